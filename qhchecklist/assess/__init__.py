@@ -1,0 +1,1 @@
+"""What follows from a profile and a policy: pure functions without I/O or clock."""

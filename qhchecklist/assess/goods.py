@@ -1,0 +1,129 @@
+"""Which products and classes of goods a row may be: three-valued, by HS prefix and by trade name.
+
+A code under a sure prefix is the product. A code that is shorter than a listed one, or lies under a
+prefix shared with other goods, leaves it open unless the name tells. Names tell where no code exists;
+a name that merely contains a listed word is a hint, not an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
+from qhchecklist.policy.codes import Codes, GoodsClass, Product
+from qhchecklist.policy.goods import hs_possible
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The product and class keys a row certainly is, and those it may be; every other key it is not."""
+
+    sure: frozenset[str]
+    maybe: frozenset[str]
+
+    def among(self, keys: frozenset[str]) -> Truth:
+        """Whether the goods are one of `keys`."""
+        if not self.sure.isdisjoint(keys):
+            return YES
+        return NO if self.maybe.isdisjoint(keys) else UNKNOWN
+
+
+class Recogniser:
+    """Recognises goods against one set of code lists; remembers what it has seen."""
+
+    def __init__(self, codes: Codes) -> None:
+        self._codes = codes
+        self._seen: dict[tuple[str | None, str | None], Recognised] = {}
+
+    def recognise(self, name: str | None, hs: str | None) -> Recognised:
+        """Every product and class for one trade name and HS code (either may be unknown)."""
+        found = self._seen.get((name, hs))
+        if found is None:
+            if len(self._seen) > 4096:  # a register of firms must not grow it for ever
+                self._seen.clear()
+            found = self._seen[name, hs] = self._recognise(name, hs)
+        return found
+
+    def _recognise(self, name: str | None, hs: str | None) -> Recognised:
+        named = frozenset(self._codes.product_names.get(name, ())) if name else frozenset[str]()
+        values: dict[str, Truth] = {
+            product.key: _product(product, name, hs, named, self._codes) for product in self._codes.products.values()
+        }
+        for group in self._codes.classes.values():
+            values[group.key] = _goods_class(group, name, hs, named, self._codes)
+        return Recognised(
+            frozenset(key for key, value in values.items() if value == YES),
+            frozenset(key for key, value in values.items() if value == UNKNOWN),
+        )
+
+
+def _product(product: Product, name: str | None, hs: str | None, named: frozenset[str], codes: Codes) -> Truth:
+    if product.key in named:
+        return YES
+    if hs is not None:
+        if hs.startswith(product.sure) and product.sure:
+            return YES
+        if not hs_possible(product, hs):
+            return _without_code(product, name) if not (product.sure or product.maybe) else NO
+        if product.generic or name is None or _mentions(name, product.names):
+            return UNKNOWN
+        return UNKNOWN if _prefix_of_sure(product, hs) and not named else NO
+    known = [codes.products[key] for key in named if not codes.products[key].generic]
+    if known:
+        return _product_by_products(product, known)
+    return UNKNOWN
+
+
+def _prefix_of_sure(product: Product, hs: str) -> bool:
+    """A code shorter than a sure one: the missing digits decide."""
+    return any(code.startswith(hs) for code in product.sure)
+
+
+def _without_code(product: Product, name: str | None) -> Truth:
+    """A product that has no HS code at all (technology), beside a row that has one: goods, not the product."""
+    return UNKNOWN if name is not None and _mentions(name, product.names) else NO
+
+
+def _mentions(name: str, words: Iterable[str]) -> bool:
+    return any(word in name for word in words)
+
+
+def _product_by_products(product: Product, known: list[Product]) -> Truth:
+    """A definite other product without a code: honey is a bee product because all its codes are."""
+    codes = [code for one in known for code in (*one.sure, *one.maybe)]
+    if codes and product.sure and all(code.startswith(product.sure) for code in codes):
+        return YES
+    return UNKNOWN if product.generic and any(hs_possible(product, code) for code in codes) else NO
+
+
+def _goods_class(group: GoodsClass, name: str | None, hs: str | None, named: frozenset[str], codes: Codes) -> Truth:
+    if name in group.names or not named.isdisjoint(group.products):
+        return YES
+    if not named.isdisjoint(group.exclude_products):
+        return NO
+    if hs is not None:
+        return _class_by_code(group, name, hs, named)
+    known = [codes.products[key] for key in named if not codes.products[key].generic]
+    return _class_by_products(group, known) if known else UNKNOWN
+
+
+def _class_by_code(group: GoodsClass, name: str | None, hs: str, named: frozenset[str]) -> Truth:
+    if group.exclude and hs.startswith(group.exclude):
+        return NO
+    if group.include and hs.startswith(group.include):
+        short = any(code.startswith(hs) for code in group.exclude)
+        return UNKNOWN if short and not named else YES
+    if group.maybe and (hs.startswith(group.maybe) or any(code.startswith(hs) for code in group.maybe)):
+        return UNKNOWN
+    return NO
+
+
+def _class_by_products(group: GoodsClass, products: list[Product]) -> Truth:
+    """A known product without a code: in the class when all its codes are, out when none is."""
+    codes = [code for product in products for code in (*product.sure, *product.maybe)]
+    inside = [bool(group.include) and code.startswith(group.include) for code in codes]
+    possible = [bool(group.maybe) and code.startswith(group.maybe) for code in codes]
+    if codes and all(inside):
+        return YES
+    return UNKNOWN if any(inside) or any(possible) or not codes else NO

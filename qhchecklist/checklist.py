@@ -1,0 +1,194 @@
+"""An assessment and the work done on it, as the ordered, grouped checklist that is shown and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from qhchecklist.assess.assessment import Assessment, Finding
+from qhchecklist.policy.model import Measure, Strength
+from qhchecklist.policy.text import Text
+
+GroupKey: TypeAlias = Literal[
+    "right", "guided", "encouragement", "wide", "needs_information", "open_list", "does_not_apply", "informational"
+]
+WorkState: TypeAlias = Literal["not_started", "preparing", "submitted", "approved", "refused", "paid", "not_pursued"]
+
+GROUPS: dict[GroupKey, Text] = {
+    "right": Text("可直接主张", "Can be claimed directly"),
+    "guided": Text("引导支持", "Guided support"),
+    "encouragement": Text("一般鼓励", "Encouragement"),
+    "wide": Text("普遍适用的一般鼓励", "Encouragement open to all"),
+    "needs_information": Text("待补充信息", "Information needed"),
+    "open_list": Text("未列举，清单开放，可咨询", "Not listed, list open: ask"),
+    "does_not_apply": Text("不适用", "Does not apply"),
+    "informational": Text("仅供了解", "For information"),
+}
+"""The groups in their order; every support is in exactly one. The first four hold what applies."""
+
+APPLYING: frozenset[GroupKey] = frozenset({"right", "guided", "encouragement", "wide"})
+
+STRENGTHS: dict[Strength, Text] = {
+    "right": Text("可直接主张", "can be claimed directly"),
+    "guided": Text("引导支持", "guided support"),
+    "encouragement": Text("一般鼓励", "encouragement"),
+    "informational": Text("仅供了解", "for information"),
+}
+
+KINDS: dict[str, Text] = {
+    "service": Text("服务", "service"),
+    "certification": Text("认证", "certification"),
+    "funding": Text("资金", "funding"),
+    "customs": Text("通关", "customs"),
+    "tax": Text("税收", "tax"),
+    "platform": Text("平台", "platform"),
+    "talent": Text("人才", "talent"),
+    "logistics": Text("物流", "logistics"),
+    "finance": Text("金融", "finance"),
+    "exhibition": Text("展会", "exhibition"),
+}
+
+REMAINS: dict[str, Text] = {
+    "own_basis": Text("有独立依据，仍可办", "has a basis of its own and can still be used"),
+    "own_term": Text("依国家政策自身期限", "depends on the term of the national policy"),
+    "elsewhere": Text("可能另有文件承接", "another document may have taken it over"),
+    "lapsed": Text("随本文件失效", "lapsed with this notice"),
+    "historical": Text("早已停用（历史）", "discontinued long ago (history)"),
+}
+"""What remains of a support after the notice has lapsed: our judgement, to be confirmed."""
+
+STEP_SOURCES: dict[str, Text] = {
+    "text": Text("原文", "from the text"),
+    "procedure": Text("一般程序，待主管部门核实", "general procedure, to be confirmed by the authority"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What has been done about one support; kept per support id, independent of the finding."""
+
+    state: WorkState = "not_started"
+    ticked: frozenset[int] = frozenset()
+    note: str = ""
+    due: date | None = None
+    person: str = ""
+
+
+NO_WORK = Work()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One support on the checklist."""
+
+    finding: Finding
+    measure: Measure
+    group: GroupKey
+    work: Work
+
+    @property
+    def id(self) -> str:
+        """The support's id."""
+        return self.finding.support.id
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """All items in order, with the assessment they come from."""
+
+    assessment: Assessment
+    items: tuple[Item, ...]
+
+    def group(self, key: GroupKey) -> tuple[Item, ...]:
+        """The items of one group, in order."""
+        return tuple(item for item in self.items if item.group == key)
+
+    def counts(self) -> dict[GroupKey, int]:
+        """How many items each group has, all groups named."""
+        counts = dict.fromkeys(GROUPS, 0)
+        for item in self.items:
+            counts[item.group] += 1
+        return counts
+
+    @property
+    def banner(self) -> Text:
+        """The sentence on validity for the as-of date."""
+        banner = self.assessment.rulebook.policy.head.banner
+        return {
+            "not_published": banner.not_published,
+            "published_not_in_force": banner.published_not_in_force,
+            "in_force": banner.in_force,
+            "expired": banner.expired,
+        }[self.assessment.validity]
+
+
+def group_of(finding: Finding) -> GroupKey:
+    """The one group a finding belongs to."""
+    match finding.outcome:
+        case "applies" if finding.support.wide:
+            return "wide"
+        case "applies" if finding.support.strength == "informational":
+            return "encouragement"
+        case "applies":
+            return finding.support.strength
+        case "does_not_apply" if finding.open_list:
+            return "open_list"
+        case _:
+            return finding.outcome
+
+
+def make_checklist(assessment: Assessment, work: Mapping[str, Work] | None = None) -> Checklist:
+    """Group and order the findings: groups as in GROUPS, in each the order of the notice."""
+    done = work or {}
+    policy = assessment.rulebook.policy
+    order = {key: place for place, key in enumerate(GROUPS)}
+    items = [
+        Item(finding, policy.measure_of(finding.support.id), group_of(finding), done.get(finding.support.id, NO_WORK))
+        for finding in assessment.findings
+    ]
+    return Checklist(assessment, tuple(sorted(items, key=lambda item: order[item.group])))
+
+
+_NUMERALS = [
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+    "十三",
+    "十四",
+    "十五",
+    "十六",
+    "十七",
+    "十八",
+    "十九",
+    "二十",
+]
+
+
+def measure_label(measure: Measure) -> Text:
+    """（三）提升贸易便利化水平; the closing paragraph has no number."""
+    if measure.number is None:
+        return measure.title
+    number = measure.number
+    zh = _NUMERALS[number - 1] if number <= len(_NUMERALS) else str(number)
+    return Text(f"（{zh}）{measure.title.zh}", f"({number}) {measure.title.en}")
+
+
+def departments_text(measure: Measure) -> Text:
+    """The responsible departments in the notice's words, or that the bracket is lost."""
+    if measure.departments is None:
+        if measure.number is None:
+            return Text("各地区", "all localities")
+        return Text("责任单位：原文缺", "departments: lost from the text")
+    names = measure.department_names
+    return Text("、".join(names), ", ".join(names))

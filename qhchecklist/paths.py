@@ -1,0 +1,36 @@
+"""Where bundled and user files live; the only module that knows the resources folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+APP = "qhchecklist"
+
+DEFAULT_POLICY = "qinghai-2022"
+
+
+def resources() -> Path:
+    """The bundled resources: beside the package in a checkout, inside it in an installed wheel.
+
+    An editable install may leave a stale copy inside site-packages; the checkout wins.
+    """
+    package = Path(__file__).resolve().parent
+    checkout = package.parent / "resources"
+    return checkout if (checkout / "policies").is_dir() else package / "_resources"
+
+
+def samples() -> tuple[Path, ...]:
+    """The sample profiles, by name."""
+    return tuple(sorted((resources() / "samples").glob("*.yaml")))
+
+
+def font(bold: bool = False) -> Path:
+    """The bundled Noto Sans SC."""
+    return resources() / "fonts" / ("NotoSansSC-Bold.ttf" if bold else "NotoSansSC-Regular.ttf")
+
+
+def user_config() -> Path:
+    """The user's settings folder; it need not exist."""
+    from platformdirs import user_config_path  # heavy enough to keep off the way to the terminal
+
+    return user_config_path(APP, appauthor=False)

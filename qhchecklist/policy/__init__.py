@@ -1,0 +1,1 @@
+"""What the government said and what we ask: pure data, no evaluation."""

@@ -1,0 +1,400 @@
+"""One answer of a profile: from what a person wrote to a usable value, with every doubt reported.
+
+Each reader returns the answer in canonical spelling and its value; the value is None when it cannot be
+used, and then counts as unknown. Nothing doubtful is corrected silently: what is only spelt otherwise
+is read with a notice, what could mean two things is an error that asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeAlias
+
+from stdnum.cn import uscc as uscc_number
+from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength, ValidationError
+
+from qhchecklist.policy.codes import QINGHAI, Codes
+from qhchecklist.policy.facts import Certificate, Interval, Members, Value
+from qhchecklist.policy.field import Field, Option
+from qhchecklist.policy.problem import ProfileProblem, Severity, nearest
+from qhchecklist.policy.spelling import fold_code, fold_name, fold_word
+from qhchecklist.policy.text import EMPTY, Text
+
+UNCLEAR = "unknown"
+"""The answer 不清楚: stays unknown, and is not asked again."""
+
+Json: TypeAlias = Any
+"""A JSON value: what YAML and JSON files hold and what is saved."""
+
+MAX_TEXT = 500
+"""Longer names are refused as unusable for printing, and kept in the file."""
+
+_NONE_WORDS = frozenset({"none", "无", "没有", "以上都没有"})
+_YES_NO = {"true": True, "yes": True, "是": True, "有": True, "false": False, "no": False, "否": False, "没有": False}
+_MAX_10K_CNY = 10_000_000
+"""100 billion CNY in units of 10,000: above it the figure was most likely given in CNY."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in canonical spelling; `value` None when it cannot be used."""
+
+    canonical: Json
+    value: Value | None
+
+
+class Doubts:
+    """Collects the problems of one profile while it is read."""
+
+    def __init__(self) -> None:
+        self.found: list[ProfileProblem] = []
+
+    def add(self, field: str, severity: Severity, zh: str, en: str, hint: Text = EMPTY) -> None:
+        """One more problem at a field or cell."""
+        self.found.append(ProfileProblem(field, severity, Text((zh + hint.zh).strip(), f"{en} {hint.en}".strip())))
+
+
+def shown(raw: Json) -> str:
+    """A raw value for a message, shortened."""
+    text = str(raw)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def read_answer(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    """The answer to one question (goods tables are read in `policy.goods`)."""
+    reader: Callable[[Field, Json, Codes, Doubts], Answer] = _READERS[field.kind]
+    return reader(field, raw, codes, doubts)
+
+
+def _refuse(field: str, raw: Json, doubts: Doubts, zh: str, en: str, hint: Text = EMPTY) -> Answer:
+    doubts.add(field, "error", zh, en, hint)
+    return Answer(raw, None)
+
+
+def _scalar_text(raw: Json) -> str | None:
+    """Text of a scalar; None for lists and mappings. A JSON integer may stand for a code."""
+    if isinstance(raw, bool | list | dict) or raw is None:
+        return None
+    return str(raw)
+
+
+def read_text(key: str, raw: Json, doubts: Doubts) -> Answer:
+    """A name: NFC, rare characters and Tibetan kept."""
+    text = _scalar_text(raw)
+    if text is None:
+        return _refuse(key, raw, doubts, f"“{shown(raw)}”不是文字，未采用。", f"'{shown(raw)}' is not text; not used.")
+    name = fold_name(text)
+    if len(name) > MAX_TEXT:
+        zh, en = (
+            f"文字有 {len(name)} 个字，超过 {MAX_TEXT}，未采用；请缩短。",
+            f"Text too long ({len(name)}); shorten it.",
+        )
+        return _refuse(key, raw, doubts, zh, en)
+    return Answer(name, name or None)
+
+
+def _text(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    return read_text(field.key, raw, doubts)
+
+
+def _uscc(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    code = fold_code(_scalar_text(raw) or "")
+    try:
+        uscc_number.validate(code)
+    except InvalidLength:
+        zh, en = (
+            f"统一社会信用代码应为18位，现为{len(code)}位，未采用。",
+            f"The credit code has {len(code)} characters, not 18.",
+        )
+        return _refuse(field.key, raw, doubts, zh, en)
+    except InvalidChecksum:
+        zh = f"统一社会信用代码 {shown(code)} 的校验码不对，未采用；请对照营业执照核对。"
+        return _refuse(
+            field.key, raw, doubts, zh, f"The check character of {shown(code)} is wrong; compare the licence."
+        )
+    except InvalidFormat:
+        zh = f"统一社会信用代码 {shown(code)} 的格式不常见（农村集体、军队等代码无法校验），未用于核对。"
+        doubts.add(field.key, "warning", zh, f"The credit code {shown(code)} has a form that cannot be checked.")
+        return Answer(code, None)
+    except ValidationError:
+        return _refuse(field.key, raw, doubts, "统一社会信用代码无效，未采用。", "Invalid credit code; not used.")
+    return Answer(code, code)
+
+
+def _division(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    text = _scalar_text(raw) or ""
+    code = fold_code(text)
+    by_name = _division_by_name(text.strip(), codes)
+    if by_name is not None:
+        doubts.add(field.key, "notice", f"“{shown(text)}”读作 {by_name}。", f"'{shown(text)}' read as {by_name}.")
+        return Answer(by_name, by_name)
+    former = codes.former_divisions.get(code)
+    if former is not None:
+        name = codes.division_name(former.code)
+        zh, en = f"区划代码 {code} 已改为 {former.code}（{name.zh}），按新代码读取。", f"{code} is now {former.code}."
+        doubts.add(field.key, "notice", zh, en)
+        return Answer(former.code, former.code)
+    if not re.fullmatch(r"\d{6}", code):
+        hint = nearest(text, [c.zh for c in codes.counties.values()])
+        return _refuse(
+            field.key, raw, doubts, f"“{shown(raw)}”不是六位行政区划代码。", f"'{shown(raw)}' is no division.", hint
+        )
+    known = code in codes.counties or code in codes.prefectures or code == f"{QINGHAI}0000"
+    if code[:2] not in codes.provinces or (code[:2] == QINGHAI and not known):
+        hint = nearest(code, [*codes.counties, *codes.prefectures])
+        return _refuse(field.key, raw, doubts, f"没有区划代码 {code}。", f"No division {code}.", hint)
+    return Answer(code, code)
+
+
+def _division_by_name(name: str, codes: Codes) -> str | None:
+    """A full official name (with or without 青海省 and the prefecture); short names are never guessed."""
+    bare = name.removeprefix("青海省")
+    matches = {
+        code
+        for code in (*codes.counties, *codes.prefectures)
+        if bare and bare in (codes.division_name(code).zh, codes.counties[code].zh if code in codes.counties else "")
+    }
+    return matches.pop() if len(matches) == 1 else None
+
+
+def read_date(key: str, raw: Json, doubts: Doubts) -> date | None:
+    """An ISO day; reports and returns None otherwise."""
+    text = fold_word(_scalar_text(raw) or "").replace("/", "-").replace(".", "-")
+    try:
+        year, month, day = (int(part) for part in text.split("-"))
+        return date(year, month, day)
+    except ValueError:
+        zh = f"“{shown(raw)}”不是日期，请写成 2016-05-20 的样子。"
+        doubts.add(key, "error", zh, f"'{shown(raw)}' is not a date like 2016-05-20.")
+        return None
+
+
+def _date(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    day = read_date(field.key, raw, doubts)
+    return Answer(raw, None) if day is None else Answer(day.isoformat(), day)
+
+
+def read_yes_no(key: str, raw: Json, doubts: Doubts) -> Answer:
+    """Yes or no, as written in files and tables."""
+    value = raw if isinstance(raw, bool) else _YES_NO.get(fold_word(str(raw)))
+    if value is None:
+        return _refuse(
+            key, raw, doubts, f"“{shown(raw)}”不是“是”或“否”，按未知处理。", f"'{shown(raw)}' is not yes or no."
+        )
+    return Answer(value, value)
+
+
+def _yes_no(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    return read_yes_no(field.key, raw, doubts)
+
+
+def read_choice(key: str, raw: Json, options: Sequence[Option], doubts: Doubts) -> Answer:
+    """One option, by its key or its Chinese or English label."""
+    spellings = {fold_word(name): option.key for option in options for name in (option.en, option.zh, option.key)}
+    found = spellings.get(fold_word(_scalar_text(raw) or ""))
+    if found is None:
+        hint = nearest(str(raw), [option.key for option in options])
+        return _refuse(
+            key, raw, doubts, f"“{shown(raw)}”不是可用的选项，按未知处理。", f"'{shown(raw)}' is no option.", hint
+        )
+    return Answer(found, found)
+
+
+def _choice(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    if field.key == "statistical_industry":
+        options: Sequence[Option] = [Option(i.key, i.zh, i.en) for i in codes.industries.values()]
+    else:
+        options = field.options
+    return read_choice(field.key, raw, options, doubts)
+
+
+def as_list(raw: Json) -> list[Json]:
+    """A list answer: `none` is the empty list, a single value a list of one."""
+    if isinstance(raw, list):
+        return raw
+    return [] if fold_word(str(raw)) in _NONE_WORDS else [raw]
+
+
+def read_members(key: str, raw: Json, find: Callable[[Json, str], str | None], doubts: Doubts) -> Answer:
+    """A list; an entry that cannot be read makes it partial (`find` reports it)."""
+    canonical: list[Json] = []
+    known: set[str] = set()
+    complete = True
+    for item in as_list(raw):
+        code = find(item, key)
+        canonical.append(item if code is None else code)
+        if code is None:
+            complete = False
+        else:
+            known.add(code)
+    return Answer(canonical, Members(frozenset(known), complete))
+
+
+def _choices(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    def find(item: Json, key: str) -> str | None:
+        option = read_choice(key, item, field.options, doubts).value
+        return option if isinstance(option, str) else None
+
+    return read_members(field.key, raw, find, doubts)
+
+
+def find_country(item: Json, key: str, codes: Codes, doubts: Doubts) -> str | None:
+    """A country by alpha-3, alpha-2, Chinese or English name; anything else is asked about, never guessed."""
+    word = fold_word(_scalar_text(item) or "")
+    code = codes.country_names.get(word)
+    if code is None:
+        hint = _country_hint(word, codes)
+        zh = f"“{shown(item)}”不是国家（地区）代码或名称，按未知处理。"
+        doubts.add(key, "error", zh, f"'{shown(item)}' is no country or region.", hint)
+        return None
+    if word != code.casefold():
+        doubts.add(key, "notice", f"“{shown(item)}”读作 {code}。", f"'{shown(item)}' read as {code}.")
+    return code
+
+
+_ASK_COUNTRY = {"uk": "GBR", "英格兰": "GBR", "el": "GRC", "朝鲜半岛": "KOR", "korea": "KOR", "us of a": "USA"}
+"""Words people use that are no ISO code or name: asked about, not corrected."""
+
+
+def _country_hint(word: str, codes: Codes) -> Text:
+    code = _ASK_COUNTRY.get(word)
+    if code is not None:
+        country = codes.countries[code]
+        return Text(f"是否指{country.zh} {code}？请改写后确认。", f"Do you mean {country.en} {code}? Please confirm.")
+    if word.upper() in codes.country_groups or any(word == g.zh for g in codes.country_groups.values()):
+        return Text("请逐个填写国家（地区）。", "List the countries one by one.")
+    return nearest(word, [name for name in codes.country_names if len(name) > 2])
+
+
+def find_code(item: Json, key: str, listed: Mapping[str, Any], doubts: Doubts, pad: int = 0) -> str | None:
+    """A code of a list, or its Chinese name; `pad` restores leading zeros with a notice."""
+    text = _scalar_text(item) or ""
+    code = fold_code(text)
+    if code not in listed and pad and code.isdigit() and code.zfill(pad) in listed:
+        code = code.zfill(pad)
+        doubts.add(key, "notice", f"“{shown(item)}”读作 {code}。", f"'{shown(item)}' read as {code}.")
+    if code in listed:
+        return code
+    by_name = [c for c, entry in listed.items() if fold_word(entry.zh) == fold_word(text)]
+    if len(by_name) == 1:
+        return by_name[0]
+    folded = {c.casefold(): c for c in listed}
+    if code.casefold() in folded:
+        return folded[code.casefold()]
+    zh = f"“{shown(item)}”不在代码表内，按未知处理。"
+    doubts.add(key, "error", zh, f"'{shown(item)}' is not in the code list.", nearest(text, listed))
+    return None
+
+
+def _codes(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    def find(item: Json, key: str) -> str | None:
+        if field.codes == "countries":
+            return find_country(item, key, codes, doubts)
+        if field.codes == "currencies":
+            return find_code(item, key, codes.currencies, doubts)
+        return find_code(item, key, codes.modes, doubts, pad=4)
+
+    return read_members(field.key, raw, find, doubts)
+
+
+_CERTIFICATE_KEYS = ("code", "valid_until", "number", "holder", "scope")
+
+
+def _certificates(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    canonical: list[Json] = []
+    held: list[Certificate] = []
+    for item in as_list(raw):
+        entry = item if isinstance(item, dict) else {"code": item}
+        for key in entry:
+            if key not in _CERTIFICATE_KEYS:
+                hint = nearest(key, _CERTIFICATE_KEYS)
+                doubts.add(
+                    field.key, "error", f"证书里没有“{shown(key)}”这一项。", f"Unknown key '{shown(key)}'.", hint
+                )
+        code = _certificate_code(entry.get("code"), field.key, codes, doubts)
+        until = entry.get("valid_until")
+        day = None if until is None else read_date(field.key, until, doubts)
+        canonical.append(item if code is None else ({**entry, "code": code} if len(entry) > 1 else code))
+        if code is not None and (until is None or day is not None):
+            held.append(Certificate(code, day))
+    return Answer(canonical, tuple(held))
+
+
+def _certificate_code(raw: Json, key: str, codes: Codes, doubts: Doubts) -> str | None:
+    word = fold_word(_scalar_text(raw) or "")
+    spellings = {fold_word(name): c.code for c in codes.certifications.values() for name in (c.en, c.zh, c.code)}
+    if word in spellings:
+        return spellings[word]
+    hint = nearest(word, codes.certifications)
+    doubts.add(
+        key, "error", f"“{shown(raw)}”不在认证代码表内，未采用。", f"'{shown(raw)}' is no known certificate.", hint
+    )
+    return None
+
+
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)[-–—~至到](\d+(?:\.\d+)?)")
+_AT_LEAST = re.compile(r"(?:>=|≥)?(\d+(?:\.\d+)?)(?:以上|及以上|\+)?")
+_AT_MOST = re.compile(r"(?:<=|≤)?(\d+(?:\.\d+)?)(?:以下|及以下)?")
+
+
+def _amount(text: str) -> int | Decimal:
+    value = Decimal(text)
+    return int(value) if value == value.to_integral_value() else value
+
+
+def read_interval(text: str) -> Interval | None:
+    """`46`, `1,850`, `20-99`, `300以上`, `20以下`: a range of amounts; None for anything else."""
+    bare = re.sub(r"[\s,，]", "", fold_word(text)).removesuffix("人").removesuffix("元").removesuffix("万")
+    if match := _RANGE.fullmatch(bare.replace("人", "")):
+        low, high = _amount(match[1]), _amount(match[2])
+        return Interval(low, high) if low <= high else None
+    for pattern, open_ended in ((_AT_LEAST, True), (_AT_MOST, False)):
+        if match := pattern.fullmatch(bare):
+            amount = _amount(match[1])
+            if match[0] == match[1]:
+                return Interval(amount, amount)
+            return Interval(amount, None) if open_ended else Interval(0, amount)
+    return None
+
+
+def _number(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    text = _scalar_text(raw) or ""
+    if isinstance(raw, dict) and set(raw) <= {"min", "max"} and raw:
+        text = (
+            f"{raw['min']}-{raw['max']}"
+            if len(raw) == 2
+            else f"{raw['min']}以上"
+            if "min" in raw
+            else f"{raw['max']}以下"
+        )
+    try:
+        value = read_interval(text)
+    except InvalidOperation:
+        value = None
+    in_cny = field.key != "employees" and fold_word(text).endswith("元") and not fold_word(text).endswith("万元")
+    if in_cny or (value is not None and field.key != "employees" and value.low >= _MAX_10K_CNY):
+        zh = f"{field.label.zh}“{shown(raw)}”像是按元填写的，单位应为万元，按未知处理。"
+        return _refuse(field.key, raw, doubts, zh, f"'{shown(raw)}' looks like CNY; the unit is 10,000 CNY.")
+    if value is None:
+        zh = f"“{shown(raw)}”不是数或区间（如 46、20-99、300以上），按未知处理。"
+        return _refuse(field.key, raw, doubts, zh, f"'{shown(raw)}' is not a number or range (46, 20-99).")
+    exact = value.low == value.high and isinstance(value.low, int)
+    return Answer(value.low if exact else fold_word(text), value)
+
+
+_READERS: dict[str, Callable[[Field, Json, Codes, Doubts], Answer]] = {
+    "text": _text,
+    "uscc": _uscc,
+    "division": _division,
+    "date": _date,
+    "yes_no": _yes_no,
+    "choice": _choice,
+    "choices": _choices,
+    "codes": _codes,
+    "certificates": _certificates,
+    "number": _number,
+}

@@ -1,0 +1,204 @@
+"""Facts that contradict each other count as unknown until corrected, never as no.
+
+Each check looks at a draft of the facts, reports the contradiction at a field, and withdraws exactly
+the facts involved, so that findings that do not depend on them are given as usual. A few facts follow
+from others (a domestic-sale supervision mode means bonded goods are sold domestically); they are filled
+in with a notice where the question was left open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from qhchecklist.policy.answers import Doubts
+from qhchecklist.policy.codes import QINGHAI, Codes
+from qhchecklist.policy.condition import Direction
+from qhchecklist.policy.facts import Certificate, GoodsRow, Members, Value
+from qhchecklist.policy.size import computed_sizes
+
+
+@dataclass(slots=True)
+class Draft:
+    """Facts under construction; `rows` is None while the goods table is unanswered."""
+
+    values: dict[str, Value]
+    rows: list[GoodsRow] | None
+
+    def withdraw(self, *fields: str) -> None:
+        """Make these fields unknown again."""
+        for field in fields:
+            self.values.pop(field, None)
+
+
+def settle(draft: Draft, codes: Codes, doubts: Doubts) -> None:
+    """Apply every check, in an order in which none depends on a later one."""
+    _credit_code(draft, codes, doubts)
+    _bonded_sales(draft, codes, doubts)
+    _certificate_facts(draft, doubts)
+    _e_commerce(draft, doubts)
+    _size(draft, codes, doubts)
+    for direction in ("export", "import"):
+        _trade(draft, direction, doubts)
+
+
+_CREDIT_CODE_KINDS: dict[str, frozenset[str]] = {
+    "91": frozenset({"enterprise", "insurer", "bank", "hospital", "school", "training_institution", "other"}),
+    "92": frozenset({"individual_business"}),
+    "93": frozenset({"cooperative"}),
+    "12": frozenset({"hospital", "school", "training_institution", "other"}),
+    "52": frozenset({"hospital", "school", "training_institution", "other"}),
+    "51": frozenset({"association"}),
+}
+"""First two characters of a credit code (GB 32100-2015) to the entity types that carry it."""
+
+
+def _credit_code(draft: Draft, codes: Codes, doubts: Doubts) -> None:
+    code = draft.values.get("uscc")
+    if not isinstance(code, str):
+        return
+    entity, division = draft.values.get("entity_type"), draft.values.get("registered_division")
+    allowed = _CREDIT_CODE_KINDS.get(code[:2])
+    if isinstance(entity, str) and allowed is not None and entity not in allowed:
+        zh = f"信用代码以{code[:2]}开头，与所选主体类型不符；请核对两者，更正前主体类型按未知处理。"
+        doubts.add("entity_type", "error", zh, f"A credit code beginning {code[:2]} does not fit the entity type.")
+        draft.withdraw("entity_type")
+    region = code[2:8]
+    if not isinstance(division, str) or region[:2] not in codes.provinces:
+        return
+    if region[:2] != division[:2]:
+        zh = (
+            f"信用代码登记地是{codes.provinces[region[:2]].zh}（{region}），与注册地"
+            f"{codes.division_name(division).zh}不符；请核对，更正前注册地按未知处理。"
+        )
+        doubts.add("registered_division", "error", zh, f"The credit code was issued in {region}, not in {division}.")
+        draft.withdraw("registered_division")
+    elif region[:2] == QINGHAI and _present(region, codes) != division and not region.endswith("00"):
+        zh = f"信用代码登记地 {region} 与注册地 {division} 不是同一县区（迁址后代码不变，可忽略）。"
+        doubts.add("registered_division", "notice", zh, f"The credit code was issued in {region}; a move explains it.")
+
+
+def _present(division: str, codes: Codes) -> str:
+    county = codes.former_divisions.get(division)
+    return county.code if county else division
+
+
+def _bonded_sales(draft: Draft, codes: Codes, doubts: Doubts) -> None:
+    modes, sold = draft.values.get("customs_supervision_modes"), draft.values.get("bonded_goods_sold_domestically")
+    if not isinstance(modes, Members):
+        return
+    processing = {code for code in modes.known if code in codes.modes and codes.modes[code].processing}
+    domestic = sorted(code for code in processing if codes.modes[code].domestic_sale)
+    both = ("bonded_goods_sold_domestically", "customs_supervision_modes")
+    if sold is True and modes.complete and not processing:
+        zh = "已答保税货物内销，但海关监管方式里没有加工贸易方式；请核对，更正前两者都按未知处理。"
+        doubts.add(both[0], "error", zh, "Bonded goods are sold domestically, but no processing mode is given.")
+        draft.withdraw(*both)
+    elif sold is False and domestic:
+        zh = f"监管方式 {'、'.join(domestic)} 表示保税货物内销，与所答“否”矛盾；更正前两者都按未知处理。"
+        doubts.add(both[0], "error", zh, f"Modes {', '.join(domestic)} mean domestic sale, against the answer no.")
+        draft.withdraw(*both)
+    elif sold is None and domestic:
+        zh = f"由监管方式 {'、'.join(domestic)} 推知：有保税货物内销。"
+        doubts.add(both[0], "notice", zh, f"Modes {', '.join(domestic)} imply domestic sale of bonded goods.")
+        draft.values[both[0]] = True
+
+
+_CERTIFIED = (("aeo_advanced", "aeo_level", "advanced"), ("high_tech", "high_tech_status", "certified"))
+
+
+def _certificate_facts(draft: Draft, doubts: Doubts) -> None:
+    """Two certificates are a status of their own; only an undated one is taken to hold today."""
+    held = draft.values.get("certifications")
+    if not isinstance(held, tuple):
+        return
+    for code, field, status in _CERTIFIED:
+        if Certificate(code) not in held:
+            continue
+        given = draft.values.get(field)
+        if given is None:
+            doubts.add(field, "notice", f"由证书 {code} 推知：{field} = {status}。", f"{code} implies {status}.")
+            draft.values[field] = status
+        elif given != status:
+            zh = f"已有证书 {code}，与所答 {given} 矛盾；请核对，更正前按未知处理。"
+            doubts.add(field, "error", zh, f"The certificate {code} contradicts the answer {given}.")
+            draft.withdraw(field)
+
+
+_E_COMMERCE_MODES = frozenset({"9610", "9710", "9810", "1210", "1239"})
+
+
+def _e_commerce(draft: Draft, doubts: Doubts) -> None:
+    status, modes = draft.values.get("cross_border_ecommerce"), draft.values.get("customs_supervision_modes")
+    used = sorted(modes.known & _E_COMMERCE_MODES) if isinstance(modes, Members) else []
+    if status == "none" and used:
+        zh = f"监管方式 {'、'.join(used)} 是跨境电商方式，与所答“不做跨境电商”矛盾；更正前两者都按未知处理。"
+        doubts.add(
+            "cross_border_ecommerce", "error", zh, f"Modes {', '.join(used)} are e-commerce, against the answer."
+        )
+        draft.withdraw("cross_border_ecommerce", "customs_supervision_modes")
+    no_trade = draft.values.get("exports") == "none" and draft.values.get("imports") == "none"
+    if draft.values.get("cross_border_ecommerce") == "current" and no_trade:
+        zh = "已答正在做跨境电商，但进出口都答“没有”；请核对，更正前这三项都按未知处理。"
+        doubts.add("cross_border_ecommerce", "error", zh, "Current e-commerce contradicts having no trade.")
+        draft.withdraw("cross_border_ecommerce", "exports", "imports")
+
+
+def _size(draft: Draft, codes: Codes, doubts: Doubts) -> None:
+    declared = draft.values.get("size_declared")
+    computed = computed_sizes(draft.values, codes)
+    if not isinstance(declared, str) or declared in computed:
+        return
+    zh_sizes = "、".join(codes.sizes[size].zh for size in codes.sizes if size in computed)
+    en_sizes = ", ".join(codes.sizes[size].en for size in codes.sizes if size in computed)
+    zh = f"自报规模与按人数、收入算出的规模（{zh_sizes}）不符；请核对，更正前规模按未知处理。"
+    doubts.add("size_declared", "error", zh, f"The declared size contradicts the computed one ({en_sizes}).")
+    draft.withdraw("size_declared", "statistical_industry", "employees", "revenue_10k_cny", "total_assets_10k_cny")
+
+
+_TRADE: dict[Direction, tuple[str, str, str]] = {
+    "export": ("exports", "出口", "exports"),
+    "import": ("imports", "进口", "imports"),
+}
+
+
+def _trade(draft: Draft, direction: Direction, doubts: Doubts) -> None:
+    """The answer on exports (imports) against the rows of that direction."""
+    field, zh_name, en_name = _TRADE[direction]
+    declared = draft.values.get(field)
+    if draft.rows is None:
+        return
+    rows = [row for row in draft.rows if row.direction == direction and row.certain]
+    if declared == "none" and rows:
+        zh = f"已答没有{zh_name}，但货物明细里有{zh_name}货物；请核对，更正前两者都按未知处理。"
+        doubts.add(field, "error", zh, f"No {en_name} are declared, but the goods table has some.")
+        draft.withdraw(field)
+        draft.rows = [replace(row, certain=False) if row in rows else row for row in draft.rows]
+    elif declared == "planned" and any(row.status == "current" for row in rows):
+        zh = f"已答只是打算{zh_name}，但货物明细里有正在{zh_name}的货物；请核对，更正前两者都按未知处理。"
+        doubts.add(field, "error", zh, f"{en_name.capitalize()} are only planned, but a row is current.")
+        draft.withdraw(field)
+        draft.rows = [
+            replace(row, status=None, certain=False) if row in rows and row.status == "current" else row
+            for row in draft.rows
+        ]
+    elif declared in ("current", "planned") and not any(row.status in (declared, None) for row in rows):
+        zh = f"已答{'正在' if declared == 'current' else '打算'}{zh_name}，但货物明细里没有相应货物；请补上。"
+        doubts.add("trade_lines", "warning", zh, f"{en_name.capitalize()} are {declared}, but no such row is listed.")
+
+
+def rows_with_unlisted(draft: Draft) -> tuple[GoodsRow, ...]:
+    """The rows, and one uncertain row for each declared or possible trade that the table does not list."""
+    rows = list(draft.rows or ())
+    for direction in ("export", "import"):
+        declared = draft.values.get(_TRADE[direction][0])
+        if declared == "none":
+            continue
+        listed = [row for row in rows if row.direction in (direction, None)]
+        if draft.rows is None:
+            status = declared if declared == "planned" else None
+            rows.append(
+                GoodsRow(direction=direction, status=status if isinstance(status, str) else None, certain=False)
+            )
+        elif isinstance(declared, str) and not any(row.status in (declared, None) for row in listed):
+            rows.append(GoodsRow(direction=direction, status=declared, certain=False))
+    return tuple(rows)

@@ -1,0 +1,105 @@
+"""The definition of every question: sections, kinds, options and dependencies (resources/profile/fields.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from datetime import date
+from typing import Literal, TypeAlias
+
+from qhchecklist.policy.condition import Condition
+from qhchecklist.policy.text import Text
+
+FieldKind: TypeAlias = Literal[
+    "text", "uscc", "division", "date", "yes_no", "choice", "choices", "codes", "certificates", "number", "rows"
+]
+CodeList: TypeAlias = Literal["countries", "currencies", "supervision_modes"]
+ColumnKind: TypeAlias = Literal["choice", "text", "hs", "yes_no", "countries"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One possible answer of a choice."""
+
+    key: str
+    zh: str
+    en: str
+
+    @property
+    def text(self) -> Text:
+        """The label in both languages."""
+        return Text(self.zh, self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSection:
+    """A page of the form."""
+
+    key: str
+    zh: str
+    en: str
+
+    @property
+    def text(self) -> Text:
+        """The title in both languages."""
+        return Text(self.zh, self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question.
+
+    `ask_if`: asked only when this condition holds or is still open. `ask_until`: a historical question,
+    not proposed for later as-of dates. `changeable`: a firm may honestly change the fact to gain a
+    support. `asked`: some condition reads the field.
+    """
+
+    key: str
+    section: str
+    kind: FieldKind
+    label: Text
+    question: Text
+    help: Text
+    options: tuple[Option, ...] = ()
+    codes: CodeList | None = None
+    unit: Text | None = None
+    ask_if: Condition | None = None
+    ask_until: date | None = None
+    changeable: bool = False
+    asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the goods table."""
+
+    key: str
+    kind: ColumnKind
+    label: Text
+    help: Text
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCatalogue:
+    """fields.yaml: all questions in their order."""
+
+    sections: tuple[FieldSection, ...]
+    fields: tuple[Field, ...]
+    columns: tuple[Column, ...]
+    _by_key: Mapping[str, Field] = attribute(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {item.key: item for item in self.fields})
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_key
+
+    def field(self, key: str) -> Field:
+        """The field with this key; raises KeyError."""
+        return self._by_key[key]
+
+    def column(self, key: str) -> Column:
+        """The column with this key; raises KeyError."""
+        return next(column for column in self.columns if column.key == key)

@@ -1,0 +1,119 @@
+"""The goods table of a profile: one row per product, read cell by cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qhchecklist.policy.answers import (
+    UNCLEAR,
+    Answer,
+    Doubts,
+    Json,
+    find_country,
+    read_choice,
+    read_members,
+    read_text,
+    read_yes_no,
+    shown,
+)
+from qhchecklist.policy.codes import Codes, Product
+from qhchecklist.policy.facts import GoodsRow
+from qhchecklist.policy.field import FieldCatalogue
+from qhchecklist.policy.problem import nearest
+from qhchecklist.policy.spelling import fold_code
+
+HS_LENGTHS = (2, 4, 6, 8, 10, 13)
+"""Chapter, heading, subheading, China's tariff line, statistical code, and code with inspection suffix."""
+
+
+def read_rows(raw: Json, catalogue: FieldCatalogue, codes: Codes, doubts: Doubts) -> tuple[list[Json], list[GoodsRow]]:
+    """The rows in canonical spelling and as facts; an unusable cell is unknown, never no."""
+    canonical: list[Json] = []
+    rows: list[GoodsRow] = []
+    for number, item in enumerate(raw, start=1):
+        if isinstance(item, dict):
+            cells, row = _read_row(item, number, catalogue, codes, doubts)
+            canonical.append(cells)
+            rows.append(row)
+            continue
+        where = f"trade_lines[{number}]"
+        zh = f"货物明细第{number}行“{shown(item)}”不是一行货物（需写 direction、product 等）。"
+        doubts.add(where, "error", zh, f"Row {number} is not a row of goods.")
+        canonical.append(item)
+        rows.append(GoodsRow(certain=False, number=number))
+    return canonical, rows
+
+
+def _read_row(
+    item: dict[str, Json], number: int, catalogue: FieldCatalogue, codes: Codes, doubts: Doubts
+) -> tuple[dict[str, Json], GoodsRow]:
+    cells: dict[str, Json] = {}
+    row = GoodsRow(number=number)
+    columns = [column.key for column in catalogue.columns]
+    for key, raw in item.items():
+        where = f"trade_lines[{number}].{key}"
+        if key not in columns:
+            zh = f"货物明细第{number}行没有“{shown(key)}”这一列，未采用。"
+            doubts.add(where, "error", zh, f"Row {number} has no column '{shown(key)}'.", nearest(str(key), columns))
+            cells[key] = raw
+        elif raw is None or raw == "":
+            continue
+        elif raw == UNCLEAR:
+            cells[key] = raw
+        else:
+            cells[key], row = _read_cell(key, raw, where, row, catalogue, codes, doubts)
+    return cells, _consistent_name(row, codes, doubts)
+
+
+def _read_cell(
+    key: str, raw: Json, where: str, row: GoodsRow, catalogue: FieldCatalogue, codes: Codes, doubts: Doubts
+) -> tuple[Json, GoodsRow]:
+    answer: Answer
+    if key in ("direction", "status"):
+        answer = read_choice(where, raw, catalogue.column(key).options, doubts)
+    elif key == "product":
+        answer = read_text(where, raw, doubts)
+    elif key == "hs":
+        answer = read_hs(raw, where, doubts)
+    elif key == "made_in_qinghai":
+        answer = read_yes_no(where, raw, doubts)
+    else:
+        answer = read_members(where, raw, lambda one, place: find_country(one, place, codes, doubts), doubts)
+    if answer.value is None:
+        return answer.canonical, row
+    changed: dict[str, Json] = {key: answer.value}
+    return answer.canonical, replace(row, **changed)
+
+
+def read_hs(raw: Json, where: str, doubts: Doubts) -> Answer:
+    """An HS code as digits. An odd number of digits is the tell of a lost leading zero: asked, not guessed."""
+    code = fold_code(str(raw)) if not isinstance(raw, bool | float | list | dict) else ""
+    if not re.fullmatch(r"\d{1,13}", code) or code[:2] in ("00", "77"):
+        doubts.add(where, "error", f"“{shown(raw)}”不是HS编码，按未知处理。", f"'{shown(raw)}' is not an HS code.")
+        return Answer(raw, None)
+    if len(code) not in HS_LENGTHS:
+        zh = f"HS编码 {code} 有{len(code)}位，可能丢了开头的0（是否应为 0{code}？）；核对前按未知处理。"
+        en = f"HS code {code} has {len(code)} digits: was a leading zero lost (0{code})? Unknown until checked."
+        doubts.add(where, "error", zh, en)
+        return Answer(raw, None)
+    return Answer(code, code)
+
+
+def _consistent_name(row: GoodsRow, codes: Codes, doubts: Doubts) -> GoodsRow:
+    """A name that means a listed product, beside a code that cannot be it, leaves both unknown."""
+    if row.product is None or row.hs is None:
+        return row
+    named = [codes.products[key] for key in codes.product_names.get(row.product, ())]
+    coded = [product for product in named if product.sure or product.maybe]
+    if not coded or any(hs_possible(product, row.hs) or product.generic for product in coded):
+        return row
+    zh = f"货物明细第{row.number}行：HS编码 {row.hs} 与品名“{row.product}”不符，核对前两者都按未知处理。"
+    en = f"Row {row.number}: HS code {row.hs} does not fit the name '{row.product}'; both unknown until checked."
+    doubts.add(f"trade_lines[{row.number}].hs", "error", zh, en)
+    return replace(row, product=None, hs=None)
+
+
+def hs_possible(product: Product, hs: str) -> bool:
+    """Whether goods under this code can be the product: one code is a prefix of the other."""
+    return any(hs.startswith(code) or code.startswith(hs) for code in (*product.sure, *product.maybe))

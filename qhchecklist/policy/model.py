@@ -1,0 +1,206 @@
+"""One notice as data: its text, dates, gaps, measures and supports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from qhchecklist.policy.condition import Citation, Condition, SharedCondition
+from qhchecklist.policy.text import Text
+
+Strength: TypeAlias = Literal["right", "guided", "encouragement", "informational"]
+Kind: TypeAlias = Literal[
+    "service", "certification", "funding", "customs", "tax", "platform", "talent", "logistics", "finance", "exhibition"
+]
+Validity: TypeAlias = Literal["not_published", "published_not_in_force", "in_force", "expired"]
+StepSource: TypeAlias = Literal["text", "procedure"]
+AfterExpiryClass: TypeAlias = Literal["own_basis", "own_term", "elsewhere", "lapsed", "historical"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One official sentence with its stable id, e.g. `3.5`; `text` is verbatim Chinese.
+
+    `gloss` is our unofficial English translation, shown as such and never as the notice's words.
+    """
+
+    id: str
+    text: str
+    gloss: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Lost sentences of our only copy: how many, after which provision, touching which measures."""
+
+    id: str
+    after: str
+    lost: int
+    measures: tuple[int, ...]
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department by the name the notice uses; `present` is its name today (general knowledge)."""
+
+    name: Text
+    present: Text | None = None
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do; `source` tells whether it follows from the text or is general procedure knowledge."""
+
+    source: StepSource
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class AfterExpiry:
+    """What remains of a support after the notice has lapsed: our judgement, to be confirmed."""
+
+    remains: AfterExpiryClass
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One thing a firm may claim, ask for or use; `condition` is None where nothing can be decided.
+
+    `held` is a condition that, when it holds, turns the steps into "已具备：续证、扩项"; it never
+    changes the outcome. `reading` is the second reading that is arguable.
+    """
+
+    id: str
+    title: Text
+    quotes: tuple[Citation, ...]
+    who: Text
+    kind: Kind
+    strength: Strength
+    discretion: Text
+    steps: tuple[Step, ...] = ()
+    condition: Condition | None = None
+    wide: bool = False
+    held: Condition | None = None
+    reading: Text | None = None
+    after_expiry: AfterExpiry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One numbered item of the notice; `number` is None for the closing paragraph.
+
+    `departments` names the provision that holds the bracket of responsible departments, None when
+    the bracket is lost. `provisions` is the ledger: every sentence that belongs to this measure.
+    """
+
+    number: int | None
+    title: Text
+    provisions: tuple[str, ...]
+    supports: tuple[Support, ...]
+    heading: str | None = None
+    departments: str | None = None
+    department_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The words shown on screen and on every printed page in each state of validity."""
+
+    not_published: Text
+    published_not_in_force: Text
+    in_force: Text
+    expired: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The notice's own dates; both ends of the interval in force are included."""
+
+    signed: date
+    published: date
+    in_force_from: date
+    in_force_to: date
+
+    def validity(self, as_of: date) -> Validity:
+        """Where `as_of` lies; from the dates alone, never part of a condition."""
+        if as_of < self.published:
+            return "not_published"
+        if as_of < self.in_force_from:
+            return "published_not_in_force"
+        return "in_force" if as_of <= self.in_force_to else "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When the pack was last checked against the world, and when it must be checked again."""
+
+    checked_on: date
+    result: Text
+    review_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of measures; the provision that holds its title, or None where the title is lost."""
+
+    title: Text
+    measures: tuple[int, ...]
+    provision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyHead:
+    """policy.yaml: everything of a pack that is not inside one measure."""
+
+    id: str
+    version: str
+    title: Text
+    issuer: Text
+    dates: Dates
+    review: Review
+    banner: Banner
+    front: tuple[str, ...]
+    sections: tuple[Section, ...]
+    gaps: tuple[Gap, ...]
+    departments: tuple[Department, ...]
+    shared_conditions: dict[str, SharedCondition]
+    glosses: dict[str, str]
+    parents: tuple[Text, ...] = ()
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A whole pack, loaded and resolved. `sha256` is over the files that decide (text, head, measures)."""
+
+    head: PolicyHead
+    provisions: Mapping[str, Provision]
+    measures: tuple[Measure, ...]
+    sha256: str
+    supports: tuple[Support, ...] = field(init=False)
+    _by_id: Mapping[str, Support] = field(init=False)
+    _measure_of: Mapping[str, Measure] = field(init=False)
+
+    def __post_init__(self) -> None:
+        supports = tuple(support for measure in self.measures for support in measure.supports)
+        object.__setattr__(self, "supports", supports)
+        object.__setattr__(self, "_by_id", {support.id: support for support in supports})
+        owner = {support.id: measure for measure in self.measures for support in measure.supports}
+        object.__setattr__(self, "_measure_of", owner)
+
+    def support(self, support_id: str) -> Support:
+        """The support with this id; raises KeyError."""
+        return self._by_id[support_id]
+
+    def measure_of(self, support_id: str) -> Measure:
+        """The measure a support belongs to; raises KeyError."""
+        return self._measure_of[support_id]
+
+    def gaps_of(self, measure: Measure) -> tuple[Gap, ...]:
+        """The gaps that touch a measure."""
+        return tuple(gap for gap in self.head.gaps if measure.number is not None and measure.number in gap.measures)

@@ -1,0 +1,191 @@
+"""A profile: a firm's answers. Reading normalises, validates and reports, without stopping."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from qhchecklist.policy.answers import UNCLEAR, Doubts, Json, read_answer, shown
+from qhchecklist.policy.codes import Codes
+from qhchecklist.policy.consistency import Draft, rows_with_unlisted, settle
+from qhchecklist.policy.facts import Facts, GoodsRow, Value
+from qhchecklist.policy.field import FieldCatalogue
+from qhchecklist.policy.goods import read_rows
+from qhchecklist.policy.loader import dump, parse, plain_data, read_text
+from qhchecklist.policy.problem import ProfileProblem, UnreadableFileError, nearest
+from qhchecklist.policy.text import Text
+
+ROWS = "trade_lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A profile document as read.
+
+    `document`: the answers in canonical spelling, ready to save; an unusable answer stays as written.
+    `facts`: what can be used. `problems`: everything doubtful, by field.
+    """
+
+    document: Mapping[str, Json]
+    facts: Facts
+    problems: tuple[ProfileProblem, ...]
+
+    @property
+    def name(self) -> str:
+        """The firm's name; empty when not given."""
+        value = self.facts.values.get("enterprise_name")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the canonical document: the same answers give the same hash in any order of keys."""
+        data = json.dumps(self.document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_profile(raw: Mapping[str, Json], catalogue: FieldCatalogue, codes: Codes) -> Reading:
+    """Read a profile document (nested or dotted keys), reporting every problem with its field.
+
+    Absent and empty are unknown; the text `unknown` is 不清楚. Source of the keys: fields.yaml.
+    """
+    doubts = Doubts()
+    flat = _flatten(raw, catalogue, doubts)
+    values: dict[str, Value] = {}
+    canonical: dict[str, Json] = {}
+    rows: list[GoodsRow] | None = None
+    unclear: set[str] = set()
+    for key, given in flat.items():
+        if given is None or given == "":
+            continue
+        canonical[key] = given
+        if given == UNCLEAR and key != "enterprise_name":
+            unclear.add(key)
+        elif key == ROWS and (isinstance(given, list) or given == "none"):
+            canonical[key], rows = read_rows(given if isinstance(given, list) else [], catalogue, codes, doubts)
+        elif key == ROWS:
+            zh = f"货物明细应是一列货物，现为“{shown(given)}”，按未知处理。"
+            doubts.add(key, "error", zh, "The goods table must be a list of rows.")
+        elif key in catalogue:
+            answer = read_answer(catalogue.field(key), given, codes, doubts)
+            canonical[key] = answer.canonical
+            if answer.value is not None:
+                values[key] = answer.value
+    return _settled(canonical, Draft(values, rows), frozenset(unclear), codes, doubts)
+
+
+def _settled(
+    canonical: dict[str, Json], draft: Draft, unclear: frozenset[str], codes: Codes, doubts: Doubts
+) -> Reading:
+    settle(draft, codes, doubts)
+    answered = set(draft.values) | unclear
+    if draft.rows is not None:
+        answered.add(ROWS)
+    facts = Facts(draft.values, rows_with_unlisted(draft), frozenset(answered), unclear)
+    return Reading(nest(canonical), facts, tuple(doubts.found))
+
+
+def _flatten(raw: Mapping[str, Json], catalogue: FieldCatalogue, doubts: Doubts) -> dict[str, Json]:
+    """Nested mappings become dotted keys; an unknown key is reported and kept."""
+    flat: dict[str, Json] = {}
+    prefixes = {field.key.split(".")[0] for field in catalogue.fields if "." in field.key}
+    known = [field.key for field in catalogue.fields]
+    for key, value in raw.items():
+        if key in prefixes and isinstance(value, dict):
+            for part, inner in value.items():
+                _keep(f"{key}.{part}", inner, flat, known, doubts)
+        else:
+            _keep(str(key), value, flat, known, doubts)
+    return flat
+
+
+def _keep(key: str, value: Json, flat: dict[str, Json], known: list[str], doubts: Doubts) -> None:
+    if key not in known:
+        doubts.add(
+            key, "error", f"没有“{shown(key)}”这一项，未采用。", f"Unknown field '{shown(key)}'.", nearest(key, known)
+        )
+    flat[key] = value
+
+
+def nest(flat: Mapping[str, Json]) -> dict[str, Json]:
+    """Dotted keys as nested mappings, the shape of profile files."""
+    nested: dict[str, Json] = {}
+    for key, value in flat.items():
+        head, dot, tail = key.partition(".")
+        if dot and isinstance(nested.get(head, {}), dict):
+            nested.setdefault(head, {})[tail] = value
+        else:
+            nested[key] = value
+    return nested
+
+
+def load_document(path: Path) -> dict[str, Json]:
+    """The raw document of a YAML or JSON profile file; raises UnreadableFileError with one sentence."""
+    text = read_text(path)
+    if path.suffix.lower() == ".json":
+        return _json_document(text, path.name)
+    node, problems = parse(text, path.name)
+    if problems:
+        raise UnreadableFileError(Text(problems[0].line("zh"), problems[0].line("en")))
+    data = {} if node is None or node.is_null() else plain_data(node)
+    return _as_document(data, path.name)
+
+
+def _json_document(text: str, name: str) -> dict[str, Json]:
+    try:
+        return _as_document(json.loads(text, parse_constant=_refuse_constant), name)
+    except json.JSONDecodeError as error:
+        place = f"{name}:{error.lineno}:{error.colno}"
+        raise UnreadableFileError(
+            Text(f"{place}: JSON 格式有误，请检查这一处附近的引号和逗号。", f"{place}: faulty JSON ({error.msg}).")
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFileError(
+            Text(
+                f"{name}: JSON 里有不能使用的数或层次过深；请改正后再打开。",
+                f"{name}: unusable number or nesting in JSON.",
+            )
+        ) from error
+
+
+def _refuse_constant(name: str) -> Json:
+    raise ValueError(name)
+
+
+def _as_document(data: Json, name: str) -> dict[str, Json]:
+    if not isinstance(data, dict):
+        raise UnreadableFileError(
+            Text(
+                f"{name} 不是企业画像：最外层应是“键: 值”，如 enterprise_name: …；请对照示例文件。",
+                f"{name} is not a profile: the top level must be 'key: value'; see the samples.",
+            )
+        )
+    return data
+
+
+def save_document(path: Path, document: Mapping[str, Json]) -> None:
+    """Write a profile file (JSON by its ending, else YAML) as a whole or not at all.
+
+    Raises UnreadableFileError with a sentence for the user; the old file is then untouched.
+    """
+    data = dict(document)
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n" if path.suffix.lower() == ".json" else dump(data)
+    write_whole(path, text.encode("utf-8", "surrogatepass"))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write beside the target, flush to disk, then rename: a reader sees the old file or the new one."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        zh = f"存不进 {path}：{error.strerror or error}；请换一个文件夹或检查权限，内容还在窗口里。"
+        raise UnreadableFileError(Text(zh, f"Cannot write {path}: {error.strerror or error}.")) from error

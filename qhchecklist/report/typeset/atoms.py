@@ -1,0 +1,242 @@
+"""The smallest pieces of a Chinese line, and the glue between them.  Imports no reportlab.
+
+A full-width mark is half a body of ink and half a body of blank. The blank is taken out of the mark and
+becomes glue, which vanishes at line ends and between neighbouring marks and can shrink. Sources: W3C
+"Requirements for Chinese Text Layout" (CLREQ) 3.1.4 to 3.2.4; GB/T 15834-2011 5.1 for marks that may not
+start or end a line.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+OPENING = "（《〈“‘「『【〔［｛〖"
+CLOSING = "）》〉”’」』】〕］｝〗"
+STOPS = "，。、；：．"
+NO_LINE_START = frozenset(CLOSING + STOPS + "！？…—–～·•%％‰℃°々〃ー,.;:!?)]}/\"'")
+NO_LINE_END = frozenset(OPENING + "([{＃￥¥$#@№§\"'")
+
+HAN_LATIN_GAP = 0.25  # em, CLREQ 3.2.2: a quarter em between Han and Western text
+HAN_LATIN_GIVE = 0.125  # em by which that gap may stretch or shrink
+_LOOSE = 0.05  # em of stretch between two Han characters
+_LOOSE_AT_MARK = 0.10  # em of stretch beside a mark, where it shows less
+_SHRINK_SENTENCE = 0.6  # of the blank after 。，；, which keeps sentences apart
+_SHRINK_OTHER = 0.9  # of the blank after the other marks
+_SPACE_STRETCH = 0.6
+_SPACE_SHRINK = 0.35
+_LONG_TOKEN = 14  # characters from which an address may break after a separator
+
+_WORD = "A-Za-z0-9\u00c0-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_BOUND = "\u00a0\u2007\u202f"  # spaces that forbid a line end
+_TOKENS = re.compile(rf"[^\S\n{_BOUND}]+|[{_BOUND}]+|[{_WORD}][{_WORD}.,:/@&+_'\-*%]*(?<![.,:'])|——|……|.", re.DOTALL)
+_SEPARATOR = re.compile(r"(?<=[/\-_.@*?&=])")
+_HAN = re.compile(
+    "[\u2150-\u218f\u2460-\u24ff\u3005-\u3007\u3021-\u3029\u3040-\u312f\u3200-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+class Setting(Protocol):
+    """How a run is set: all that composing needs to know of a style."""
+
+    @property
+    def size(self) -> float:
+        """The body size in points."""
+
+    def measure(self, text: str) -> float:
+        """Advance width of a piece of text in points, without any adjustment."""
+
+
+S = TypeVar("S", bound=Setting)
+
+
+class Kind(Enum):
+    """What a piece of text is for line breaking and spacing."""
+
+    HAN = "han"
+    LATIN = "latin"
+    OPENING = "opening"
+    CLOSING = "closing"
+    STOP = "stop"
+    EXCLAMATION = "exclamation"
+    DASH = "dash"
+    SPACE = "space"
+    BOUND_SPACE = "bound space"
+    OTHER = "other"
+
+
+_MARK_KINDS = {
+    character: kind
+    for kind, characters in (
+        (Kind.OPENING, OPENING),
+        (Kind.CLOSING, CLOSING),
+        (Kind.STOP, STOPS),
+        (Kind.EXCLAMATION, "！？"),
+    )
+    for character in characters
+}
+_MARKS = (Kind.CLOSING, Kind.STOP)
+_WORDS = (Kind.LATIN, Kind.SPACE, Kind.BOUND_SPACE)
+
+
+@dataclass(slots=True)
+class Atom(Generic[S]):
+    """A piece that is never divided: a Han character, a Western word, a mark, a run of spaces.
+
+    `width` is in points and leaves out `blank`, the empty half of a full-width mark: left of an opening
+    mark, right of the others. `cut` allows a line to end here although a word goes on.
+    """
+
+    text: str
+    kind: Kind
+    setting: S
+    width: float
+    blank: float = 0.0
+    cut: bool = False
+
+
+class Break(Enum):
+    """Whether a line may end between two atoms."""
+
+    FREE = "free"
+    AVOID = "avoid"  # against the rules; only where nothing else keeps the text on the paper
+    NEVER = "never"
+
+
+class Glue(NamedTuple):
+    """The gap after an atom: natural width, how far it may stretch and shrink (points), whether to break."""
+
+    natural: float
+    stretch: float
+    shrink: float
+    at: Break
+
+
+def atoms(runs: Iterable[tuple[str, S]]) -> list[Atom[S]]:
+    """Cut runs of text into atoms; the texts of the atoms joined are the text of the runs."""
+    found: list[Atom[S]] = []
+    for text, setting in runs:
+        for token in _TOKENS.findall(text):
+            if found and found[-1].kind is not Kind.SPACE and unicodedata.category(token[0])[0] == "M":
+                # a combining mark belongs to what is before it and can begin neither a line nor an atom
+                found[-1].text += token
+                found[-1].width += setting.measure(token)
+            else:
+                found.extend(_atoms_of(token, setting))
+    return found
+
+
+def fitting(pieces: list[Atom[S]], measure: float, first_indent: float) -> list[Atom[S]]:
+    """The atoms, with those wider than a whole line (points) cut into pieces that fit."""
+    if all(atom.width <= measure - first_indent for atom in pieces):
+        return pieces
+    found: list[Atom[S]] = []
+    for atom in pieces:
+        room = measure if found else measure - first_indent
+        found.extend([atom] if atom.width <= room or len(atom.text) == 1 else _chopped(atom, room))
+    return found
+
+
+def glues(pieces: Sequence[Atom[S]]) -> list[Glue]:
+    """The gap after each atom but the last."""
+    found: list[Glue] = []
+    solid = ""  # the last character that is not a space: a line ends with it, whatever space follows
+    for left, right in pairwise(pieces):
+        if left.kind is not Kind.SPACE:
+            solid = left.text[-1]
+        found.append(_glue(left, right, solid))
+    return found
+
+
+def space_give(atom: Atom[S]) -> tuple[float, float]:
+    """How far a run of ordinary spaces may itself stretch and shrink, in points; other atoms not at all."""
+    if atom.kind is Kind.SPACE and "\u3000" not in atom.text:
+        return atom.width * _SPACE_STRETCH, atom.width * _SPACE_SHRINK
+    return 0.0, 0.0
+
+
+def _kind(token: str) -> Kind:
+    first = token[0]
+    if first in _MARK_KINDS:
+        return _MARK_KINDS[first]
+    if token in ("——", "……"):
+        return Kind.DASH
+    if first in _BOUND:
+        return Kind.BOUND_SPACE
+    if first.isspace():
+        return Kind.SPACE
+    if _HAN.match(first):
+        return Kind.HAN
+    return Kind.LATIN if first.isalnum() else Kind.OTHER
+
+
+def _atoms_of(token: str, setting: S) -> Iterator[Atom[S]]:
+    kind = _kind(token)
+    width = setting.measure(token)
+    if kind in (Kind.OPENING, Kind.CLOSING, Kind.STOP) and width > 0.9 * setting.size:
+        yield Atom(token, kind, setting, width - setting.size / 2, setting.size / 2)
+        return
+    if kind is Kind.LATIN and len(token) > _LONG_TOKEN and ("/" in token or "@" in token):
+        # an address, not a word: it may go on in the next line after a separator
+        parts = [part for part in _SEPARATOR.split(token) if part]
+        for part in parts:
+            yield Atom(part, kind, setting, setting.measure(part), cut=part is not parts[-1])
+        return
+    yield Atom(token, kind, setting, width)
+
+
+def _chopped(atom: Atom[S], measure: float) -> Iterator[Atom[S]]:
+    setting = atom.setting
+    rest, width = "", 0.0
+    for character in atom.text:
+        advance = setting.measure(character)
+        if rest and width + advance > measure:
+            yield Atom(rest, atom.kind, setting, width, cut=True)
+            rest, width = "", 0.0
+        rest += character
+        width += advance
+    yield Atom(rest, atom.kind, setting, width, cut=atom.cut)
+
+
+def _glue(left: Atom[S], right: Atom[S], solid: str) -> Glue:
+    em = min(left.setting.size, right.setting.size)
+    natural, shrink = _blank_between(left, right)
+    stretch = 0.0
+    pair = (left.kind, right.kind)
+    if pair in ((Kind.HAN, Kind.LATIN), (Kind.LATIN, Kind.HAN)):
+        natural += HAN_LATIN_GAP * em
+        shrink += HAN_LATIN_GIVE * em
+        stretch += HAN_LATIN_GIVE * em
+    if not (left.kind in _WORDS and right.kind in _WORDS) and pair != (Kind.DASH, Kind.DASH):
+        stretch += (_LOOSE if natural == 0 else _LOOSE_AT_MARK) * em
+    return Glue(natural, stretch, shrink, _break_between(left, right, solid))
+
+
+def _blank_between(left: Atom[S], right: Atom[S]) -> tuple[float, float]:
+    """Natural width and shrink of the blank halves of full-width marks at one gap."""
+    after = left.blank if left.kind in _MARKS and right.kind not in (*_MARKS, Kind.EXCLAMATION) else 0.0
+    before = right.blank if right.kind is Kind.OPENING and left.kind is not Kind.OPENING else 0.0
+    if left.text == "’" and right.kind is Kind.LATIN:
+        after = 0.0  # an apostrophe, as in "firm’s"
+    blank = max(after, before)
+    return blank, blank * (_SHRINK_SENTENCE if left.text in ("。", "，", "；") else _SHRINK_OTHER)
+
+
+def _break_between(left: Atom[S], right: Atom[S], solid: str) -> Break:
+    if right.kind is Kind.SPACE:
+        return Break.NEVER
+    if right.text[0] in NO_LINE_START or solid in NO_LINE_END:
+        # an atom may be cut out of a longer token, and then start with a mark such as "-" or "."
+        return Break.FREE if left.cut else Break.AVOID
+    if left.cut or left.kind is Kind.SPACE:
+        return Break.FREE
+    if Kind.BOUND_SPACE in (left.kind, right.kind) or right.kind is Kind.DASH or left.text == "’":
+        return Break.AVOID
+    glued = (Kind.LATIN, Kind.OTHER)
+    if left.kind in glued and right.kind in glued and Kind.LATIN in (left.kind, right.kind):
+        return Break.AVOID
+    return Break.FREE

@@ -1,0 +1,241 @@
+"""Chinese lines out of runs of text, by total fit.  Imports no reportlab.
+
+The whole paragraph is broken at once so that the sum of the lines' badness is least (Knuth and Plass,
+"Breaking paragraphs into lines", 1981), over the atoms and glue of `atoms`.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from math import inf
+from typing import Generic, NamedTuple
+
+from qhchecklist.report.typeset.atoms import Atom, Break, Kind, S, atoms, fitting, glues, space_give
+
+_SHORT_TAIL = 1e6  # demerits of a last line of one character
+_AGAINST_RULES = 1e9  # demerits of a break that the rules of line start and end forbid
+_PER_LINE = 10.0  # so that of two equally even ways the one with fewer lines wins
+_LOOSEST = 6.0  # times its stretch that a line is drawn out at most; beyond, it is left ragged
+_WORST_RATIO = 60.0
+_SHORTEST_TRIED = 0.82  # of the measure: shorter lines are tried only if this finds nothing good
+_FUZZ = 1e-6
+
+
+class Piece(NamedTuple, Generic[S]):
+    """Some text, how it is set, and where its first glyph stands, in points from the start of the line."""
+
+    text: str
+    setting: S
+    x: float
+
+
+class Line(Generic[S]):
+    """One set line.
+
+    `text` is all the text of the line, also the spaces at its end that are not drawn; `width` is the set
+    width in points; `indent` is the space before it; `ends_paragraph` is true before a line end in the text
+    and at the last line.
+    """
+
+    __slots__ = ("_atoms", "_first", "_glues", "_last", "_ratio", "ends_paragraph", "indent", "width")
+
+    def __init__(
+        self, source: "_Paragraph[S]", first: int, last: int, room: float, indent: float, *, justify: bool
+    ) -> None:
+        self._atoms = source.atoms
+        self._glues = source.glues
+        self._first = first
+        self._last = last
+        self.ends_paragraph = last == len(source.atoms)
+        self.indent = indent
+        natural, stretch, shrink = source.extent(first, last)
+        self._ratio = 0.0
+        slack = room - natural
+        if slack < -_FUZZ and shrink > 0:
+            self._ratio = max(slack / shrink, -1.0)
+        elif slack > 0 and stretch > 0 and justify and not self.ends_paragraph:
+            ratio = slack / stretch
+            self._ratio = ratio if ratio <= _LOOSEST else 0.0
+        self.width = natural + self._ratio * (stretch if self._ratio > 0 else shrink)
+
+    @property
+    def text(self) -> str:
+        """The text of the line with the spaces at its end."""
+        return "".join(atom.text for atom in self._atoms[self._first : self._last])
+
+    def pieces(self) -> Iterator[Piece[S]]:
+        """What is drawn, from left to right."""
+        last = self._last
+        while last > self._first and self._atoms[last - 1].kind is Kind.SPACE:
+            last -= 1
+        x, ratio = self.indent, self._ratio
+        for index in range(self._first, last):
+            atom = self._atoms[index]
+            # the blank of an opening mark is left of its ink: the glyph starts that much earlier
+            yield Piece(atom.text, atom.setting, x - atom.blank if atom.kind is Kind.OPENING else x)
+            x += atom.width
+            if index + 1 < last:
+                glue = self._glues[index]
+                stretch, shrink = space_give(atom)
+                give = glue.stretch + stretch if ratio > 0 else glue.shrink + shrink
+                x += glue.natural + ratio * give
+
+
+def compose(
+    runs: Sequence[tuple[str, S]], measure: float, *, first_indent: float = 0.0, justify: bool = True
+) -> tuple[Line[S], ...]:
+    """Break runs of (text, setting) into lines of at most `measure` points.
+
+    `first_indent` (points) holds for the first line of each paragraph; a newline in the text ends a
+    paragraph. The texts of all lines, with a newline after each that ends a paragraph but the last, are the
+    text of the runs. A line is wider than the measure only if a single character is.
+    """
+    lines: list[Line[S]] = []
+    for paragraph in _paragraphs(runs):
+        pieces = fitting(atoms(paragraph), measure, first_indent)
+        lines.extend(_Paragraph(pieces).lines(measure, first_indent, justify=justify))
+    return tuple(lines)
+
+
+def _paragraphs(runs: Sequence[tuple[str, S]]) -> Iterator[list[tuple[str, S]]]:
+    current: list[tuple[str, S]] = []
+    for text, setting in runs:
+        first, *others = text.split("\n")
+        current.append((first, setting))
+        for other in others:
+            yield current
+            current = [(other, setting)]
+    yield current
+
+
+class _Paragraph(Generic[S]):
+    """The atoms of one paragraph with running sums, so that any line's extent is a subtraction."""
+
+    def __init__(self, pieces: list[Atom[S]]) -> None:
+        self.atoms = pieces
+        self.glues = glues(pieces)
+        count = len(pieces)
+        # width, stretch and shrink up to an atom, and up to a line end after an atom (less spaces and glue)
+        self._start = [(0.0, 0.0, 0.0)] * (count + 1)
+        self._end = [(0.0, 0.0, 0.0)] * (count + 1)
+        self._sum_up()
+        self._end_widths = [width for width, _, _ in self._end]
+
+    def _sum_up(self) -> None:
+        width = stretch = shrink = 0.0
+        for index, atom in enumerate(self.atoms):
+            if atom.kind is Kind.SPACE:
+                self._end[index + 1] = self._end[index]
+                more, less = space_give(atom)
+                width, stretch, shrink = width + atom.width, stretch + more, shrink + less
+            else:
+                width += atom.width
+                self._end[index + 1] = (width, stretch, shrink)
+            if index < len(self.glues):
+                glue = self.glues[index]
+                width, stretch, shrink = width + glue.natural, stretch + glue.stretch, shrink + glue.shrink
+            self._start[index + 1] = (width, stretch, shrink)
+
+    def extent(self, first: int, last: int) -> tuple[float, float, float]:
+        """Natural width, stretch and shrink (points) of a line from one atom to before another."""
+        start, end = self._start[first], self._end[last]
+        return max(end[0] - start[0], 0.0), max(end[1] - start[1], 0.0), max(end[2] - start[2], 0.0)
+
+    def lines(self, measure: float, first_indent: float, *, justify: bool) -> Iterator[Line[S]]:
+        """The lines of the best way to break; one empty line if there is no text."""
+        if self._end_widths[-1] <= measure - first_indent + _FUZZ:
+            ends = [len(self.atoms)]
+        else:
+            ends = self._best_ends(measure, first_indent, justify=justify)
+        first = 0
+        for last in ends:
+            indent = first_indent if first == 0 else 0.0
+            yield Line(self, first, last, measure - indent, indent, justify=justify)
+            first = last
+
+    def _best_ends(self, measure: float, first_indent: float, *, justify: bool) -> list[int]:
+        search = _Search(self._start, self._end, self._end_widths, measure, first_indent)
+        strict = self._penalties(lenient=False)
+        cost, ends = search.run(_SHORTEST_TRIED, strict, justify=justify)
+        if cost >= _SHORT_TAIL:
+            cost, ends = search.run(0.0, strict, justify=justify)
+        if not ends:
+            _, ends = search.run(0.0, self._penalties(lenient=True), justify=justify)
+        return ends
+
+    def _penalties(self, *, lenient: bool) -> list[float]:
+        """Demerits of ending a line after each number of atoms; infinite where no line may end."""
+        cost = {Break.FREE: 0.0, Break.AVOID: _AGAINST_RULES if lenient else inf, Break.NEVER: inf}
+        penalties = [inf, *(cost[glue.at] for glue in self.glues), 0.0]
+        letters = 0
+        for index in range(len(self.atoms) - 1, 0, -1):
+            letters += sum(character.isalnum() for character in self.atoms[index].text)
+            if letters >= 2:
+                break
+            penalties[index] += _SHORT_TAIL
+        return penalties
+
+
+class _Search:
+    """The dynamic programme over line ends of one paragraph."""
+
+    def __init__(
+        self,
+        start: list[tuple[float, float, float]],
+        end: list[tuple[float, float, float]],
+        end_widths: list[float],
+        measure: float,
+        first_indent: float,
+    ) -> None:
+        self._count = len(start) - 1
+        self._start = start
+        self._end = end
+        self._end_widths = end_widths
+        self._measure = measure
+        self._first_indent = first_indent
+
+    def run(self, shortest: float, penalties: list[float], *, justify: bool) -> tuple[float, list[int]]:
+        """Least demerits and the line ends that give it; no ends if there is no way.
+
+        Lines but the last are not tried below `shortest` times the measure.
+        """
+        count = self._count
+        best = [inf] * (count + 1)
+        before = [0] * (count + 1)
+        best[0] = 0.0
+        for first in range(count):
+            if best[first] == inf:
+                continue
+            available = self._measure - (self._first_indent if first == 0 else 0.0)
+            width, stretch, shrink = self._start[first]
+            low = bisect_left(self._end_widths, width + available * shortest) if shortest else 0
+            for last in range(min(max(low, first + 1), count), count + 1):
+                end_width, end_stretch, end_shrink = self._end[last]
+                slack = available - (end_width - width)
+                if slack + (end_shrink - shrink) < -_FUZZ and last > first + 1:
+                    break
+                if penalties[last] == inf:
+                    continue
+                cost = best[first] + penalties[last] + _PER_LINE
+                if last < count or slack < 0:
+                    give = (end_stretch - stretch) if slack >= 0 else (end_shrink - shrink)
+                    cost += _demerits(slack, give, available, justify=justify)
+                if cost < best[last]:
+                    best[last] = cost
+                    before[last] = first
+        return best[count], self._trace(before) if best[count] < inf else []
+
+    def _trace(self, before: list[int]) -> list[int]:
+        ends = []
+        last = self._count
+        while last > 0:
+            ends.append(last)
+            last = before[last]
+        return ends[::-1]
+
+
+def _demerits(slack: float, give: float, available: float, *, justify: bool) -> float:
+    """How bad a line is that must be stretched (slack > 0) or shrunk by its slack."""
+    if slack >= 0 and not justify:
+        return 100.0 * (6.0 * slack / available) ** 3
+    ratio = min(abs(slack) / give, _WORST_RATIO) if give > 0 else _WORST_RATIO if abs(slack) > _FUZZ else 0.0
+    return (100.0 if slack >= 0 else 120.0) * ratio**3

@@ -1,0 +1,86 @@
+"""A story of flowables into the bytes of a PDF file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.frames import Frame
+
+from qhchecklist.report.typeset.legible import one_line
+from qhchecklist.report.typeset.pages import Decoration, PageCanvas
+
+PAGE_WIDTH: float = A4[0]
+PAGE_HEIGHT: float = A4[1]
+_PROGRAM = "qhchecklist"
+
+
+@dataclass(frozen=True)
+class Margins:
+    """The space around the text, in points."""
+
+    left: float = 22 * mm
+    right: float = 18 * mm
+    top: float = 19 * mm
+    bottom: float = 20 * mm
+
+    @property
+    def measure(self) -> float:
+        """The width between the side margins in points."""
+        return PAGE_WIDTH - self.left - self.right
+
+
+DEFAULT_MARGINS = Margins()
+
+
+def build(
+    story: Iterable[Flowable],
+    *,
+    decorate: Decoration | None = None,
+    title: str,
+    author: str,
+    subject: str,
+    lang: str = "zh-CN",
+    margins: Margins = DEFAULT_MARGINS,
+) -> bytes:
+    """The A4 document of a story, PDF 1.7; equal stories give equal bytes.
+
+    `decorate` draws around each page in page coordinates (points from the lower left corner), see
+    `Decoration`. The flowables are used up: build a new story for a second document. Raises ValueError for
+    an empty story, `UnembeddedFontError` for text drawn past this package, reportlab's LayoutError for a
+    flowable taller than a page.
+    """
+    flowables = list(story)
+    if not flowables:
+        raise ValueError("a document needs at least one flowable")
+    buffer = BytesIO()
+    template = BaseDocTemplate(
+        buffer,
+        pagesize=A4,
+        leftMargin=margins.left,
+        rightMargin=margins.right,
+        topMargin=margins.top,
+        bottomMargin=margins.bottom,
+        title=one_line(title),
+        author=one_line(author),
+        subject=one_line(subject),
+        creator=_PROGRAM,
+        lang=lang,
+        invariant=1,
+        displayDocTitle=1,
+    )
+    height = PAGE_HEIGHT - margins.top - margins.bottom
+    frame = Frame(margins.left, margins.bottom, margins.measure, height, *(0, 0, 0, 0))
+    template.addPageTemplates([PageTemplate(frames=[frame])])
+
+    def new_canvas(filename: Any, **options: Any) -> PageCanvas:
+        canvas = PageCanvas(filename, decorate=decorate, **options)
+        canvas.showOutline()
+        return canvas
+
+    template.build(flowables, canvasmaker=new_canvas)
+    return buffer.getvalue()

@@ -1,0 +1,142 @@
+"""Composed lines onto a reportlab canvas, as exact glyph positions.
+
+reportlab's own text calls are not used for lines: they know neither fallback faces nor the fine spacing
+that `compose` computes. One TJ array is written per run of equal face, size and colour (ISO 32000-1,
+9.4.3).
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from qhchecklist.report.typeset.compose import Line, compose
+from qhchecklist.report.typeset.faces import Face
+from qhchecklist.report.typeset.font import font_of
+from qhchecklist.report.typeset.legible import one_line
+from qhchecklist.report.typeset.style import Align, TextStyle
+
+_UNBOUNDED = 1e9
+_SAME_PLACE = 1e-3  # points; finer corrections cannot be seen and cost bytes
+ELLIPSIS = "…"
+
+
+def draw_lines(canvas: Canvas, placed: Iterable[tuple[Line[TextStyle], float, float]]) -> None:
+    """Draw lines, each with its left end and baseline in points of the canvas's present coordinates."""
+    writer = _Writer(canvas)
+    for line, x, y in placed:
+        writer.line(line, x, y)
+    writer.finish()
+
+
+def draw_text(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    text: str,
+    style: TextStyle,
+    *,
+    align: Align = Align.LEFT,
+    max_width: float | None = None,
+) -> float:
+    """Draw one line of text with its baseline at y, and return its width in points.
+
+    x is the left end, the middle or the right end, as `align` says. Line ends become spaces. Text wider
+    than `max_width` points ends in an ellipsis.
+    """
+    line = _single_line(text, style)
+    if max_width is not None and line.width > max_width:
+        line = _shortened(text, style, max_width)
+    if align is Align.CENTRE:
+        x -= line.width / 2
+    elif align is Align.RIGHT:
+        x -= line.width
+    draw_lines(canvas, [(line, x, y)])
+    return line.width
+
+
+def text_width(text: str, style: TextStyle) -> float:
+    """The width in points that `draw_text` would take."""
+    return _single_line(text, style).width
+
+
+def _single_line(text: str, style: TextStyle) -> Line[TextStyle]:
+    return compose([(style.faces.legible(one_line(text)), style)], _UNBOUNDED)[0]
+
+
+def _shortened(text: str, style: TextStyle, max_width: float) -> Line[TextStyle]:
+    """The longest beginning of the text that fits with an ellipsis, found by halving."""
+    characters = one_line(text)
+    low, high = 0, len(characters)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(characters[:middle].rstrip() + ELLIPSIS, style) <= max_width:
+            low = middle
+        else:
+            high = middle - 1
+    return _single_line(characters[:low].rstrip() + ELLIPSIS, style)
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+class _Writer:
+    """Writes text operators, and remembers which font and colour are set."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._document: Any = canvas._doc  # type: ignore[attr-defined]  # reportlab has no public access
+        self._out: list[str] = []
+        self._array: list[str] = []
+        self._hex: list[str] = []
+        self._font: tuple[Face, float] | None = None
+        self._style: TextStyle | None = None
+
+    def line(self, line: Line[TextStyle], x: float, y: float) -> None:
+        """One line from x on the baseline y."""
+        pen = None
+        face: Face | None = None
+        for text, style, offset in line.pieces():
+            lookup = style.faces.weight(bold=style.bold)
+            target = x + offset
+            for character in text:
+                found, advance = lookup[character]
+                if found is None:
+                    continue  # legible_runs leaves none; a caller who skipped it gets no empty box
+                if pen is None or found is not face or style is not self._style:
+                    self._show()
+                    self._set(found, style)
+                    self._out.append(f"1 0 0 1 {_number(target)} {_number(y)} Tm")
+                    face = found
+                elif abs(target - pen) > _SAME_PLACE:
+                    self._flush_hex()
+                    self._array.append(_number((pen - target) * 1000 / style.size))
+                self._hex.append(self._used.code(found, character))
+                pen = target = target + advance * style.size
+        self._show()
+
+    def finish(self) -> None:
+        """Put all operators into the canvas, in a graphics state of their own."""
+        if self._out:
+            self._canvas.addLiteral("q BT\n" + "\n".join(self._out) + "\nET Q")
+
+    def _set(self, face: Face, style: TextStyle) -> None:
+        if self._style is None or self._style.color != style.color:
+            self._out.append(" ".join(_number(part) for part in style.color) + " rg")
+        if self._font != (face, style.size):
+            self._used = font_of(face).used(self._document)
+            self._out.append(f"/{self._used.resource} {_number(style.size)} Tf")
+        self._font = (face, style.size)
+        self._style = style
+
+    def _flush_hex(self) -> None:
+        if self._hex:
+            self._array.append(f"<{''.join(self._hex)}>")
+            self._hex = []
+
+    def _show(self) -> None:
+        self._flush_hex()
+        if self._array:
+            self._out.append(f"[{' '.join(self._array)}] TJ")
+            self._array = []

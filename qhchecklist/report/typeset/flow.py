@@ -1,0 +1,288 @@
+"""Flowables for reportlab's platypus that set Chinese text and never parse markup.
+
+reportlab's Paragraph is not used anywhere: it reads `<img src="/any/file">` in a firm's name and embeds
+that file, and it breaks Chinese lines against the rules (lab notes, section 1). Text comes as (text, style)
+runs and is only drawn.
+"""
+
+from copy import copy
+from typing import TypedDict, Unpack
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.flowables import Flowable
+
+from qhchecklist.report.typeset.compose import Line, compose
+from qhchecklist.report.typeset.draw import draw_lines
+from qhchecklist.report.typeset.legible import one_line
+from qhchecklist.report.typeset.marks import Mark, draw_box, draw_mark
+from qhchecklist.report.typeset.pages import PageCanvas
+from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Color, Runs, TextStyle, legible_runs
+
+_KEPT_LINES = 2  # least lines of a block at the foot of a page and at the head of the next
+_BELOW_BASELINE = 0.12  # em that the body of a Han character reaches below the baseline
+_FUZZ = 1e-6
+
+Lines = tuple[Line[TextStyle], ...]
+
+
+class Spacing(TypedDict, total=False):
+    """Space around a block in points, and whether it stays on the page of what follows."""
+
+    left: float
+    right: float
+    space_before: float
+    space_after: float
+    keep_with_next: bool
+
+
+class TextBlock(Flowable):
+    """A block of text that may run on over pages.
+
+    `runs` is plain text, or (text, style) pairs; `style` gives leading, alignment and first indent. A newline
+    starts a new line. `spacing` is the space around the block, see `Spacing`.
+    """
+
+    def __init__(self, runs: Runs, style: TextStyle, **spacing: Unpack[Spacing]) -> None:
+        super().__init__()
+        self.style = style
+        self.runs = legible_runs(runs, style)
+        self.left = spacing.get("left", 0.0)
+        self.right = spacing.get("right", 0.0)
+        self.spaceBefore = spacing.get("space_before", 0.0)
+        self.spaceAfter = spacing.get("space_after", 0.0)
+        self.keepWithNext = spacing.get("keep_with_next", False)
+        self._composed: dict[float, Lines] = {}
+        self._part: tuple[int, int | None] = (0, None)
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Width and height in points."""
+        self.width = available_width
+        self.height = len(self._lines(available_width)) * self.style.leading
+        return self.width, self.height
+
+    def minWidth(self) -> float:
+        """The least width in points that a table may give the block: a few characters."""
+        return self.left + self.right + 4 * self.style.size
+
+    def split(self, available_width: float, available_height: float, /) -> list[Flowable]:
+        """The block in two parts of at least two lines each; nothing if that cannot be."""
+        count = len(self._lines(available_width))
+        fitting = int((available_height + _FUZZ) / self.style.leading)
+        if fitting >= count:
+            return [self]
+        fitting = min(fitting, count - _KEPT_LINES)
+        if fitting < _KEPT_LINES:
+            return []
+        return [self._cut(0, fitting), self._cut(fitting, count)]
+
+    def draw(self) -> None:
+        """Draw the lines, and what belongs beside them."""
+        self.decorate(self.canv)
+        leading, size = self.style.leading, self.style.size
+        baseline = self.height - leading + (leading - size) / 2 + _BELOW_BASELINE * size
+        measure = self._measure(self.width)
+        placed = []
+        for line in self._lines(self.width):
+            slack = measure - line.width - line.indent
+            shift = {Align.CENTRE: slack / 2, Align.RIGHT: slack}.get(self.style.align, 0.0)
+            placed.append((line, self.left + shift, baseline))
+            baseline -= leading
+        draw_lines(self.canv, placed)
+
+    def decorate(self, canvas: Canvas) -> None:
+        """Draw what stands beside the text; called for each part of a divided block."""
+
+    @property
+    def is_start(self) -> bool:
+        """Whether this is the block itself or its first part, not a continuation."""
+        return self._part[0] == 0
+
+    def _measure(self, width: float) -> float:
+        return width - self.left - self.right
+
+    def _lines(self, width: float) -> Lines:
+        """The lines of this part at a width in points; platypus asks for them again and again."""
+        key = round(width, 3)
+        if key not in self._composed:
+            self._composed[key] = self._compose(width)
+        first, last = self._part
+        return self._composed[key][first:last]
+
+    def _compose(self, width: float) -> Lines:
+        if not any(text for text, _ in self.runs):
+            return ()
+        style = self.style
+        indent, justify = style.first_indent * style.size, style.align is Align.JUSTIFY
+        return compose(self.runs, self._measure(width), first_indent=indent, justify=justify)
+
+    def _cut(self, first: int, last: int) -> "TextBlock":
+        part = copy(self)
+        start = self._part[0]
+        part._part = (start + first, start + last)
+        if first:
+            part.spaceBefore = 0.0
+        else:
+            part.spaceAfter = 0.0
+            part.keepWithNext = False
+        return part
+
+
+class Heading(TextBlock):
+    """A heading that stays with what follows and enters the document's outline.
+
+    `level` counts from 0; `outline` is the outline's text where it differs from the heading's.
+    """
+
+    def __init__(
+        self,
+        runs: Runs,
+        style: TextStyle,
+        *,
+        level: int = 0,
+        outline: str | None = None,
+        **spacing: Unpack[Spacing],
+    ) -> None:
+        spacing.setdefault("keep_with_next", True)
+        super().__init__(runs, style, **spacing)
+        plain = runs if isinstance(runs, str) else "".join(text for text, _ in runs)
+        self.level = level
+        self.outline = one_line(plain if outline is None else outline)
+
+    def decorate(self, canvas: Canvas) -> None:
+        """Enter the outline where the heading begins."""
+        if self.is_start and isinstance(canvas, PageCanvas):
+            canvas.add_outline(self.outline, self.level, self.height + self.style.leading / 2)
+
+
+class _Hanging(TextBlock):
+    """Text that hangs right of a drawn square shape of `size` points; `gap` is the space between, in ems."""
+
+    def __init__(self, runs: Runs, style: TextStyle, size: float, gap: float, **spacing: Unpack[Spacing]) -> None:
+        super().__init__(runs, style, **spacing)
+        self.shape_left = self.left
+        self.shape_size = size
+        self.left += size + gap * style.size
+
+    def decorate(self, canvas: Canvas) -> None:
+        """Draw the shape in the middle of the first line's height."""
+        if self.is_start:
+            middle = self.height - self.style.leading / 2
+            self.draw_shape(canvas, self.shape_left, middle - self.shape_size / 2)
+
+    def draw_shape(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw the shape with its lower left corner at x, y."""
+        raise NotImplementedError
+
+
+class TickBox(_Hanging):
+    """A square to tick, and text that hangs right of it. `box` is the square's side in points."""
+
+    def __init__(
+        self,
+        runs: Runs,
+        style: TextStyle,
+        *,
+        ticked: bool = False,
+        box: float | None = None,
+        **spacing: Unpack[Spacing],
+    ) -> None:
+        super().__init__(runs, style, style.size if box is None else box, 0.6, **spacing)
+        self.ticked = ticked
+
+    def draw_shape(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw the square."""
+        draw_box(canvas, x, y, self.shape_size, ticked=self.ticked)
+
+
+class MarkedText(_Hanging):
+    """A status mark, and text that hangs right of it. `mark_size` is the mark's diameter in points."""
+
+    def __init__(
+        self,
+        mark: Mark,
+        runs: Runs,
+        style: TextStyle,
+        *,
+        mark_size: float | None = None,
+        **spacing: Unpack[Spacing],
+    ) -> None:
+        super().__init__(runs, style, 1.15 * style.size if mark_size is None else mark_size, 0.45, **spacing)
+        self.mark = mark
+
+    def draw_shape(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw the mark in the colour of the text."""
+        draw_mark(canvas, self.mark, x, y, self.shape_size, self.style.color)
+
+
+class SideBarQuote(TextBlock):
+    """Text with a bar along its left side, on every page it runs over: for the words of a notice.
+
+    `bar` is the bar's width and `gap` the space right of it, in points.
+    """
+
+    def __init__(
+        self,
+        runs: Runs,
+        style: TextStyle,
+        *,
+        bar: float = 1.8,
+        gap: float = 8.0,
+        bar_color: Color = LINE_GREY,
+        **spacing: Unpack[Spacing],
+    ) -> None:
+        super().__init__(runs, style, **spacing)
+        self.bar_left = self.left
+        self.bar = bar
+        self.bar_color = bar_color
+        self.left += bar + gap
+
+    def decorate(self, canvas: Canvas) -> None:
+        """Draw the bar beside all lines of this part."""
+        canvas.saveState()
+        canvas.setFillColorRGB(*self.bar_color)
+        canvas.rect(self.bar_left, 0, self.bar, self.height, stroke=0, fill=1)
+        canvas.restoreState()
+
+
+class StatusMark(Flowable):
+    """A status mark by itself, `size` points wide and high, e.g. in a table cell."""
+
+    def __init__(self, mark: Mark, size: float, color: Color = BLACK) -> None:
+        super().__init__()
+        self.mark = mark
+        self.width = self.height = size
+        self.color = color
+
+    def draw(self) -> None:
+        """Draw the mark."""
+        draw_mark(self.canv, self.mark, 0, 0, self.width, self.color)
+
+
+class Rule(Flowable):
+    """A line over the full width, `thickness` points high."""
+
+    def __init__(
+        self,
+        thickness: float = 0.6,
+        color: Color = LINE_GREY,
+        *,
+        space_before: float = 0.0,
+        space_after: float = 0.0,
+    ) -> None:
+        super().__init__()
+        self.thickness = thickness
+        self.color = color
+        self.spaceBefore = space_before
+        self.spaceAfter = space_after
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Width and height in points."""
+        self.width, self.height = available_width, self.thickness
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the line."""
+        self.canv.saveState()
+        self.canv.setFillColorRGB(*self.color)
+        self.canv.rect(0, 0, self.width, self.thickness, stroke=0, fill=1)
+        self.canv.restoreState()
