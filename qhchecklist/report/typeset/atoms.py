@@ -28,6 +28,7 @@ _SHRINK_SENTENCE = 0.6  # of the blank after 。，；, which keeps sentences ap
 _SHRINK_OTHER = 0.9  # of the blank after the other marks
 _SPACE_STRETCH = 0.6
 _SPACE_SHRINK = 0.35
+_APOSTROPHE = 0.35  # of half a body that a letter moves in after a full-width apostrophe
 _LONG_TOKEN = 14  # characters from which an address may break after a separator
 
 _WORD = "A-Za-z0-9\u00c0-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
@@ -80,6 +81,8 @@ _MARK_KINDS = {
     for character in characters
 }
 _MARKS = (Kind.CLOSING, Kind.STOP)
+_NO_BLANK_BEFORE = (*_MARKS, Kind.EXCLAMATION, Kind.SPACE)
+_NO_BLANK_AFTER = (Kind.OPENING, Kind.SPACE)
 _WORDS = (Kind.LATIN, Kind.SPACE, Kind.BOUND_SPACE)
 
 
@@ -218,10 +221,10 @@ def _glue(left: Atom[S], right: Atom[S], solid: str) -> Glue:
 
 def _blank_between(left: Atom[S], right: Atom[S]) -> tuple[float, float]:
     """Natural width and shrink of the blank halves of full-width marks at one gap."""
-    after = left.blank if left.kind in _MARKS and right.kind not in (*_MARKS, Kind.EXCLAMATION) else 0.0
-    before = right.blank if right.kind is Kind.OPENING and left.kind is not Kind.OPENING else 0.0
     if left.text == "’" and right.kind is Kind.LATIN:
-        after = 0.0  # an apostrophe, as in "firm’s"
+        return -_APOSTROPHE * left.blank, 0.0  # as in "firm’s", where even the half body is too wide
+    after = left.blank if left.kind in _MARKS and right.kind not in _NO_BLANK_BEFORE else 0.0
+    before = right.blank if right.kind is Kind.OPENING and left.kind not in _NO_BLANK_AFTER else 0.0
     blank = max(after, before)
     return blank, blank * (_SHRINK_SENTENCE if left.text in ("。", "，", "；") else _SHRINK_OTHER)
 

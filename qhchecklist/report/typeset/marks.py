@@ -15,7 +15,7 @@ _ROUND = 1
 _RING = 0.09  # line width of a ring
 _RADIUS = 0.455  # of a ring, so that its line stays inside the square
 _TICK = ((0.27, 0.50), (0.44, 0.33), (0.74, 0.67))
-_DOTS = 14  # in a dotted ring
+_DOTS = 12  # in a dotted ring
 # The hook of a question mark as Bézier curves: start, then control, control, end.
 _HOOK_START = (0.375, 0.635)
 _HOOK = (
@@ -100,5 +100,6 @@ def _dotted_ring(canvas: Canvas, centre_x: float, centre_y: float, size: float) 
     radius = size * _RADIUS
     step = 2 * 3.141592653589793 * radius / _DOTS
     canvas.setLineCap(_ROUND)
+    canvas.setLineWidth(size * 0.11)
     canvas.setDash([0, step])
     canvas.circle(centre_x, centre_y, radius)

@@ -53,4 +53,4 @@ Runs = str | Sequence[tuple[str, TextStyle]]
 def legible_runs(runs: Runs, style: TextStyle) -> list[tuple[str, TextStyle]]:
     """Runs in which every character can be drawn or is spelt out (see `FaceChain.legible`)."""
     pairs = [(runs, style)] if isinstance(runs, str) else runs
-    return [(look.faces.legible(text).replace("\t", "    "), look) for text, look in pairs]
+    return [(look.faces.legible(text), look) for text, look in pairs]
