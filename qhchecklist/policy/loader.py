@@ -166,6 +166,8 @@ def _fail(problems: list[PackProblem], mark: Mark, zh: str, en: str, hint: Text)
 
 
 def _read(kind: Any, node: Node, problems: list[PackProblem]) -> Any:
+    if kind is Node:
+        return node
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _read_union(get_args(kind), node, problems)
@@ -228,6 +230,8 @@ def _read_dict(kind: Any, node: Node, problems: list[PackProblem]) -> Any:
 def _read_union(kinds: tuple[Any, ...], node: Node, problems: list[PackProblem]) -> Any:
     if type(None) in kinds and node.is_null():
         return None
+    if Node in kinds:
+        return node
     objects = [kind for kind in kinds if dataclasses.is_dataclass(kind) and getattr(kind, "written_in_packs", True)]
     if not objects:
         return _read(next(kind for kind in kinds if kind is not type(None)), node, problems)

@@ -124,7 +124,9 @@ def atoms(runs: Iterable[tuple[str, S]]) -> list[Atom[S]]:
     found: list[Atom[S]] = []
     for text, setting in runs:
         for token in _TOKENS.findall(text):
-            if found and found[-1].kind is not Kind.SPACE and unicodedata.category(token[0])[0] == "M":
+            if "\u4e00" <= token <= "\u9fff":  # nearly every token: a Han character, and nothing else to ask
+                found.append(Atom(token, Kind.HAN, setting, setting.measure(token)))
+            elif found and found[-1].kind is not Kind.SPACE and unicodedata.category(token[0])[0] == "M":
                 # a combining mark belongs to what is before it and can begin neither a line nor an atom
                 found[-1].text += token
                 found[-1].width += setting.measure(token)
@@ -148,10 +150,17 @@ def glues(pieces: Sequence[Atom[S]]) -> list[Glue]:
     """The gap after each atom but the last."""
     found: list[Glue] = []
     solid = ""  # the last character that is not a space: a line ends with it, whatever space follows
+    han: tuple[S, Glue] | None = None  # the gap between Han characters, nearly every gap: kept per setting
     for left, right in pairwise(pieces):
         if left.kind is not Kind.SPACE:
             solid = left.text[-1]
-        found.append(_glue(left, right, solid))
+        plain = left.kind is right.kind is Kind.HAN and left.setting is right.setting
+        if plain and right.text[0] not in NO_LINE_START:
+            if han is None or han[0] is not left.setting:
+                han = (left.setting, _glue(left, right, solid))
+            found.append(han[1])
+        else:
+            found.append(_glue(left, right, solid))
     return found
 
 

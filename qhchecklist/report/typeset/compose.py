@@ -12,6 +12,7 @@ from typing import Generic, NamedTuple
 from qhchecklist.report.typeset.atoms import Atom, Break, Kind, S, atoms, fitting, glues, space_give
 
 _SHORT_TAIL = 1e6  # demerits of a last line of one character
+_OVERFULL = 1e12  # demerits of a line that runs over the right edge
 _AGAINST_RULES = 1e9  # demerits of a break that the rules of line start and end forbid
 _PER_LINE = 10.0  # so that of two equally even ways the one with fewer lines wins
 _LOOSEST = 6.0  # times its stretch that a line is drawn out at most; beyond, it is left ragged
@@ -158,7 +159,7 @@ class _Paragraph(Generic[S]):
         cost, ends = search.run(_SHORTEST_TRIED, strict, justify=justify)
         if cost >= _SHORT_TAIL:
             cost, ends = search.run(0.0, strict, justify=justify)
-        if not ends:
+        if cost >= _OVERFULL:
             _, ends = search.run(0.0, self._penalties(lenient=True), justify=justify)
         return ends
 
@@ -194,9 +195,10 @@ class _Search:
         self._first_indent = first_indent
 
     def run(self, shortest: float, penalties: list[float], *, justify: bool) -> tuple[float, list[int]]:
-        """Least demerits and the line ends that give it; no ends if there is no way.
+        """Least demerits and the line ends that give it.
 
-        Lines but the last are not tried below `shortest` times the measure.
+        Lines but the last are not tried below `shortest` times the measure. A line over the right edge is taken
+        only where there is no shorter one.
         """
         count = self._count
         best = [inf] * (count + 1)
@@ -208,21 +210,24 @@ class _Search:
             available = self._measure - (self._first_indent if first == 0 else 0.0)
             width, stretch, shrink = self._start[first]
             low = bisect_left(self._end_widths, width + available * shortest) if shortest else 0
+            reached = False
             for last in range(min(max(low, first + 1), count), count + 1):
                 end_width, end_stretch, end_shrink = self._end[last]
                 slack = available - (end_width - width)
-                if slack + (end_shrink - shrink) < -_FUZZ and last > first + 1:
+                overfull = slack + (end_shrink - shrink) < -_FUZZ
+                if overfull and reached:
                     break
                 if penalties[last] == inf:
                     continue
-                cost = best[first] + penalties[last] + _PER_LINE
+                reached = True
+                cost = best[first] + penalties[last] + (_OVERFULL if overfull else _PER_LINE)
                 if last < count or slack < 0:
                     give = (end_stretch - stretch) if slack >= 0 else (end_shrink - shrink)
                     cost += _demerits(slack, give, available, justify=justify)
                 if cost < best[last]:
                     best[last] = cost
                     before[last] = first
-        return best[count], self._trace(before) if best[count] < inf else []
+        return best[count], self._trace(before)
 
     def _trace(self, before: list[int]) -> list[int]:
         ends = []

@@ -117,6 +117,9 @@ class TextBlock(Flowable):
 
     def _cut(self, first: int, last: int) -> "TextBlock":
         part = copy(self)
+        for mark in ("_postponed", "_frame", "canv"):
+            # platypus marks a block that it put off to the next page, and would refuse to put a part off again
+            part.__dict__.pop(mark, None)
         start = self._part[0]
         part._part = (start + first, start + last)
         if first:

@@ -133,7 +133,7 @@ class NoFont:
     fontName = "qhchecklist-no-font"
     face = _TypeFaceStandIn(fontName, 0, 0)
 
-    def stringWidth(self, _text: str | bytes, _size: float, _encoding: str = "utf8") -> float:
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:
         """Nothing has no width; reportlab asks for it in places where nothing is drawn."""
         return 0.0
 

@@ -1,0 +1,213 @@
+"""Cross-file checks of a pack: everything that a single file cannot know to be wrong.
+
+Works on the YAML nodes, so that every problem names file, line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qhchecklist.policy.casefile import WorkedCase
+from qhchecklist.policy.codes import Codes
+from qhchecklist.policy.condition import citations
+from qhchecklist.policy.field import FieldCatalogue
+from qhchecklist.policy.loader import Node
+from qhchecklist.policy.model import Policy
+from qhchecklist.policy.pack import Sources
+from qhchecklist.policy.problem import Mark, PackProblem, nearest
+from qhchecklist.policy.text import Text
+
+
+def lint(
+    policy: Policy, sources: Sources, cases: tuple[WorkedCase, ...], catalogue: FieldCatalogue, codes: Codes
+) -> list[PackProblem]:
+    """Every problem of a pack that could be built."""
+    problems: list[PackProblem] = []
+    for node in (sources.head, *sources.measures):
+        problems.extend(_quotes(node, policy))
+        problems.extend(_vocabulary(node, catalogue, codes))
+    problems.extend(_ledger(policy, sources))
+    problems.extend(_supports(policy, sources))
+    problems.extend(_departments(policy, sources))
+    problems.extend(_cases(policy, sources, cases))
+    return problems
+
+
+def _problem(mark: Mark, zh: str, en: str, hint: Text) -> PackProblem:
+    return PackProblem(mark, Text(zh, en), hint)
+
+
+def _mappings(node: Node) -> Iterator[dict[str, Node]]:
+    """Every mapping below a node, the node itself included."""
+    if isinstance(node.value, dict):
+        yield node.value
+        for value in node.value.values():
+            yield from _mappings(value)
+    elif isinstance(node.value, tuple):
+        for item in node.value:
+            yield from _mappings(item)
+
+
+def _text(node: Node) -> str:
+    return node.value if isinstance(node.value, str) else ""
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.value if isinstance(node.value, tuple) else ()
+
+
+def _quotes(node: Node, policy: Policy) -> Iterator[PackProblem]:
+    """Every citation names a provision and quotes it verbatim."""
+    for mapping in _mappings(node):
+        if "provision" not in mapping or "quote" not in mapping:
+            continue
+        provision, quote = mapping["provision"], mapping["quote"]
+        known = policy.provisions.get(_text(provision))
+        if known is None:
+            hint = nearest(_text(provision), policy.provisions)
+            zh = f"没有条文“{_text(provision)}”。"
+            yield _problem(provision.mark, zh, f"No provision '{_text(provision)}'.", hint)
+        elif not _text(quote) or _text(quote) not in known.text:
+            hint = Text(f"请逐字照抄 source.txt 第 [{known.id}] 句。", f"Copy the words of [{known.id}] in source.txt.")
+            zh = f"引文“{_text(quote)}”不在条文 {known.id} 里。"
+            yield _problem(quote.mark, zh, f"The quote is not in provision {known.id}.", hint)
+
+
+def _vocabulary(node: Node, catalogue: FieldCatalogue, codes: Codes) -> Iterator[PackProblem]:
+    """Fields, options, products, markets and divisions that conditions name must exist."""
+    goods = {*codes.products, *codes.classes}
+    markets = {*codes.country_groups, *codes.countries}
+    divisions = {*codes.division_groups, *codes.provinces}
+    for mapping in _mappings(node):
+        if "field" in mapping:
+            yield from _field(mapping, catalogue, codes)
+        for key, known, zh, en in (
+            ("product", goods, "货物", "product"),
+            ("market", markets, "国家（地区）或区域", "market"),
+            ("in_market", markets, "国家（地区）或区域", "market"),
+            ("in_division", divisions, "省份或省份组", "division"),
+        ):
+            if key in mapping:
+                yield from _unknown(_items(mapping[key]), known, zh, en)
+
+
+def _unknown(items: Iterable[Node], known: Iterable[str], zh: str, en: str) -> Iterator[PackProblem]:
+    words = list(known)
+    for item in items:
+        if _text(item) not in words:
+            yield _problem(
+                item.mark, f"没有{zh}“{_text(item)}”。", f"No {en} '{_text(item)}'.", nearest(_text(item), words)
+            )
+
+
+def _field(mapping: dict[str, Node], catalogue: FieldCatalogue, codes: Codes) -> Iterator[PackProblem]:
+    key = mapping["field"]
+    if _text(key) not in catalogue:
+        hint = nearest(_text(key), [field.key for field in catalogue.fields])
+        yield _problem(key.mark, f"没有问题项“{_text(key)}”。", f"No field '{_text(key)}'.", hint)
+        return
+    field = catalogue.field(_text(key))
+    values: dict[str, Iterable[str]] = {
+        "choice": [option.key for option in field.options],
+        "choices": [option.key for option in field.options],
+        "certificates": codes.certifications,
+    }
+    lists: dict[str | None, Iterable[str]] = {"currencies": codes.currencies, "supervision_modes": codes.modes}
+    known = values.get(field.kind) or lists.get(field.codes)
+    if known is None:
+        return
+    for name in ("one_of", "has_any", "has_other_than"):
+        if name in mapping:
+            yield from _unknown(_items(mapping[name]), known, f"“{field.label.zh}”的选项", f"option of {field.key}")
+
+
+def _ledger(policy: Policy, sources: Sources) -> Iterator[PackProblem]:
+    """Every sentence of the notice belongs to exactly one measure, the front matter or a section title."""
+    owners: dict[str, int] = {}
+    places = [node for source in (sources.head, *sources.measures) for node in _ledger_nodes(source)]
+    for node in places:
+        owners[_text(node)] = owners.get(_text(node), 0) + 1
+        if _text(node) not in policy.provisions:
+            hint = nearest(_text(node), policy.provisions)
+            yield _problem(node.mark, f"没有条文“{_text(node)}”。", f"No provision '{_text(node)}'.", hint)
+        elif owners[_text(node)] > 1:
+            hint = Text("请只留一处。", "Keep one place only.")
+            yield _problem(node.mark, f"条文 {_text(node)} 列了两次。", f"Provision {_text(node)} is listed twice.", hint)
+    for line, provision in enumerate(policy.provisions, start=1):
+        if provision not in owners:
+            hint = Text("请列入所属措施的 provisions。", "List it in the provisions of its measure.")
+            zh, en = f"条文 {provision} 不在任何措施的台账里。", f"Provision {provision} is in no measure's ledger."
+            yield _problem(Mark("source.txt", line, 1), zh, en, hint)
+
+
+def _ledger_nodes(node: Node) -> Iterator[Node]:
+    if not isinstance(node.value, dict):
+        return
+    for key in ("front", "provisions"):
+        if key in node.value:
+            yield from _items(node.value[key])
+    for section in _items(node.value["sections"]) if "sections" in node.value else ():
+        if isinstance(section.value, dict) and "provision" in section.value:
+            yield section.value["provision"]
+
+
+def support_marks(sources: Sources) -> dict[str, Mark]:
+    """Where each support is written."""
+    return {
+        _text(mapping["id"]): mapping["id"].mark
+        for node in sources.measures
+        for mapping in _mappings(node)
+        if "id" in mapping and "strength" in mapping
+    }
+
+
+def _supports(policy: Policy, sources: Sources) -> Iterator[PackProblem]:
+    marks = support_marks(sources)
+    seen: set[str] = set()
+    for support in policy.supports:
+        mark = marks[support.id]
+        if support.id in seen:
+            hint = Text("编号一经使用不再改动，请换新字母。", "Ids never change; use a new letter.")
+            yield _problem(mark, f"事项 {support.id} 重复。", f"Duplicate support {support.id}.", hint)
+        seen.add(support.id)
+        if (support.condition is None) != (support.strength == "informational"):
+            hint = Text("仅供了解的事项没有条件，其他都要有。", "Only informational supports have no condition.")
+            yield _problem(mark, f"{support.id} 的强度与条件不配。", f"{support.id}: strength and condition differ.", hint)
+        if support.condition is None:
+            continue
+        if any(cite is None for cite in citations(support.condition)):
+            hint = Text("请给每个条件补上 cite: {provision, quote}。", "Add cite: {provision, quote} to every leaf.")
+            yield _problem(mark, f"{support.id} 有条件没有引文。", f"{support.id}: a leaf cites nothing.", hint)
+        if support.after_expiry is None:
+            hint = Text("请补上 after_expiry。", "Add after_expiry.")
+            yield _problem(mark, f"{support.id} 没写届满后如何。", f"{support.id}: nothing on after expiry.", hint)
+
+
+def _departments(policy: Policy, sources: Sources) -> Iterator[PackProblem]:
+    known = [department.name.zh for department in policy.head.departments]
+    for measure, node in zip(policy.measures, sources.measures, strict=True):
+        bracket = policy.provisions.get(measure.departments or "")
+        for name in measure.department_names:
+            if bracket is None or name not in bracket.text or name not in known:
+                hint = Text("名称须在责任单位一句和 policy.yaml 的 departments 里。", "It must be in the bracket and policy.yaml.")
+                yield _problem(node.mark, f"责任单位“{name}”不对。", f"Department '{name}' is wrong.", hint)
+
+
+_NEEDED = ("applies", "does_not_apply", "needs_information")
+
+
+def _cases(policy: Policy, sources: Sources, cases: tuple[WorkedCase, ...]) -> Iterator[PackProblem]:
+    marks = support_marks(sources)
+    outcomes: dict[str, set[str]] = {}
+    for case in cases:
+        outcomes.setdefault(case.entry.support, set()).add(case.entry.outcome)
+        if case.entry.support not in marks:
+            hint = nearest(case.entry.support, marks)
+            zh, en = f"没有支持事项“{case.entry.support}”。", f"No support '{case.entry.support}'."
+            yield _problem(case.mark, zh, en, hint)
+    for support in policy.supports:
+        lacking = [name for name in _NEEDED if name not in outcomes.get(support.id, ())]
+        if support.condition is not None and lacking:
+            hint = Text("请在 cases/ 里补例。", "Add cases.")
+            zh, en = f"{support.id} 缺少结果为 {'、'.join(lacking)} 的例。", f"{support.id} lacks cases: {', '.join(lacking)}."
+            yield _problem(marks[support.id], zh, en, hint)

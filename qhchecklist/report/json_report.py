@@ -1,0 +1,61 @@
+"""An assessment as JSON, format `qhchecklist-assessment/1` (resources/schema/assessment-1.json)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from qhchecklist.assess.ask import Question
+from qhchecklist.assess.assessment import Assessment, Finding
+from qhchecklist.assess.explain import Explainer, outcome_text
+from qhchecklist.assess.reasons import Reason
+from qhchecklist.policy.text import Lang, Text
+
+FORMAT = "qhchecklist-assessment/1"
+
+
+def assessment_json(
+    assessment: Assessment, questions: tuple[Question, ...], explainer: Explainer, lang: Lang = "zh"
+) -> str:
+    """The whole assessment as indented JSON with a final newline; texts are in `lang`."""
+    head = assessment.rulebook.policy.head
+    data = {
+        "format": FORMAT,
+        "policy": {"id": head.id, "version": head.version, "sha256": assessment.rulebook.policy.sha256},
+        "as_of": assessment.as_of.isoformat(),
+        "validity": assessment.validity,
+        "profile_sha256": assessment.reading.sha256,
+        "problems": [
+            {"field": problem.field, "severity": problem.severity, "message": problem.message[lang]}
+            for problem in assessment.problems
+        ],
+        "findings": [_finding(finding, assessment, explainer, lang) for finding in assessment.findings],
+        "ask": [{"field": question.field, "settles": question.settles} for question in questions],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(finding: Finding, assessment: Assessment, explainer: Explainer, lang: Lang) -> dict[str, Any]:
+    support = finding.support
+    texts = explainer.finding(finding, assessment)
+    goals = [explainer.leaf(reason.leaf) for reason in finding.would_change]
+    return {
+        "support": support.id,
+        "measure": assessment.rulebook.policy.measure_of(support.id).number,
+        "title": support.title[lang],
+        "outcome": finding.outcome,
+        "words": outcome_text(finding.outcome, assessment.validity)[lang],
+        "open_list": finding.open_list,
+        "strength": support.strength,
+        "wide": support.wide,
+        "already_held": finding.already_held,
+        "reasons": [_reason(one, text, lang) for one, text in zip(finding.reasons, texts, strict=True)],
+        "missing": list(finding.missing),
+        "would_change": [_reason(one, text, lang) for one, text in zip(finding.would_change, goals, strict=True)],
+        "quotes": [{"provision": quote.provision, "quote": quote.quote} for quote in support.quotes],
+        "remains": support.after_expiry.remains if support.after_expiry else None,
+    }
+
+
+def _reason(reason: Reason, text: Text, lang: Lang) -> dict[str, Any]:
+    return {"text": text[lang], "provisions": list(reason.provisions), "fields": list(reason.fields)}

@@ -1,0 +1,103 @@
+import re
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from qhchecklist.report.typeset.faces import FaceChain
+from qhchecklist.report.typeset.flow import TextBlock
+from qhchecklist.report.typeset.font import HarfBuzzFont, font_of, no_font
+from qhchecklist.report.typeset.style import TextStyle
+
+Reader = Callable[..., PdfReader]
+PROBES = "𬭎䶮㛃青海省外贸保稳提质〇“枸杞”（干）——RCEP 20%"
+
+
+def fonts_of(reader: PdfReader) -> list[DictionaryObject]:
+    found: dict[str, DictionaryObject] = {}
+    for page in reader.pages:
+        for name, font in page["/Resources"].get("/Font", {}).items():
+            found[name] = font.get_object()
+    return list(found.values())
+
+
+def test_one_composite_font_is_embedded_per_face(pdf: Reader, faces: FaceChain, style: TextStyle) -> None:
+    bold = TextStyle(faces, bold=True)
+    many = "".join(chr(0x4E00 + offset) for offset in range(700))  # stock reportlab cuts this into four fonts
+    fonts = fonts_of(pdf(TextBlock(many, style), TextBlock([("粗", bold), ("细", style)], style)))
+    assert sorted(font["/BaseFont"].split("+")[1] for font in fonts) == ["NotoSansSC-Bold", "NotoSansSC-Regular"]
+    for font in fonts:
+        assert (font["/Subtype"], font["/Encoding"]) == ("/Type0", "/Identity-H")
+        descendant = font["/DescendantFonts"][0]
+        assert "/FontFile2" in descendant["/FontDescriptor"]
+        assert "/ToUnicode" in font
+
+
+def test_a_document_without_bold_text_has_no_bold_font(pdf: Reader, style: TextStyle) -> None:
+    assert len(fonts_of(pdf(TextBlock("细", style)))) == 1
+
+
+def test_every_character_copies_as_itself(text_of: Callable[..., str], style: TextStyle) -> None:
+    assert text_of(TextBlock(PROBES, style)) == "".join(PROBES.split())
+
+
+def test_to_unicode_names_an_astral_character_by_its_surrogates(pdf: Reader, style: TextStyle) -> None:
+    (font,) = fonts_of(pdf(TextBlock("𬭎", style)))
+    table = font["/ToUnicode"].get_data().decode("ascii")
+    assert "<0001> <D872DF4E>" in table
+
+
+def test_a_to_unicode_block_has_at_most_a_hundred_entries(pdf: Reader, style: TextStyle) -> None:
+    many = "".join(chr(0x4E00 + offset) for offset in range(250))
+    (font,) = fonts_of(pdf(TextBlock(many, style)))
+    counts = re.findall(r"(\d+) beginbfchar", font["/ToUnicode"].get_data().decode("ascii"))
+    assert counts == ["100", "100", "50"]
+
+
+def test_characters_that_share_a_glyph_copy_as_themselves(faces: FaceChain, style: TextStyle, pdf: Reader) -> None:
+    em_space, ideographic_space = "\u2003", "\u3000"
+    assert faces.regular.glyph(em_space) == faces.regular.glyph(ideographic_space)
+    (font,) = fonts_of(pdf(TextBlock(f"甲{em_space}乙{ideographic_space}丙", style)))
+    table = font["/ToUnicode"].get_data().decode("ascii")
+    assert "<2003>" in table
+    assert "<3000>" in table
+
+
+def test_widths_in_the_file_are_those_of_the_face(pdf: Reader, faces: FaceChain, style: TextStyle) -> None:
+    (font,) = fonts_of(pdf(TextBlock("中aB", style)))
+    descendant = font["/DescendantFonts"][0]
+    expected = [round(faces.regular.glyph_advance(faces.regular.glyph(one)) * 1000) for one in "aB"]
+    assert descendant["/DW"] == 1000
+    assert descendant["/W"][-1] == expected
+
+
+def test_stock_calls_of_reportlab_can_use_the_font(faces: FaceChain) -> None:
+    font = font_of(faces.regular)
+    buffer = BytesIO()
+    canvas = Canvas(buffer, initialFontName=no_font())
+    canvas.setFont(font.fontName, 12)
+    canvas.drawString(72, 72, "青海𬭎")
+    canvas.save()
+    assert PdfReader(BytesIO(buffer.getvalue())).pages[0].extract_text().strip() == "青海𬭎"
+    assert font.stringWidth("青a", 10) == pytest.approx(10 + 10 * faces.regular.glyph_advance(faces.regular.glyph("a")))
+
+
+def test_text_without_one_of_our_fonts_is_refused() -> None:
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    with pytest.raises(LookupError, match="without a font"):
+        canvas.drawString(72, 72, "Helvetica would be used here")
+
+
+def test_two_documents_at_a_time_do_not_mix_their_codes(faces: FaceChain) -> None:
+    font = font_of(faces.regular)
+    first, second = Canvas(BytesIO()), Canvas(BytesIO())
+    assert font.splitString("甲", first._doc) == font.splitString("乙", second._doc) == [(0, b"\0\1")]
+
+
+def test_a_font_is_registered_under_a_name_of_its_own(faces: FaceChain) -> None:
+    assert isinstance(pdfmetrics.getFont(font_of(faces.regular).fontName), HarfBuzzFont)
+    assert font_of(faces.regular).fontName != font_of(faces.bold).fontName
