@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from qhchecklist.assess.assessment import Assessment, Finding
-from qhchecklist.policy.model import Measure, Strength
+from qhchecklist.assess.explain import join, outcome_text
+from qhchecklist.policy.model import Measure, Strength, Validity
 from qhchecklist.policy.text import Text
 
 GroupKey: TypeAlias = Literal[
@@ -139,6 +140,16 @@ def group_of(finding: Finding) -> GroupKey:
             return finding.outcome
 
 
+def group_text(key: GroupKey, validity: Validity) -> Text:
+    """A group's heading; outside the time in force it says so, like the outcome of its items."""
+    if key in APPLYING:
+        words = outcome_text("applies", validity)
+        return Text(f"{words.zh} · {GROUPS[key].zh}", f"{words.en} · {GROUPS[key].en}")
+    if key in ("needs_information", "does_not_apply"):
+        return outcome_text(key, validity)
+    return GROUPS[key]
+
+
 def make_checklist(assessment: Assessment, work: Mapping[str, Work] | None = None) -> Checklist:
     """Group and order the findings: groups as in GROUPS, in each the order of the notice."""
     done = work or {}
@@ -190,5 +201,4 @@ def departments_text(measure: Measure) -> Text:
         if measure.number is None:
             return Text("各地区", "all localities")
         return Text("责任单位：原文缺", "departments: lost from the text")
-    names = measure.department_names
-    return Text("、".join(names), ", ".join(names))
+    return join(measure.department_labels)

@@ -60,7 +60,9 @@ def mismatches(result: CaseResult) -> Iterator[PackProblem]:
     for name, expected, got in expected_and_found:
         if expected != got:
             zh = f"例 {entry.id}：{name} 应为 {expected}，实为 {got}。"
-            yield PackProblem(result.case.mark, Text(zh, f"Case {entry.id}: {name} should be {expected}, is {got}."), EMPTY)
+            yield PackProblem(
+                result.case.mark, Text(zh, f"Case {entry.id}: {name} should be {expected}, is {got}."), EMPTY
+            )
 
 
 def leaf_places(support: Support) -> tuple[LeafPlace, ...]:
@@ -104,9 +106,7 @@ def flipped_alone(results: Iterable[CaseResult]) -> frozenset[LeafPlace]:
         if base.case.entry.support != result.case.entry.support:
             continue
         places = leaf_places(result.finding.support)
-        differing = [
-            place for place, old, new in zip(places, base.vector, result.vector, strict=True) if old != new
-        ]
+        differing = [place for place, old, new in zip(places, base.vector, result.vector, strict=True) if old != new]
         if len(differing) == 1:
             flipped.add(differing[0])
     return frozenset(flipped)

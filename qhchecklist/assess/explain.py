@@ -183,7 +183,7 @@ class Explainer:
         given = [(field, case.facts.values[field]) for field in reason.fields if field in case.facts.values]
         if isinstance(reason.leaf, SizeIs):
             return join((self._labelled(field, value) for field, value in given), "，", ", ")
-        return join(self.value(field, value) for field, value in given)
+        return join(_short(self.value(field, value)) for field, value in given)
 
     def _labelled(self, field: str, value: Value) -> Text:
         label, said = self._label(field), self.value(field, value)
@@ -200,6 +200,10 @@ class Explainer:
             return self.row(passing[0]) if passing else EMPTY
         if not certain:
             return Text("货物明细里没有货物", "no goods are listed") if not case.facts.rows else EMPTY
+        asked = [test.direction for test in reason.leaf.some_row if isinstance(test, RowDirection)]
+        if asked and all(row.direction not in (asked[0], None) for row in certain):
+            return Text("没有出口货物", "no exports") if asked[0] == "export" else Text("没有进口货物", "no imports")
+        certain = [row for row in certain if not asked or row.direction in (asked[0], None)]
         nearest = max(sum(cell(row) != NO for cell in cells) for row in certain)
         shown = [row for row in certain if sum(cell(row) != NO for cell in cells) == nearest]
         return join((self.row(row) for row in shown), "；", "; ")
@@ -282,6 +286,11 @@ class Explainer:
     def _market(self, key: str) -> Text:
         entry = self._book.codes.country_groups.get(key) or self._book.codes.countries.get(key)
         return Text(entry.zh, entry.en) if entry else Text(key, key)
+
+
+def _short(text: Text) -> Text:
+    """An option without the remark in brackets that explains it in the form."""
+    return Text(text.zh.split("（")[0], text.en.split(" (")[0])
 
 
 _NOW = {

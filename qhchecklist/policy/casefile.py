@@ -69,7 +69,9 @@ def read_cases(nodes: tuple[Node, ...], problems: list[PackProblem]) -> tuple[Wo
                 continue
             if entry.id in known:
                 hint = Text("请改一个编号。", "Choose another id.")
-                problems.append(PackProblem(item.mark, Text(f"例 {entry.id} 重复。", f"Duplicate case {entry.id}."), hint))
+                problems.append(
+                    PackProblem(item.mark, Text(f"例 {entry.id} 重复。", f"Duplicate case {entry.id}."), hint)
+                )
             known[entry.id] = _worked(entry, file, base, item.mark)
         found.extend(known.values())
     return tuple(found)

@@ -132,7 +132,9 @@ def _ledger(policy: Policy, sources: Sources) -> Iterator[PackProblem]:
             yield _problem(node.mark, f"没有条文“{_text(node)}”。", f"No provision '{_text(node)}'.", hint)
         elif owners[_text(node)] > 1:
             hint = Text("请只留一处。", "Keep one place only.")
-            yield _problem(node.mark, f"条文 {_text(node)} 列了两次。", f"Provision {_text(node)} is listed twice.", hint)
+            yield _problem(
+                node.mark, f"条文 {_text(node)} 列了两次。", f"Provision {_text(node)} is listed twice.", hint
+            )
     for line, provision in enumerate(policy.provisions, start=1):
         if provision not in owners:
             hint = Text("请列入所属措施的 provisions。", "List it in the provisions of its measure.")
@@ -172,7 +174,9 @@ def _supports(policy: Policy, sources: Sources) -> Iterator[PackProblem]:
         seen.add(support.id)
         if (support.condition is None) != (support.strength == "informational"):
             hint = Text("仅供了解的事项没有条件，其他都要有。", "Only informational supports have no condition.")
-            yield _problem(mark, f"{support.id} 的强度与条件不配。", f"{support.id}: strength and condition differ.", hint)
+            yield _problem(
+                mark, f"{support.id} 的强度与条件不配。", f"{support.id}: strength and condition differ.", hint
+            )
         if support.condition is None:
             continue
         if any(cite is None for cite in citations(support.condition)):
@@ -189,7 +193,10 @@ def _departments(policy: Policy, sources: Sources) -> Iterator[PackProblem]:
         bracket = policy.provisions.get(measure.departments or "")
         for name in measure.department_names:
             if bracket is None or name not in bracket.text or name not in known:
-                hint = Text("名称须在责任单位一句和 policy.yaml 的 departments 里。", "It must be in the bracket and policy.yaml.")
+                hint = Text(
+                    "名称须在责任单位一句和 policy.yaml 的 departments 里。",
+                    "It must be in the bracket and policy.yaml.",
+                )
                 yield _problem(node.mark, f"责任单位“{name}”不对。", f"Department '{name}' is wrong.", hint)
 
 
@@ -209,5 +216,8 @@ def _cases(policy: Policy, sources: Sources, cases: tuple[WorkedCase, ...]) -> I
         lacking = [name for name in _NEEDED if name not in outcomes.get(support.id, ())]
         if support.condition is not None and lacking:
             hint = Text("请在 cases/ 里补例。", "Add cases.")
-            zh, en = f"{support.id} 缺少结果为 {'、'.join(lacking)} 的例。", f"{support.id} lacks cases: {', '.join(lacking)}."
+            zh, en = (
+                f"{support.id} 缺少结果为 {'、'.join(lacking)} 的例。",
+                f"{support.id} lacks cases: {', '.join(lacking)}.",
+            )
             yield _problem(marks[support.id], zh, en, hint)

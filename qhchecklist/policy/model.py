@@ -96,6 +96,7 @@ class Measure:
 
     `departments` names the provision that holds the bracket of responsible departments, None when
     the bracket is lost. `provisions` is the ledger: every sentence that belongs to this measure.
+    `department_labels` are the names with their English, filled in on loading from policy.yaml.
     """
 
     number: int | None
@@ -105,6 +106,7 @@ class Measure:
     heading: str | None = None
     departments: str | None = None
     department_names: tuple[str, ...] = ()
+    department_labels: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,14 @@ def load_policy(folder: Path) -> tuple[Policy | None, Sources | None, list[PackP
         return None, None, problems
     provisions = {key: replace(item, gloss=head.glosses.get(key, "")) for key, item in provisions.items()}
     shared = _resolved_shared(head, head_node, problems)
-    resolved = tuple(_resolved(measure, node, shared, problems) for measure, node in zip(measures, nodes, strict=True))
+    labels = {department.name.zh: department.name for department in head.departments}
+    resolved = tuple(
+        replace(
+            _resolved(measure, node, shared, problems),
+            department_labels=tuple(labels.get(name, Text(name, name)) for name in measure.department_names),
+        )
+        for measure, node in zip(measures, nodes, strict=True)
+    )
     policy = Policy(replace(head, shared_conditions=shared), provisions, resolved, _digest(folder, paths))
     return policy, Sources(head_node, tuple(nodes), tuple(_case_nodes(folder, problems))), problems
 

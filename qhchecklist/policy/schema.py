@@ -78,7 +78,7 @@ def _certificate(codes: Codes) -> Schema:
     code = {"enum": list(codes.certifications)}
     text = {"type": "string"}
     properties = {"code": code, "valid_until": {"type": "string", "format": "date"}}
-    properties |= {name: text for name in ("number", "holder", "scope")}
+    properties |= dict.fromkeys(("number", "holder", "scope"), text)
     return {
         "anyOf": [
             code,

@@ -58,24 +58,8 @@ def build(
     if not flowables:
         raise ValueError("a document needs at least one flowable")
     buffer = BytesIO()
-    template = BaseDocTemplate(
-        buffer,
-        pagesize=A4,
-        leftMargin=margins.left,
-        rightMargin=margins.right,
-        topMargin=margins.top,
-        bottomMargin=margins.bottom,
-        title=one_line(title),
-        author=one_line(author),
-        subject=one_line(subject),
-        creator=_PROGRAM,
-        lang=lang,
-        invariant=1,
-        displayDocTitle=1,
-    )
-    height = PAGE_HEIGHT - margins.top - margins.bottom
-    frame = Frame(margins.left, margins.bottom, margins.measure, height, *(0, 0, 0, 0))
-    template.addPageTemplates([PageTemplate(frames=[frame])])
+    words = {"title": one_line(title), "author": one_line(author), "subject": one_line(subject), "lang": lang}
+    template = _template(buffer, margins, words)
 
     def new_canvas(filename: Any, **options: Any) -> PageCanvas:
         canvas = PageCanvas(filename, decorate=decorate, **options)
@@ -84,3 +68,23 @@ def build(
 
     template.build(flowables, canvasmaker=new_canvas)
     return buffer.getvalue()
+
+
+def _template(buffer: BytesIO, margins: Margins, words: dict[str, Any]) -> BaseDocTemplate:
+    """A4 pages of one frame without padding; the time stamp is fixed, so that equal stories give equal bytes."""
+    template = BaseDocTemplate(
+        buffer,
+        pagesize=A4,
+        leftMargin=margins.left,
+        rightMargin=margins.right,
+        topMargin=margins.top,
+        bottomMargin=margins.bottom,
+        creator=_PROGRAM,
+        invariant=1,
+        displayDocTitle=1,
+        **words,
+    )
+    height = PAGE_HEIGHT - margins.top - margins.bottom
+    frame = Frame(margins.left, margins.bottom, margins.measure, height, *(0, 0, 0, 0))
+    template.addPageTemplates([PageTemplate(frames=[frame])])
+    return template

@@ -100,6 +100,6 @@ def _dotted_ring(canvas: Canvas, centre_x: float, centre_y: float, size: float) 
     radius = size * _RADIUS
     step = 2 * 3.141592653589793 * radius / _DOTS
     canvas.setLineCap(_ROUND)
-    canvas.setLineWidth(size * 0.11)
+    canvas.setLineWidth(size * 0.13)
     canvas.setDash([0, step])
     canvas.circle(centre_x, centre_y, radius)

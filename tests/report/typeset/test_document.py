@@ -1,6 +1,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def whole_story(style: TextStyle) -> list[Flowable]:
         Heading("一、总览", style),
         MarkedText(Mark.TICK, "适用", style),
         TickBox("营业执照", style),
-        SideBarQuote("支持企业𬭎䶮㛃申领原产地证明。" * 90, style),
+        SideBarQuote("支持企业𬭎䶮㛃申领原产地证明。" * 150, style),
         grid([[TextBlock("企业", style), TextBlock("青海", style)]], [80, None]),
     ]
 
@@ -44,6 +45,12 @@ def test_equal_stories_give_equal_bytes(style: TextStyle) -> None:
     first = build(whole_story(style), decorate=footer(style), **WORDS)
     second = build(whole_story(style), decorate=footer(style), **WORDS)
     assert first == second
+
+
+def test_documents_made_in_several_threads_are_the_same(style: TextStyle) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: build(whole_story(style), decorate=footer(style), **WORDS), range(4)))
+    assert len(set(made)) == 1
 
 
 def test_every_page_knows_how_many_there_are(pdf: Reader, style: TextStyle) -> None:

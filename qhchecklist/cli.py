@@ -1,0 +1,304 @@
+"""Headless commands: assess, explain, check, policies, samples, schema. Never imports the window."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from qhchecklist import paths
+from qhchecklist.assess.ask import questions
+from qhchecklist.assess.assessment import Assessment, Assessor
+from qhchecklist.assess.cases import check_cases
+from qhchecklist.assess.explain import Explainer
+from qhchecklist.checklist import Checklist, make_checklist
+from qhchecklist.policy.casefile import read_cases
+from qhchecklist.policy.lint import lint, support_marks
+from qhchecklist.policy.model import Policy
+from qhchecklist.policy.pack import (
+    PackError,
+    Rulebook,
+    load_catalogue,
+    load_codes,
+    load_policy,
+    load_rulebook,
+)
+from qhchecklist.policy.problem import PackProblem, UnreadableFileError, nearest
+from qhchecklist.policy.profile import load_document, read_profile, write_whole
+from qhchecklist.policy.schema import profile_schema
+from qhchecklist.policy.text import Lang, Text
+from qhchecklist.report.json_report import assessment_json
+from qhchecklist.report.text import TextReport
+
+UNUSABLE = 2
+"""Exit code for input that cannot be used; 0 means assessed, 1 that `check` found problems."""
+
+
+class Format(StrEnum):
+    """How `assess` writes."""
+
+    text = "text"
+    json = "json"
+    xlsx = "xlsx"
+
+
+class Language(StrEnum):
+    """Language of the output."""
+
+    zh = "zh"
+    en = "en"
+
+
+class SchemaKind(StrEnum):
+    """Which JSON Schema to print."""
+
+    profile = "profile"
+    assessment = "assessment"
+
+
+app = typer.Typer(
+    name="qhchecklist",
+    help="青海外贸政策适用清单：企业画像对照政策条文，逐项说明适用、不适用、待补充信息。\n\n"
+    "Which supports of a Qinghai trade notice apply to a firm, and why.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+PolicyOption = Annotated[str, typer.Option("--policy", metavar="ID", help="规则包编号，见 qhchecklist policies")]
+AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="判断日期，如 2025-06-01；默认今天")]
+LangOption = Annotated[Language, typer.Option("--lang", help="输出语言")]
+
+
+def main() -> None:
+    """Entry point of the `qhchecklist` script."""
+    try:
+        app(prog_name="qhchecklist")
+    except BrokenPipeError:  # the reader of a pipe left; nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refuse(message: Text, lang: Lang = "zh") -> NoReturn:
+    typer.echo(message[lang], err=True)
+    raise typer.Exit(UNUSABLE)
+
+
+def _console() -> Console:
+    """Colour and wrapping only on a terminal; a pipe gets plain lines as long as they are."""
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(highlight=False, color_system=None, force_terminal=False, width=100_000)
+
+
+def _rulebook(policy: str, lang: Lang) -> Rulebook:
+    try:
+        return load_rulebook(paths.resources(), policy)
+    except PackError as error:
+        _refuse(Text(*("\n".join(problem.line(one) for problem in error.problems) for one in ("zh", "en"))), lang)
+
+
+def _day(text: str, lang: Lang) -> date:
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        zh = f"“{text}”不是日期，请写成 2025-06-01 的样子。"
+        _refuse(Text(zh, f"'{text}' is not a date like 2025-06-01."), lang)
+
+
+def _profile_path(name: str) -> Path:
+    """A file, or the name of a sample."""
+    path = Path(name)
+    if path.exists() or path.suffix:
+        return path
+    return next((sample for sample in paths.samples() if sample.stem == name), path)
+
+
+def _assess(profile: str, book: Rulebook, day: date, lang: Lang) -> tuple[Assessor, Assessment]:
+    try:
+        document = load_document(_profile_path(profile))
+    except UnreadableFileError as error:
+        _refuse(error.message, lang)
+    assessor = Assessor(book)
+    reading = read_profile(document, book.catalogue, book.codes)
+    return assessor, assessor.assess(reading, day)
+
+
+@app.command()
+def assess(
+    profile: Annotated[str, typer.Argument(metavar="PROFILE", help="企业画像文件（YAML 或 JSON），或示例名称")],
+    policy: PolicyOption = paths.DEFAULT_POLICY,
+    as_of: AsOfOption = "",
+    output: Annotated[Format, typer.Option("--format", help="输出格式；xlsx 需配 --out 或重定向")] = Format.text,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="写入文件而不是屏幕")] = None,
+    pdf: Annotated[Path | None, typer.Option("--pdf", metavar="OUT.pdf", help="另写一份 PDF 清单")] = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """判断一家企业：逐项给出结论、理由和还缺的信息。
+
+    退出码：0 已判断（填写有疑问也算）；2 输入无法使用。
+    """
+    book = _rulebook(policy, lang.value)
+    day = _day(as_of, lang.value)
+    assessor, assessment = _assess(profile, book, day, lang.value)
+    checklist = make_checklist(assessment)
+    try:
+        _write(checklist, assessor, output, out, lang.value)
+        if pdf is not None:
+            _write_pdf(checklist, pdf, lang.value)
+    except UnreadableFileError as error:
+        _refuse(error.message, lang.value)
+
+
+def _write(checklist: Checklist, assessor: Assessor, output: Format, out: Path | None, lang: Lang) -> None:
+    asked = questions(assessor, checklist.assessment)
+    explainer = Explainer(assessor.rulebook)
+    match output:
+        case Format.xlsx:
+            from qhchecklist.report.table import render_xlsx  # openpyxl only when asked for
+
+            _write_bytes(render_xlsx(checklist, explainer, lang), out, lang)
+        case Format.json:
+            _write_bytes(assessment_json(checklist.assessment, asked, explainer, lang).encode(), out, lang)
+        case Format.text if out is None:
+            TextReport(_console(), assessor.rulebook, lang).checklist(checklist, asked)
+        case Format.text:
+            console = Console(record=True, file=open(os.devnull, "w"), width=100_000, color_system=None)  # noqa: SIM115
+            TextReport(console, assessor.rulebook, lang).checklist(checklist, asked)
+            write_whole(out, console.export_text(styles=False).encode())
+
+
+def _write_bytes(data: bytes, out: Path | None, lang: Lang) -> None:
+    if out is not None:
+        write_whole(out, data)
+    elif data.startswith(b"PK") and sys.stdout.isatty():
+        zh = "xlsx 不能显示在屏幕上；请加 --out 清单.xlsx。"
+        _refuse(Text(zh, "xlsx cannot be shown on a screen; add --out FILE.xlsx."), lang)
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def _write_pdf(checklist: Checklist, pdf: Path, lang: Lang) -> None:
+    from qhchecklist.report.pdf import MissingGlyphsError, PdfOptions, render  # reportlab only when asked for
+
+    try:
+        data = render(checklist, PdfOptions(lang=lang))
+    except MissingGlyphsError as error:
+        _refuse(error.message, lang)
+    pdf.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(pdf, data)
+
+
+@app.command()
+def explain(
+    support: Annotated[str, typer.Argument(metavar="SUPPORT", help="支持事项编号，如 S03h")],
+    profile: Annotated[
+        str | None, typer.Option("--profile", metavar="PROFILE", help="同时说明对这家企业的结论")
+    ] = None,
+    policy: PolicyOption = paths.DEFAULT_POLICY,
+    as_of: AsOfOption = "",
+    lang: LangOption = Language.zh,
+) -> None:
+    """说明一个支持事项：条件、原文、步骤、责任单位、两可之处。"""
+    book = _rulebook(policy, lang.value)
+    known = {one.id.casefold(): one.id for one in book.policy.supports}
+    if support.casefold() not in known:
+        hint = nearest(support, known.values())
+        _refuse(Text(f"没有支持事项“{support}”。{hint.zh}", f"No support '{support}'. {hint.en}"), lang.value)
+    assessment = _assess(profile, book, _day(as_of, lang.value), lang.value)[1] if profile else None
+    TextReport(_console(), book, lang.value).support(known[support.casefold()], assessment)
+
+
+@app.command()
+def check(
+    pack: Annotated[str, typer.Argument(metavar="[PACK]", help="规则包文件夹或编号")] = paths.DEFAULT_POLICY,
+    lang: LangOption = Language.zh,
+) -> None:
+    """检查规则包：逐条报告文件、行、列和改法，并运行全部判断示例。
+
+    退出码：0 没有问题；1 有问题；2 找不到规则包。
+    """
+    folder = Path(pack) if Path(pack).is_dir() else paths.resources() / "policies" / pack
+    if not folder.is_dir():
+        _refuse(Text(f"没有规则包“{pack}”。", f"No pack '{pack}'."), lang.value)
+    try:
+        catalogue = load_catalogue(paths.resources() / "profile" / "fields.yaml")
+        codes = load_codes(paths.resources() / "codes")
+    except PackError as error:
+        _report_problems(error.problems, lang.value)
+    policy, sources, problems = load_policy(folder)
+    if policy is None or sources is None:
+        _report_problems(problems, lang.value)
+    cases = read_cases(sources.cases, problems)
+    problems.extend(lint(policy, sources, cases, catalogue, codes))
+    if not problems:  # cases run only on a pack whose words are all known
+        assessor = Assessor(Rulebook(policy, catalogue, codes))
+        problems.extend(check_cases(assessor, cases, support_marks(sources)))
+    if problems:
+        _report_problems(problems, lang.value)
+    _report_clean(policy, len(cases), lang.value)
+
+
+def _report_clean(policy: Policy, cases: int, lang: Lang) -> None:
+    head = policy.head
+    measures = sum(measure.number is not None for measure in policy.measures)
+    supports, provisions = len(policy.supports), len(policy.provisions)
+    zh = f"{measures} 条措施、{supports} 个事项、{provisions} 句条文、{cases} 个例，没有问题。"
+    en = f"{measures} measures, {supports} supports, {provisions} provisions, {cases} cases, no problems."
+    typer.echo(f"{head.id} {head.version}: {Text(zh, en)[lang]}")
+
+
+def _report_problems(problems: list[PackProblem], lang: Lang) -> NoReturn:
+    for problem in sorted(problems, key=lambda one: one.mark):
+        typer.echo(problem.line(lang))
+    typer.echo(Text(f"共 {len(problems)} 个问题。", f"{len(problems)} problems.")[lang], err=True)
+    raise typer.Exit(1)
+
+
+@app.command()
+def policies(lang: LangOption = Language.zh) -> None:
+    """列出规则包及其有效期。"""
+    for folder in sorted((paths.resources() / "policies").iterdir()):
+        if not folder.is_dir():
+            continue
+        book = _rulebook(folder.name, lang.value)
+        head, today = book.policy.head, date.today()
+        words = {
+            "not_published": Text("未发布", "not published"),
+            "published_not_in_force": Text("已发布，未施行", "published, not in force"),
+            "in_force": Text("有效", "in force"),
+            "expired": Text("已届满", "expired"),
+        }[head.dates.validity(today)]
+        typer.echo(f"{head.id}  {head.version}  {head.title[lang.value]}")
+        typer.echo(f"    {head.dates.in_force_from} – {head.dates.in_force_to}  {words[lang.value]}")
+        if today > head.review.review_by:
+            late = Text("本规则包已超过复核日期，请先核对是否有新文件。", "This pack is past its review date.")
+            typer.echo(f"    {late[lang.value]}")
+
+
+@app.command()
+def samples() -> None:
+    """列出示例企业画像；名称可直接用于 assess。"""
+    for path in paths.samples():
+        typer.echo(f"{path.stem}  {load_document(path).get('enterprise_name', '')}")
+
+
+@app.command()
+def schema(
+    of: Annotated[SchemaKind, typer.Option("--of", help="profile 企业画像；assessment 判断结果")] = SchemaKind.profile,
+) -> None:
+    """打印企业画像（或判断结果）的 JSON Schema。"""
+    if of is SchemaKind.assessment:
+        typer.echo((paths.resources() / "schema" / "assessment-1.json").read_text(encoding="utf-8"), nl=False)
+        return
+    catalogue = load_catalogue(paths.resources() / "profile" / "fields.yaml")
+    codes = load_codes(paths.resources() / "codes")
+    typer.echo(json.dumps(profile_schema(catalogue, codes), ensure_ascii=False, indent=2))

@@ -1,0 +1,249 @@
+"""A checklist for the terminal: grouped, coloured, terse; and one support explained in full.
+
+Everything is printed as plain text objects; nothing a user wrote is read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text as Line
+
+from qhchecklist.assess.ask import Question
+from qhchecklist.assess.assessment import Assessment, Finding
+from qhchecklist.assess.explain import Explainer, outcome_text
+from qhchecklist.assess.reasons import Reason
+from qhchecklist.checklist import (
+    APPLYING,
+    GROUPS,
+    KINDS,
+    REMAINS,
+    STEP_SOURCES,
+    STRENGTHS,
+    Checklist,
+    GroupKey,
+    Item,
+    departments_text,
+    group_text,
+    measure_label,
+)
+from qhchecklist.policy.model import Department, Measure
+from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.text import Lang, Text
+
+MARKS: dict[GroupKey, tuple[str, str]] = {
+    "right": ("✓", "bold green"),
+    "guided": ("✓", "green"),
+    "encouragement": ("✓", "green"),
+    "wide": ("✓", "green"),
+    "needs_information": ("?", "magenta"),
+    "open_list": ("◦", "blue"),
+    "does_not_apply": ("–", "dim"),
+    "informational": ("·", "dim"),
+}
+"""Shape and style of each group; the group's word stands above, so colour is never alone."""
+
+_SEVERITY = {
+    "error": (Text("错误", "error"), "red"),
+    "warning": (Text("注意", "warning"), "yellow"),
+    "notice": (Text("说明", "note"), "dim"),
+}
+
+
+def opposite(reasons: Iterable[Reason]) -> set[Reason]:
+    """The same leaves in the other direction: what would change, when it only says the reasons again."""
+    return {replace(reason, holds=not reason.holds) for reason in reasons}
+
+
+class TextReport:
+    """Writes checklists and explanations to one console in one language."""
+
+    def __init__(self, console: Console, rulebook: Rulebook, lang: Lang) -> None:
+        self._console = console
+        self._book = rulebook
+        self._explainer = Explainer(rulebook)
+        self._lang = lang
+
+    def checklist(self, checklist: Checklist, questions: tuple[Question, ...]) -> None:
+        """The whole checklist, with what to ask next."""
+        assessment = checklist.assessment
+        self._head(checklist)
+        self._problems(assessment)
+        for key in GROUPS:
+            items = checklist.group(key)
+            if items:
+                self._group(key, items, assessment)
+        self._questions(questions)
+
+    # --- parts ---------------------------------------------------------------------------------------
+
+    def _say(self, *parts: tuple[str, str], indent: int = 0) -> None:
+        line = Line()
+        for text, style in parts:
+            line.append(text, style=style)
+        self._console.print(
+            Padding(line, (0, 0, 0, indent), expand=False) if indent else line, highlight=False, markup=False
+        )
+
+    def _t(self, zh: str, en: str) -> str:
+        return Text(zh, en)[self._lang]
+
+    def _head(self, checklist: Checklist) -> None:
+        assessment, lang = checklist.assessment, self._lang
+        head = self._book.policy.head
+        name = assessment.reading.name or self._t("（未填企业名称）", "(no firm name)")
+        self._say((name, "bold"))
+        day = self._t("判断日期", "as of")
+        pack = f"{head.id} {head.version} ({self._book.policy.sha256[:8]})"
+        self._say((f"{head.title[lang]} · {day} {assessment.as_of.isoformat()} · {pack}", "dim"))
+        expired = assessment.validity != "in_force"
+        self._say((checklist.banner[lang], "bold yellow" if expired else "dim"))
+        counts = checklist.counts()
+        applying = sum(counts[key] for key in APPLYING)
+        words = [f"{applying} {outcome_text('applies', assessment.validity)[lang]}"]
+        words += [
+            f"{counts[key]} {group_text(key, assessment.validity)[lang]}" for key in GROUPS if key not in APPLYING
+        ]
+        self._say((" · ".join(words), "bold"))
+
+    def _problems(self, assessment: Assessment) -> None:
+        if not assessment.problems:
+            return
+        self._console.print()
+        self._say((self._t("填写需核对", "Answers to check"), "bold"))
+        for problem in assessment.problems:
+            word, style = _SEVERITY[problem.severity]
+            self._say(
+                (f"{word[self._lang]} ", style),
+                (f"{problem.field}  ", "cyan"),
+                (problem.message[self._lang], ""),
+                indent=2,
+            )
+
+    def _group(self, key: GroupKey, items: tuple[Item, ...], assessment: Assessment) -> None:
+        mark, style = MARKS[key]
+        self._console.print()
+        title = group_text(key, assessment.validity)[self._lang]
+        self._say((f"{title}  {len(items)}", f"bold {style}"))
+        for item in items:
+            self._say(
+                (f"{mark} ", style),
+                (f"{item.id} ", "cyan"),
+                (item.finding.support.title[self._lang], "bold"),
+                (self._where(item), "dim"),
+            )
+            for text, line_style in self._lines(key, item, assessment):
+                self._say((text, line_style), indent=4)
+
+    def _where(self, item: Item) -> str:
+        held = self._t(" · 已具备：续证、扩项", " · already held: renew, extend") if item.finding.already_held else ""
+        return f"  {measure_label(item.measure)[self._lang]}{held}"
+
+    def _lines(self, key: GroupKey, item: Item, assessment: Assessment) -> Iterable[tuple[str, str]]:
+        """One or two lines per item: enough to see why, `explain` gives the rest."""
+        finding, lang = item.finding, self._lang
+        reasons = [text[lang] for text in self._explainer.finding(finding, assessment)]
+        sep = self._t("；", "; ")
+        if key in ("informational", "wide"):
+            return
+        if key in APPLYING:
+            yield sep.join(reasons), ""
+            label = self._t("责任单位 ", "Departments: ") if item.measure.departments else ""
+            yield label + departments_text(item.measure)[lang], "dim"
+        elif key == "needs_information":
+            yield self._t("缺：", "Missing: ") + self._t("、", ", ").join(self._labels(finding.missing)), ""
+        else:
+            yield sep.join(reasons), "dim"
+            if finding.would_change and set(finding.would_change) != opposite(finding.reasons):
+                goals = sep.join(self._explainer.leaf(reason.leaf)[lang] for reason in finding.would_change)
+                yield self._t("怎样会变：", "What would change it: ") + goals, "dim"
+
+    def _labels(self, fields: Iterable[str]) -> list[str]:
+        return [self._book.catalogue.field(field).label[self._lang] for field in fields]
+
+    def _questions(self, questions: tuple[Question, ...]) -> None:
+        useful = [question for question in questions if question.settles][:5]
+        if not useful:
+            return
+        self._console.print()
+        self._say((self._t("接着问", "Ask next"), "bold"))
+        for question in useful:
+            asked = self._book.catalogue.field(question.field).question[self._lang]
+            count = self._t(f"（可确定 {question.settles} 项）", f" (can settle {question.settles})")
+            self._say((f"{question.field}  ", "cyan"), (asked, ""), (count, "dim"), indent=2)
+
+    # --- one support ---------------------------------------------------------------------------------
+
+    def support(self, support_id: str, assessment: Assessment | None) -> None:
+        """One support down to the official sentence; with an assessment also the finding."""
+        support = self._book.policy.support(support_id)
+        measure = self._book.policy.measure_of(support_id)
+        lang = self._lang
+        self._say((f"{support.id} {support.title[lang]}", "bold"))
+        self._say(
+            (
+                f"{measure_label(measure)[lang]} · {STRENGTHS[support.strength][lang]} · {KINDS[support.kind][lang]}",
+                "dim",
+            )
+        )
+        if assessment is not None:
+            self._finding(assessment.finding(support_id), assessment)
+        self._section(self._t("原文", "Official text"))
+        for quote in support.quotes:
+            self._say((f"[{quote.provision}] ", "cyan"), (f"“{quote.quote}”", ""), indent=2)
+            if lang == "en":
+                gloss = self._book.policy.provisions[quote.provision].gloss
+                self._say((f"unofficial translation of the sentence: {gloss}", "dim"), indent=2)
+        for gap in self._book.policy.gaps_of(measure):
+            self._say((gap.text[lang], "yellow"), indent=2)
+        if support.condition is not None:
+            self._section(self._t("条件（本工具按原文整理）", "Condition (as this tool reads the text)"))
+            self._say((self._explainer.condition(support.condition)[lang], ""), indent=2)
+        self._steps_and_readings(support_id, measure)
+
+    def _section(self, title: str) -> None:
+        self._console.print()
+        self._say((title, "bold"))
+
+    def _finding(self, finding: Finding, assessment: Assessment) -> None:
+        lang = self._lang
+        self._section(self._t("结论", "Finding"))
+        self._say((outcome_text(finding.outcome, assessment.validity)[lang], "bold"), indent=2)
+        for text in self._explainer.finding(finding, assessment):
+            self._say((f"· {text[lang]}", ""), indent=2)
+        for field in finding.missing:
+            definition = self._book.catalogue.field(field)
+            self._say((f"? {definition.question[lang]} ", "magenta"), (definition.help[lang], "dim"), indent=2)
+
+    def _steps_and_readings(self, support_id: str, measure: Measure) -> None:
+        support, lang = self._book.policy.support(support_id), self._lang
+        if support.steps:
+            self._section(self._t("怎么办", "What to do"))
+        for number, step in enumerate(support.steps, start=1):
+            self._say(
+                (f"{number}. ", ""), (step.text[lang], ""), (f"  [{STEP_SOURCES[step.source][lang]}]", "dim"), indent=2
+            )
+        self._section(self._t("责任单位", "Departments"))
+        self._say((departments_text(measure)[lang], ""), indent=2)
+        for department in self._renamed(measure):
+            present = department.present[lang] if department.present else ""
+            known = self._t("今名（一般知识，待核实）", "present name (general knowledge, to be confirmed)")
+            self._say((f"{department.name[lang]} → {known}：{present}", "dim"), indent=2)
+        self._section(self._t("裁量", "Discretion"))
+        self._say((support.discretion[lang], ""), indent=2)
+        if support.reading is not None:
+            self._section(self._t("第二种读法（本工具意见）", "Second reading (our opinion)"))
+            self._say((support.reading[lang], ""), indent=2)
+        if support.after_expiry is not None:
+            self._section(
+                self._t("届满后（本工具判断，待主管部门核实）", "After expiry (our judgement, to be confirmed)")
+            )
+            note = f"：{support.after_expiry.note[lang]}" if support.after_expiry.note else ""
+            self._say((REMAINS[support.after_expiry.remains][lang] + note, ""), indent=2)
+
+    def _renamed(self, measure: Measure) -> tuple[Department, ...]:
+        known = self._book.policy.head.departments
+        return tuple(one for one in known if one.present and one.name.zh in measure.department_names)

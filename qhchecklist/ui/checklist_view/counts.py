@@ -1,0 +1,165 @@
+"""The counts above the list: one bar and one line of figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from qhchecklist.checklist import APPLYING, Checklist
+from qhchecklist.ui import theme
+from qhchecklist.ui.checklist_view.rows import when
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many supports stand where."""
+
+    applying: int
+    needed: int
+    open_list: int
+    not_applying: int
+    informational: int
+    present: bool
+
+    @property
+    def total(self) -> int:
+        """All supports."""
+        return self.applying + self.needed + self.open_list + self.not_applying + self.informational
+
+
+def counts_of(checklist: Checklist) -> Counts:
+    """The five counts of a checklist."""
+    by_group = checklist.counts()
+    return Counts(
+        sum(by_group[key] for key in APPLYING),
+        by_group["needs_information"],
+        by_group["open_list"],
+        by_group["does_not_apply"],
+        by_group["informational"],
+        checklist.assessment.validity == "in_force",
+    )
+
+
+class CountsBar(QWidget):
+    """Solid for what applies, hatched for what is missing, then open lists, then the rest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts = Counts(0, 0, 0, 0, 0, True)
+        self._prefix = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_counts(self, checklist: Checklist) -> None:
+        """Follow a new checklist."""
+        self._counts = counts_of(checklist)
+        self._prefix = when(checklist.assessment.validity)
+        self.setAccessibleName(self.sentence())
+        self.setToolTip(self.sentence())
+        self.updateGeometry()
+        self.update()
+
+    def sentence(self) -> str:
+        """The counts as one line of words."""
+        line = " · ".join(f"{figure} {word}" for figure, word in self._figures())
+        return f"{self._prefix}：{line}" if self._prefix else line
+
+    def _figures(self) -> tuple[tuple[int, str], ...]:
+        counts = self._counts
+        applying = self.tr("适用") if counts.present else self.tr("属适用对象")
+        return (
+            (counts.applying, applying),
+            (counts.needed, self.tr("待补充")),
+            (counts.open_list, self.tr("可咨询")),
+            (counts.not_applying, self.tr("不适用")),
+            (counts.informational, self.tr("仅供了解")),
+        )
+
+    def sizeHint(self) -> QSize:
+        """The bar and as many lines of figures as the width needs."""
+        return QSize(theme.px(200), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow columns wrap the figures."""
+        return QSize(theme.px(120), theme.px(44))
+
+    def hasHeightForWidth(self) -> bool:
+        """The figures wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Bar, gap and figures."""
+        return theme.px(18) + self._lay_out(width, None) + theme.px(2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw both."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_bar(painter)
+        self._lay_out(self.width(), painter)
+        painter.end()
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        counts = self._counts
+        bar = QRectF(0, theme.px(1), self.width(), theme.px(9))
+        clip = QPainterPath()
+        clip.addRoundedRect(bar, theme.px(4), theme.px(4))
+        painter.save()
+        painter.setClipPath(clip)
+        painter.fillRect(bar, theme.colour("line"))
+        x = 0.0
+        for count, name in (
+            (counts.applying, "accent" if counts.present else "historic"),
+            (counts.needed, "unknown"),
+            (counts.open_list, "open"),
+        ):
+            width = bar.width() * count / max(1, counts.total)
+            part = QRectF(x, bar.top(), width, bar.height())
+            if name == "unknown":
+                _hatch(painter, part)
+            else:
+                painter.fillRect(part, theme.colour(name))
+            x += width
+        painter.restore()
+
+    def _lay_out(self, width: int, painter: QPainter | None) -> int:
+        """Place the figures from left to right, wrapping; returns their height."""
+        figure_font, word_font = theme.font(1.07, bold=True), theme.font(0.9)
+        figure_metrics, word_metrics = QFontMetrics(figure_font), QFontMetrics(word_font)
+        line = figure_metrics.height() + theme.px(1)
+        x, baseline = 0, theme.px(18) + figure_metrics.ascent()
+        lines = 1
+        parts = [("", self._prefix)] if self._prefix else []
+        parts += [(str(figure), word) for figure, word in self._figures()]
+        for figure, word in parts:
+            figure_width = figure_metrics.horizontalAdvance(figure) + (theme.px(4) if figure else 0)
+            needed = figure_width + word_metrics.horizontalAdvance(word)
+            if x and x + needed > width:
+                x, baseline, lines = 0, baseline + line, lines + 1
+            if painter is not None:
+                painter.setFont(figure_font)
+                painter.setPen(theme.colour("ink"))
+                painter.drawText(x, baseline, figure)
+                painter.setFont(word_font)
+                painter.setPen(theme.colour("muted"))
+                painter.drawText(x + figure_width, baseline, word)
+            x += needed + theme.px(13)
+        return line * lines
+
+
+def _hatch(painter: QPainter, rect: QRectF) -> None:
+    """Diagonal stripes, legible without colour."""
+    painter.fillRect(rect, theme.colour("unknown_bg"))
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(QBrush(theme.colour("unknown")), theme.px(3)))
+    step = theme.px(7)
+    x = rect.left() - rect.height()
+    while x < rect.right() + rect.height():
+        painter.drawLine(
+            QRectF(x, rect.bottom(), 0, 0).topLeft(), QRectF(x + rect.height(), rect.top(), 0, 0).topLeft()
+        )
+        x += step
+    painter.restore()

@@ -1,0 +1,116 @@
+"""What one line of the list shows: plain values made from a checklist, compared to find what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from qhchecklist.assess.explain import outcome_text
+from qhchecklist.checklist import APPLYING, GROUPS, KINDS, Checklist, GroupKey, Item, departments_text, measure_label
+from qhchecklist.policy.model import Validity
+from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.text import Lang
+from qhchecklist.ui.icons import Shape
+
+SHAPES: dict[GroupKey, Shape] = {
+    "right": "tick",
+    "guided": "tick",
+    "encouragement": "tick",
+    "wide": "tick",
+    "needs_information": "question",
+    "open_list": "open",
+    "does_not_apply": "dash",
+    "informational": "dotted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One support as it stands on the list. `words` is the outcome in words, for tooltips and readers."""
+
+    id: str
+    group: GroupKey
+    shape: Shape
+    present: bool
+    title: str
+    second: str
+    side: str
+    words: str
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """The heading of a group."""
+
+    key: GroupKey
+    title: str
+    count: int
+
+
+def when(validity: Validity) -> str:
+    """The words that keep a notice out of force from sounding like a present claim; empty in force."""
+    match validity:
+        case "in_force":
+            return ""
+        case "expired":
+            return QCoreApplication.translate("Checklist", "按原文件")
+        case _:
+            return QCoreApplication.translate("Checklist", "施行后")
+
+
+def group_rows(checklist: Checklist, lang: Lang) -> tuple[GroupRow, ...]:
+    """All eight headings with their counts."""
+    prefix = when(checklist.assessment.validity)
+    counts = checklist.counts()
+    rows = []
+    for key, text in GROUPS.items():
+        title = f"{prefix} · {text[lang]}" if prefix and key in APPLYING else text[lang]
+        rows.append(GroupRow(key, title, counts[key]))
+    return tuple(rows)
+
+
+def item_row(item: Item, checklist: Checklist, lang: Lang) -> ItemRow:
+    """One item in words."""
+    assessment = checklist.assessment
+    title = item.finding.support.title[lang]
+    measure = measure_label(item.measure)
+    departments = departments_text(item.measure)
+    both = (item.finding.support.title, measure, departments)
+    search = " ".join((item.id, *(text.zh for text in both), *(text.en for text in both))).casefold()
+    return ItemRow(
+        id=item.id,
+        group=item.group,
+        shape=SHAPES[item.group],
+        present=assessment.validity == "in_force",
+        title=title,
+        second=_second(item, assessment.rulebook, lang),
+        side=_side(item, lang),
+        words=outcome_text(item.finding.outcome, assessment.validity)[lang],
+        search=search,
+    )
+
+
+def _second(item: Item, rulebook: Rulebook, lang: Lang) -> str:
+    """Where the support stands in the notice; or what is missing; or that the firm already has it."""
+    finding = item.finding
+    if finding.outcome == "needs_information":
+        labels = [rulebook.catalogue.field(key).label[lang] for key in finding.missing if key in rulebook.catalogue]
+        listed = ("、" if lang == "zh" else ", ").join(labels)
+        return QCoreApplication.translate("Checklist", "缺：{0}").format(listed)
+    where = measure_label(item.measure)[lang]
+    if finding.already_held and item.group in APPLYING:
+        return f"{where} · " + QCoreApplication.translate("Checklist", "已具备：续证、扩项")
+    return f"{where} · {departments_text(item.measure)[lang]}"
+
+
+def _side(item: Item, lang: Lang) -> str:
+    finding = item.finding
+    if finding.outcome == "needs_information":
+        return QCoreApplication.translate("Checklist", "差 {0} 问").format(len(finding.missing))
+    if item.group == "open_list":
+        return QCoreApplication.translate("Checklist", "可咨询")
+    if finding.would_change:
+        return QCoreApplication.translate("Checklist", "差 {0} 项").format(len(finding.would_change))
+    return KINDS[finding.support.kind][lang]

@@ -1,0 +1,71 @@
+"""Screens are tested offscreen, with the bundled font and nothing of the machine's own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+_FONTS = Path(tempfile.mkdtemp(prefix="qhchecklist-fonts-"))
+(_FONTS / "fonts.conf").write_text(
+    f"<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig>"
+    f"<dir>{Path(__file__).resolve().parents[2] / 'resources' / 'fonts'}</dir>"
+    f"<cachedir>{_FONTS / 'cache'}</cachedir></fontconfig>",
+    encoding="utf-8",
+)
+os.environ["FONTCONFIG_FILE"] = str(_FONTS / "fonts.conf")
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("XDG_RUNTIME_DIR", str(_FONTS))
+
+import pytest  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from qhchecklist import paths  # noqa: E402
+from qhchecklist.policy.pack import Rulebook, load_rulebook  # noqa: E402
+from qhchecklist.ui import theme  # noqa: E402
+from qhchecklist.ui.session import Session  # noqa: E402
+
+IN_FORCE = date(2024, 6, 1)
+EXPIRED = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    """The bundled rule book."""
+    return load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> None:
+    """Every test starts in the same look."""
+    if qapp.property("qhchecklist_dark") is not False or theme.scale() != 1.0:
+        theme.apply(qapp, "light", 1.0)
+
+
+@pytest.fixture(autouse=True)
+def _no_widget_survives(qapp: QApplication) -> Iterator[None]:
+    """Widgets are destroyed deterministically: none may outlive its test."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [repr(widget) for widget in QApplication.topLevelWidgets()]
+    assert left == []
+
+
+@pytest.fixture
+def session(qapp: QApplication, rulebook: Rulebook) -> Iterator[Session]:
+    """The sample of a quinoa and garlic maker, on a day when the notice was in force."""
+    made = Session(rulebook, IN_FORCE)
+    made.open_sample(paths.resources() / "samples" / "quinoa-garlic.yaml")
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def empty_session(qapp: QApplication, rulebook: Rulebook) -> Iterator[Session]:
+    """A firm that has answered nothing."""
+    made = Session(rulebook, IN_FORCE)
+    yield made
+    made.deleteLater()
