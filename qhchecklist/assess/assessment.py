@@ -24,6 +24,9 @@ from qhchecklist.policy.profile import Reading
 
 Outcome: TypeAlias = Literal["applies", "does_not_apply", "needs_information", "informational"]
 
+_AtomTest: TypeAlias = tuple[LeafTest, int, int]
+"""The test of an atom, the literal that it holds, the literal that it does not."""
+
 _OUTCOMES: tuple[Outcome, Outcome, Outcome] = ("does_not_apply", "needs_information", "applies")
 
 
@@ -107,7 +110,8 @@ class Assessor:
         self.rules = tuple(self._compile(support) for support in rulebook.policy.supports if support.condition)
         self._rule_of = {rule.support.id: rule for rule in self.rules}
         self.leaves = self._numbered_leaves()
-        self._tests: dict[date, tuple[LeafTest, ...]] = {}
+        self._deciding = frozenset(atom for rule in self.rules for atom in rule.compiled.leaf_of)
+        self._tests: dict[date, tuple[_AtomTest, ...]] = {}
         self._open_tests: dict[date, dict[int, LeafTest]] = {}
 
     def _compile(self, support: Support) -> _Rule:
@@ -130,13 +134,13 @@ class Assessor:
         """A case against this rule book's code lists."""
         return Case(facts, as_of, self.rulebook.codes)
 
-    def tests(self, as_of: date) -> tuple[LeafTest, ...]:
-        """The test of every atom on a day."""
+    def _atom_tests(self, as_of: date) -> tuple[_AtomTest, ...]:
+        """The test of every atom on a day, with its two literals."""
         found = self._tests.get(as_of)
         if found is None:
             maker = LeafTests(self.rulebook.codes, as_of, self._recogniser)
             opener = LeafTests(self.rulebook.codes, as_of, self._recogniser, open_ended=True)
-            found = tuple(maker.test(leaf) for leaf in self.leaves)
+            found = tuple((maker.test(leaf), 1 << 2 * i, 2 << 2 * i) for i, leaf in enumerate(self.leaves))
             if len(self._tests) > 32:  # a user scrolling through dates must not grow it for ever
                 self._tests.clear()
                 self._open_tests.clear()
@@ -146,16 +150,17 @@ class Assessor:
 
     def literals(self, case: Case, atoms: Iterable[int] | None = None) -> Literals:
         """The literals of all atoms (or of some) for one case."""
-        tests = self.tests(case.as_of)
+        tests = self._atom_tests(case.as_of)
+        chosen = tests if atoms is None else [tests[index] for index in atoms]
         held = defeated = 0
-        for index in range(len(tests)) if atoms is None else atoms:
-            value = tests[index](case)
+        for test, holds, fails in chosen:
+            value = test(case)
             if value == YES:
-                held |= 1 << 2 * index
-                defeated |= 2 << 2 * index
+                held |= holds
+                defeated |= fails
             elif value == NO:
-                held |= 2 << 2 * index
-                defeated |= 1 << 2 * index
+                held |= fails
+                defeated |= holds
         return Literals(held, defeated)
 
     def value(self, condition: Condition, case: Case) -> Truth:
@@ -165,7 +170,7 @@ class Assessor:
 
     def outcomes(self, case: Case) -> list[Truth]:
         """The value of every decidable support, in pack order."""
-        known = self.literals(case)
+        known = self.literals(case, self._deciding)
         held, defeated = known.held, known.defeated
         return [rule.compiled.outcome(held, defeated) for rule in self.rules]
 

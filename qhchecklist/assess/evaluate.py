@@ -39,7 +39,7 @@ from qhchecklist.policy.condition import (
     Unless,
     Use,
 )
-from qhchecklist.policy.facts import Certificate, Facts, GoodsRow, Members
+from qhchecklist.policy.facts import Facts, GoodsRow, Members
 from qhchecklist.policy.size import possible_sizes
 
 
@@ -59,12 +59,15 @@ class Case:
     def members(self, field: str) -> Members | None:
         """A list answer; certificates count while they are valid."""
         value = self.facts.values.get(field)
-        if isinstance(value, Members):
-            return value
         if isinstance(value, tuple):
-            held = (one for one in value if isinstance(one, Certificate))
-            return Members(frozenset(one.code for one in held if one.valid_on(self.as_of)))
-        return None
+            return self._valid_certificates
+        return value if isinstance(value, Members) else None
+
+    @cached_property
+    def _valid_certificates(self) -> Members:
+        held = self.facts.values.get("certifications")
+        listed = held if isinstance(held, tuple) else ()
+        return Members(frozenset(one.code for one in listed if one.valid_on(self.as_of)))
 
 
 LeafTest: TypeAlias = Callable[[Case], Truth]

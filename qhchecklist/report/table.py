@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 from qhchecklist.assess.explain import OPEN_LIST, Explainer, outcome_text
 from qhchecklist.checklist import (
@@ -28,6 +27,9 @@ from qhchecklist.checklist import (
     measure_label,
 )
 from qhchecklist.policy.text import Lang, Text
+
+MAX_CELL = 32_767
+"""The most characters a cell of the format can hold."""
 
 _COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("编号", "Id"), 8),
@@ -49,7 +51,8 @@ _COLUMNS: tuple[tuple[Text, int], ...] = (
 
 def render_xlsx(checklist: Checklist, explainer: Explainer, lang: Lang = "zh") -> bytes:
     """The workbook as bytes; texts are in `lang`, official sentences always in Chinese."""
-    book = Workbook(write_only=True)
+    book = Workbook()
+    book.remove(book.worksheets[0])
     sheet = book.create_sheet(Text("清单", "Checklist")[lang])
     rows = (_item(item, checklist, explainer, lang) for item in checklist.items)
     _table(sheet, [title[lang] for title, _ in _COLUMNS], [width for _, width in _COLUMNS], rows)
@@ -105,27 +108,24 @@ def _item(item: Item, checklist: Checklist, explainer: Explainer, lang: Lang) ->
     ]
 
 
-def _table(sheet: WriteOnlyWorksheet, titles: list[str], widths: list[int], rows: Iterable[list[str]]) -> None:
+def _table(sheet: Worksheet, titles: list[str], widths: list[int], rows: Iterable[list[str]]) -> None:
     """A header that stays in view, filters, and text cells."""
-    for column, width in enumerate(widths, start=1):
+    for column, (title, width) in enumerate(zip(titles, widths, strict=True), start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+        _write(sheet, 1, column, title)
+        sheet.cell(1, column).font = Font(bold=True)
+        sheet.cell(1, column).fill = PatternFill("solid", fgColor="E6F3F0")
+    for number, row in enumerate(rows, start=2):
+        for column, text in enumerate(row, start=1):
+            _write(sheet, number, column, text)
     sheet.freeze_panes = "A2"
-    header = [_cell(sheet, title) for title in titles]
-    for cell in header:
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="E6F3F0")
-    sheet.append(header)
-    count = 1
-    for row in rows:
-        sheet.append([_cell(sheet, text) for text in row])
-        count += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{count}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{sheet.max_row}"
 
 
-def _cell(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+def _write(sheet: Worksheet, row: int, column: int, text: str) -> None:
     """A text cell; the type is forced, so that `=1+1` stays what was written."""
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", text))
+    cell = sheet.cell(row, column)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", text)[:MAX_CELL]
     cell.data_type = "s"
-    cell.quotePrefix = text[:1] in ("=", "+", "-", "@")
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
+    cell.quotePrefix = text[:1] in ("=", "+", "-", "@")

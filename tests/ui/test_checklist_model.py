@@ -132,7 +132,8 @@ def test_an_expired_notice_changes_words_and_colour_but_no_group(session: Sessio
 
 def test_a_missing_answer_is_named_in_the_second_line(session: Session) -> None:
     session.answer("export_refund.filed", None)
-    row = shown(session).index_of("S03h").data(Role.ROW)
+    model = shown(session)
+    row = model.index_of("S03h").data(Role.ROW)
     assert row.second == "缺：已办出口退（免）税备案"
     assert row.side == "差 1 问"
     assert row.shape == "question"

@@ -17,6 +17,9 @@ held: a chosen code with a cross to remove it; action: opens or does something, 
 JoinPlace: TypeAlias = Literal["alone", "first", "middle", "last"]
 
 
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
 class Chip(QAbstractButton):
     """One answer of a question. `chosen` carries its key when the user clicks it or presses space.
 
@@ -61,10 +64,8 @@ class Chip(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the neighbour; Enter is a click, as on buttons everywhere."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}.get(
-            Qt.Key(event.key()), 0
-        )
-        if step:
+        step = _STEPS.get(event.key())
+        if step is not None:
             self.stepped.emit(self.key, step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()

@@ -1,0 +1,89 @@
+"""What every editor of an answer has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from qhchecklist.policy.answers import UNCLEAR, Json
+from qhchecklist.policy.field import Field
+from qhchecklist.policy.text import Lang
+from qhchecklist.ui import theme
+from qhchecklist.ui.session import Session
+
+
+class Editor(QWidget):
+    """Shows the answer to one field and lets the user change it.
+
+    `answered` carries the field's key and the new answer: None clears it, `[]` is 以上都没有, the text
+    `unknown` is 不清楚. `doubted` carries the problems of text still being typed. An editor keeps no
+    answer of its own; it shows what it is given.
+    """
+
+    answered = Signal(str, object)
+    doubted = Signal(list)
+
+    def __init__(self, field: Field, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.session = session
+
+    @property
+    def lang(self) -> Lang:
+        """The language on screen."""
+        return self.session.lang
+
+    def show_answer(self, raw: Json, canonical: Json) -> None:
+        """Show an answer: as it was written, and in canonical spelling (equal when it cannot be used)."""
+        raise NotImplementedError
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Show that the answer has an error."""
+
+    def relabel(self) -> None:
+        """Put every word into the current language."""
+
+    def commit(self) -> None:
+        """Hand over what is typed but not yet answered."""
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the part that answers first."""
+        raise NotImplementedError
+
+    def answer(self, value: Json) -> None:
+        """Tell the document."""
+        self.answered.emit(self.field.key, value)
+
+    # --- words that all editors share ----------------------------------------------------------------
+
+    def unanswered_text(self) -> str:
+        """What stands in an empty field."""
+        return self.tr("未填写（暂按未知）")
+
+    def unclear_text(self) -> str:
+        """The answer that stays unknown and is not asked again."""
+        return self.tr("不清楚")
+
+    def none_text(self) -> str:
+        """The answer that the list is empty."""
+        return self.tr("以上都没有")
+
+    def yes_text(self) -> str:
+        """Yes."""
+        return self.tr("是")
+
+    def no_text(self) -> str:
+        """No."""
+        return self.tr("否")
+
+
+def is_unclear(raw: Json) -> bool:
+    """Whether an answer is 不清楚."""
+    return isinstance(raw, str) and raw == UNCLEAR
+
+
+def set_flag(widget: QWidget, flag: str, value: bool) -> None:
+    """A dynamic property that the stylesheet reads (`unanswered`, `invalid`, `unclear`)."""
+    if bool(widget.property(flag)) != value:
+        widget.setProperty(flag, value)
+        theme.restyle(widget)
