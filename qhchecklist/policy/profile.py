@@ -136,7 +136,7 @@ def load_document(path: Path) -> dict[str, Json]:
 
 def _json_document(text: str, name: str) -> dict[str, Json]:
     try:
-        return _as_document(json.loads(text, parse_constant=_refuse_constant), name)
+        data = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         place = f"{name}:{error.lineno}:{error.colno}"
         raise UnreadableFileError(
@@ -149,6 +149,7 @@ def _json_document(text: str, name: str) -> dict[str, Json]:
                 f"{name}: unusable number or nesting in JSON.",
             )
         ) from error
+    return _as_document(data, name)
 
 
 def _refuse_constant(name: str) -> Json:

@@ -51,7 +51,7 @@ class Face:
     def _opened(self) -> tuple[Any, Any]:
         try:
             face = hb.Face(hb.Blob.from_file_path(str(self.path)))
-        except Exception as problem:  # HarfBuzz has no common class of errors
+        except (OSError, hb.HarfBuzzError) as problem:
             raise FaceError(f"字体文件打不开：{self.path}（{problem}）。请重新安装本程序。") from problem
         if "glyf" not in face.table_tags:
             raise FaceError(f"不是可用的 TrueType 字体：{self.path}。请重新安装本程序。")

@@ -16,12 +16,12 @@ class Editor(QWidget):
     """Shows the answer to one field and lets the user change it.
 
     `answered` carries the field's key and the new answer: None clears it, `[]` is 以上都没有, the text
-    `unknown` is 不清楚. `doubted` carries the problems of text still being typed. An editor keeps no
-    answer of its own; it shows what it is given.
+    `unknown` is 不清楚. `doubted` carries the problems of text still being typed,
+    None when that is over. An editor keeps no answer of its own; it shows what it is given.
     """
 
     answered = Signal(str, object)
-    doubted = Signal(list)
+    doubted = Signal(object)
 
     def __init__(self, field: Field, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

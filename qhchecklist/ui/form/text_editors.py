@@ -83,7 +83,7 @@ class LineEditor(Editor):
             return
         text = self.line.text()
         self.line.setModified(False)
-        self.doubted.emit([])
+        self.doubted.emit(None)
         before = self._raw
         self.answer(text if text.strip() else None)
         if self._raw is before:  # no step was made: the same text as before, or blanks in an empty field

@@ -1,8 +1,5 @@
-import shutil
-import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -110,20 +107,3 @@ def test_text_drawn_past_this_package_is_refused() -> None:
 def test_an_empty_story_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
         build([], **WORDS)
-
-
-@pytest.mark.skipif(shutil.which("pdffonts") is None, reason="poppler is not installed")
-def test_poppler_finds_every_font_embedded_as_a_subset_with_its_text(tmp_path: Path, style: TextStyle) -> None:
-    path = tmp_path / "sheet.pdf"
-    path.write_bytes(build(whole_story(style), decorate=footer(style), **WORDS))
-    listed = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
-    assert listed
-    assert all("CID TrueType" in line and line.split()[-5:-2] == ["yes", "yes", "yes"] for line in listed)
-
-
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
-def test_poppler_reads_rare_characters(tmp_path: Path, style: TextStyle) -> None:
-    path = tmp_path / "sheet.pdf"
-    path.write_bytes(build([TextBlock("青海𬭎䶮㛃（干）、公司", style)], **WORDS))
-    read = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
-    assert read.strip() == "青海𬭎䶮㛃（干）、公司"

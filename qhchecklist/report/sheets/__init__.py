@@ -1,0 +1,1 @@
+"""What is on the paper: pure functions from a checklist to flowables."""

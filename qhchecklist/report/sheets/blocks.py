@@ -1,0 +1,278 @@
+"""Flowables of the checklist: text with a label at its left, headings of items, answers to tick, bands.
+
+All text goes through `typeset`; nothing is parsed. Lengths are in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Unpack
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.flowables import Flowable
+
+from qhchecklist.report.sheets.shapes import Fill, fill_area, stripes
+from qhchecklist.report.typeset.draw import draw_text, text_width
+from qhchecklist.report.typeset.flow import Heading, SideBarQuote, Spacing, TextBlock, TickBox
+from qhchecklist.report.typeset.legible import one_line
+from qhchecklist.report.typeset.marks import Mark, draw_box, draw_mark
+from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Runs, TextStyle
+
+_BELOW_BASELINE = 0.12  # em, as TextBlock places its baselines
+
+
+def _baseline(top: float, leading: float, size: float) -> float:
+    """Where a line's baseline stands below the top of its leading."""
+    return top - leading + (leading - size) / 2 + _BELOW_BASELINE * size
+
+
+class Labelled(TextBlock):
+    """A block whose first line has a label at the far left."""
+
+    label = ""
+    label_style: TextStyle | None = None
+
+    def labelled(self, label: str, style: TextStyle) -> Labelled:
+        """Give the block its label; returns the block."""
+        self.label = style.faces.legible(one_line(label))
+        self.label_style = style
+        return self
+
+    def decorate(self, canvas: Canvas) -> None:
+        """Draw the label on the first line's baseline."""
+        super().decorate(canvas)
+        if self.label and self.label_style is not None and self.is_start:
+            y = _baseline(self.height, self.style.leading, self.style.size)
+            draw_text(canvas, 0, y, self.label, self.label_style)
+
+
+class LabelledTick(Labelled, TickBox):
+    """A step to tick, with a label at the far left."""
+
+
+class LabelledQuote(Labelled, SideBarQuote):
+    """A quote of the notice, with a label at the far left."""
+
+
+class GroupHead(Heading):
+    """A group's heading over a heavy line, with the number of items at the right."""
+
+    def __init__(self, title: str, count: str, style: TextStyle, small: TextStyle) -> None:
+        outline = f"{title} · {count}"
+        right = text_width(count, small) + 10
+        super().__init__(title, style, level=0, outline=outline, right=right, space_before=15, space_after=3)
+        self.count = style.faces.legible(count)
+        self.small = small
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Width and height, with room for the line below."""
+        width, height = super().wrap(available_width, available_height)
+        self.height = height
+        return width, height
+
+    def decorate(self, canvas: Canvas) -> None:
+        """Draw the line, the count and the outline entry."""
+        super().decorate(canvas)
+        if self.is_start:
+            y = _baseline(self.height, self.style.leading, self.style.size)
+            draw_text(canvas, self.width, y, self.count, self.small, align=Align.RIGHT)
+        canvas.saveState()
+        canvas.setFillColorRGB(*BLACK)
+        canvas.rect(0, -1.2, self.width, 1.2, stroke=0, fill=1)
+        canvas.restoreState()
+
+
+class ItemHead(Heading):
+    """An item's heading: status mark, id and title, the outcome at the right, a hair line above."""
+
+    def __init__(self, mark: Mark, title: str, outcome: tuple[str, TextStyle], style: TextStyle, *, rule: bool) -> None:
+        words, outcome_style = outcome
+        self.mark = mark
+        self.mark_size = 1.1 * style.size
+        left = self.mark_size + 0.5 * style.size
+        right = text_width(words, outcome_style) + 12
+        super().__init__(title, style, level=1, left=left, right=right, space_before=9.0 if rule else 5.0)
+        self.words = style.faces.legible(words)
+        self.outcome_style = outcome_style
+        self.rule = rule
+
+    def decorate(self, canvas: Canvas) -> None:
+        """Draw what stands around the title."""
+        super().decorate(canvas)
+        if not self.is_start:
+            return
+        middle = self.height - self.style.leading / 2
+        draw_mark(canvas, self.mark, 0, middle - self.mark_size / 2, self.mark_size)
+        y = _baseline(self.height, self.style.leading, self.style.size)
+        draw_text(canvas, self.width, y, self.words, self.outcome_style, align=Align.RIGHT)
+        if self.rule:
+            canvas.saveState()
+            canvas.setFillColorRGB(*LINE_GREY)
+            canvas.rect(0, self.height + 3.2, self.width, 0.5, stroke=0, fill=1)
+            canvas.restoreState()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A word and the box to tick behind or before it, as wide as drawn."""
+
+    text: str
+    width: float
+
+
+class AnswerBoxes(Flowable):
+    """Boxes to tick with their words, as many lines as needed; each box stands before its word."""
+
+    def __init__(self, words: Sequence[str], style: TextStyle, *, left: float) -> None:
+        super().__init__()
+        self.style = style
+        self.left = left
+        self.box = style.size
+        self.words = [style.faces.legible(one_line(word)) for word in words]
+        self.keepWithNext = False
+        self._lines: list[list[tuple[str, float]]] = []
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Width and height."""
+        self._lines = [[]]
+        x = self.left
+        for word in self.words:
+            width = self.box + 4 + text_width(word, self.style)
+            if self._lines[-1] and x + width > available_width:
+                self._lines.append([])
+                x = self.left
+            self._lines[-1].append((word, x))
+            x += width + 14
+        self.width, self.height = available_width, len(self._lines) * (self.style.leading + 1)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the boxes and words."""
+        top = self.height
+        for line in self._lines:
+            middle = top - self.style.leading / 2
+            y = _baseline(top, self.style.leading, self.style.size)
+            for word, x in line:
+                draw_box(self.canv, x, middle - self.box / 2, self.box)
+                room = self.width - x - self.box - 4
+                draw_text(self.canv, x + self.box + 4, y, word, self.style, max_width=room)
+            top -= self.style.leading + 1
+
+
+class WriteLines(Flowable):
+    """Lines to write an answer on, with a word before the first."""
+
+    def __init__(self, word: str, style: TextStyle, *, left: float, lines: int = 1) -> None:
+        super().__init__()
+        self.word = style.faces.legible(one_line(word))
+        self.style = style
+        self.left = left
+        self.lines = lines
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Width and height: more than the leading, for a pen."""
+        self.width, self.height = available_width, self.lines * 19.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the word and the lines."""
+        draw_text(self.canv, self.left, self.height - 15, self.word, self.style)
+        start = self.left + text_width(self.word, self.style) + 4
+        self.canv.saveState()
+        self.canv.setStrokeColorRGB(*LINE_GREY)
+        self.canv.setLineWidth(0.6)
+        for number in range(self.lines):
+            y = self.height - 17 - 19.0 * number
+            self.canv.line(start, y, self.width, y)
+        self.canv.restoreState()
+
+
+class BannerBox(Flowable):
+    """The sentence on validity in a box; with stripes and a heavy border when the notice is not in force."""
+
+    def __init__(self, runs: Runs, style: TextStyle, *, striking: bool) -> None:
+        super().__init__()
+        self.striking = striking
+        self.stripes = 24.0 if striking else 0.0
+        self.padding = 9.0
+        self.text = TextBlock(runs, style)
+        self.spaceBefore = 8
+        self.spaceAfter = 6
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Width and height."""
+        inner = available_width - self.stripes - 2 * self.padding
+        self.width = available_width
+        self.height = self.text.wrap(inner, available_height)[1] + 2 * self.padding - 4
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the box and its text."""
+        canvas = self.canv
+        if self.striking:
+            stripes(canvas, 0, 0, self.stripes, self.height)
+        canvas.saveState()
+        canvas.setStrokeColorRGB(*BLACK)
+        canvas.setLineWidth(1.6 if self.striking else 0.8)
+        canvas.rect(0, 0, self.width, self.height)
+        canvas.restoreState()
+        self.text.drawOn(canvas, self.stripes + self.padding, self.padding - 2)
+
+
+@dataclass(frozen=True)
+class Share:
+    """One part of the counts: how many, how its part of the bar is filled, its mark and its words."""
+
+    count: int
+    fill: Fill
+    mark: Mark
+    words: str
+
+
+class CountBar(Flowable):
+    """Counts as one bar, parts in proportion, and below it each part's fill, mark, figure and words."""
+
+    def __init__(self, shares: Sequence[Share], figures: TextStyle, words: TextStyle) -> None:
+        super().__init__()
+        self.shares = list(shares)
+        self.figures = figures
+        self.words = words
+        for share in self.shares:
+            words.faces.legible(share.words)
+        self.bar = 13.0
+        self.spaceBefore = 4
+        self.spaceAfter = 2
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Width and height: the bar and a line for every two parts."""
+        self.width = available_width
+        self.height = self.bar + 6 + 21 * ((len(self.shares) + 1) // 2)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the bar and what explains it."""
+        total = sum(share.count for share in self.shares) or 1
+        x, y = 0.0, self.height - self.bar
+        for share in self.shares:
+            width = self.width * share.count / total
+            if share.count:
+                fill_area(self.canv, x, y, width, self.bar, share.fill)
+            x += width
+        for index, share in enumerate(self.shares):
+            across, down = index % 2, index // 2
+            self._entry(share, across * self.width / 2, y - 6 - 21 * (down + 1))
+
+    def _entry(self, share: Share, x: float, y: float) -> None:
+        fill_area(self.canv, x, y + 4.5, 17, 9, share.fill)
+        draw_mark(self.canv, share.mark, x + 23, y + 3, 12)
+        base = y + 4.4
+        draw_text(self.canv, x + 62, base, str(share.count), self.figures, align=Align.RIGHT)
+        draw_text(self.canv, x + 68, base, share.words, self.words, max_width=self.width / 2 - 72)
+
+
+def labelled_text(
+    runs: Runs, style: TextStyle, label: str, label_style: TextStyle, **spacing: Unpack[Spacing]
+) -> TextBlock:
+    """A text block with a label; an empty label leaves the column blank."""
+    return Labelled(runs, style, **spacing).labelled(label, label_style)

@@ -1,0 +1,164 @@
+"""One printed edition: a checklist in one language, and what is told in full only once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.reasons import Reason
+from qhchecklist.checklist import Checklist, Item
+from qhchecklist.policy.model import Gap
+from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.text import Lang, Text
+from qhchecklist.report.sheets import words
+from qhchecklist.report.sheets.looks import Looks
+
+LONGEST_NAME = 200
+LONGEST_PRODUCT = 40
+LONGEST_REASON = 500
+_CELL = re.compile(r"trade_lines\[(\d+)\](?:\.(.*))?", re.DOTALL)
+_LISTED = frozenset({"open_list", "does_not_apply"})
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What every part of the paper is made from."""
+
+    checklist: Checklist
+    lang: Lang
+    looks: Looks
+
+    @property
+    def book(self) -> Rulebook:
+        """The rule book."""
+        return self.checklist.assessment.rulebook
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Puts findings into words."""
+        return Explainer(self.book)
+
+    @property
+    def stop(self) -> str:
+        """The separator of phrases."""
+        return "；" if self.lang == "zh" else "; "
+
+    @property
+    def comma(self) -> str:
+        """The separator of names."""
+        return "、" if self.lang == "zh" else ", "
+
+    def say(self, text: Text) -> str:
+        """A text in this edition's language."""
+        return text[self.lang]
+
+    @property
+    def firm(self) -> str:
+        """The firm's name, or that none was given."""
+        name = self.checklist.assessment.reading.name.strip()
+        return words.cut(name, LONGEST_NAME, self.lang) if name else self.say(words.UNNAMED)
+
+    def reasons(self, item: Item) -> list[str]:
+        """Why, phrase by phrase."""
+        said = self.explainer.finding(item.finding, self.checklist.assessment)
+        return [self.shortened(text[self.lang]) for text in said]
+
+    def changes(self, item: Item) -> list[str]:
+        """What would change the outcome, unless that only says the reasons again."""
+        finding = item.finding
+        if set(finding.would_change) == {replace(reason, holds=not reason.holds) for reason in finding.reasons}:
+            return []
+        return [self._goal(reason) for reason in finding.would_change]
+
+    def _goal(self, reason: Reason) -> str:
+        return self.shortened(self.explainer.reason(reason)[self.lang])
+
+    def shortened(self, text: str) -> str:
+        """A phrase with long product names, and at last itself, visibly cut."""
+        for name in self._long_products:
+            text = text.replace(name, words.cut(name, LONGEST_PRODUCT, self.lang))
+        return words.cut(text, LONGEST_REASON, self.lang)
+
+    @cached_property
+    def _long_products(self) -> tuple[str, ...]:
+        names = {row.product for row in self.checklist.assessment.case.facts.rows if row.product}
+        return tuple(sorted((name for name in names if len(name) > LONGEST_PRODUCT), key=lambda one: (-len(one), one)))
+
+    def field_label(self, field: str) -> str:
+        """The label of a profile field or cell; a key that is no field stands for itself."""
+        return self.say(field_label(field, self.book))
+
+    # --- told once -----------------------------------------------------------------------------------
+
+    @cached_property
+    def question_numbers(self) -> dict[str, int]:
+        """The fields still to be answered, numbered in the order in which they are printed."""
+        items = self.checklist.group("needs_information")
+        return {field: number for number, field in enumerate(_once(f for i in items for f in i.finding.missing), 1)}
+
+    def asks(self, item: Item) -> tuple[list[str], list[str]]:
+        """The fields this item asks first, and those already asked before it."""
+        first = [field for field in item.finding.missing if self._first_asked[field] == item.id]
+        return first, [field for field in item.finding.missing if field not in first]
+
+    @cached_property
+    def _first_asked(self) -> dict[str, str]:
+        pairs = ((f, item.id) for item in self.checklist.group("needs_information") for f in item.finding.missing)
+        return _first(pairs)
+
+    def gaps(self, item: Item) -> list[str]:
+        """What is lost of the item's measure: in full where it comes first, else where that is."""
+        return [self._gap(gap, item) for gap in self.book.policy.gaps_of(item.measure)]
+
+    def _gap(self, gap: Gap, item: Item) -> str:
+        where = self._first_gap[gap.id]
+        if where == item.id:
+            return self.say(gap.text)
+        return self.say(words.SAME_GAP).format(lost=gap.lost, where=where)
+
+    @cached_property
+    def _first_gap(self) -> dict[str, str]:
+        items = self.checklist.items
+        return _first((gap.id, item.id) for item in items for gap in self.book.policy.gaps_of(item.measure))
+
+    def gloss(self, provision: str, item: Item) -> str:
+        """The unofficial translation of a whole sentence, in full where it comes first."""
+        where = self._first_gloss[provision]
+        if where != item.id:
+            return self.say(words.SAME_GLOSS).format(where)
+        return self.say(words.GLOSS) + self.book.policy.provisions[provision].gloss
+
+    @cached_property
+    def _first_gloss(self) -> dict[str, str]:
+        items = [item for item in self.checklist.items if item.group not in _LISTED]
+        return _first((quote.provision, item.id) for item in items for quote in item.finding.support.quotes)
+
+
+def field_label(field: str, book: Rulebook) -> Text:
+    """The label of a field, or of a cell written `trade_lines[2].hs` (rows count from 1)."""
+    if field in book.catalogue:
+        return book.catalogue.field(field).label
+    cell = _CELL.fullmatch(field)
+    if cell is None:
+        return Text(words.cut(field, 60, "zh"), words.cut(field, 60, "en"))
+    key = cell[2] or ""
+    labels = {column.key: column.label for column in book.catalogue.columns}
+    column = labels.get(key, Text(key[:60], key[:60]))
+    return Text(
+        words.ROW.zh.format(number=cell[1], column=f"“{column.zh}”" if column.zh else ""),
+        words.ROW.en.format(number=cell[1], column=column.en),
+    )
+
+
+def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in pairs:
+        found.setdefault(key, value)
+    return found
+
+
+def _once(keys: Iterable[str]) -> Iterator[str]:
+    return iter(dict.fromkeys(keys))

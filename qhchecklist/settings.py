@@ -1,0 +1,82 @@
+"""How the window was left: read at start, written at the end, never in the way.
+
+A missing folder is made, a broken file is ignored with a notice, a folder that cannot be written is
+reported once; the program works without any of them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, get_args
+
+from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.profile import write_whole
+from qhchecklist.policy.text import Lang, Text
+
+ThemeName: TypeAlias = Literal["light", "dark", "system"]
+
+FILE = "settings.json"
+
+SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """geometry: x, y, width, height of the window in device-independent pixels, empty at the first start;
+    columns: widths of the four zones; hidden: zones that are folded away; folder: last used for files.
+    """
+
+    theme: ThemeName = "system"
+    scale: float = 1.0
+    lang: Lang = "zh"
+    geometry: tuple[int, ...] = ()
+    maximized: bool = False
+    columns: tuple[int, ...] = ()
+    hidden: tuple[str, ...] = ()
+    folder: str = ""
+
+
+def load(folder: Path) -> tuple[Settings, Text | None]:
+    """The settings, and what to tell the user when they could not be read."""
+    path = folder / FILE
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        return _read(raw), None
+    except FileNotFoundError:
+        return Settings(), None
+    except (OSError, ValueError, TypeError, RecursionError):
+        zh = f"设置文件 {path} 读不懂，已按初始设置打开；关闭窗口时会重写。"
+        return Settings(), Text(zh, f"Cannot read the settings in {path}; starting with the defaults.")
+
+
+def save(folder: Path, settings: Settings) -> Text | None:
+    """Write the settings as a whole; returns what to tell the user when that is impossible."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / FILE, (json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n").encode())
+    except UnreadableFileError as error:
+        return error.message
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Text(f"设置存不进 {folder}：{reason}。", f"Cannot keep the settings in {folder}: {reason}.")
+    return None
+
+
+def _read(raw: Any) -> Settings:
+    """Settings from JSON; raises ValueError or TypeError. Unknown keys are of a newer version and ignored."""
+    if not isinstance(raw, dict):
+        raise TypeError("settings")
+    known = {field.name for field in fields(Settings)}
+    given = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items() if key in known}
+    settings = Settings(**given)
+    if settings.theme not in get_args(ThemeName) or settings.lang not in get_args(Lang):
+        raise ValueError("settings")
+    if not SMALLEST_SCALE <= settings.scale <= LARGEST_SCALE or len(settings.geometry) not in (0, 4):
+        raise ValueError("settings")
+    if not all(isinstance(number, int) for number in (*settings.geometry, *settings.columns)):
+        raise TypeError("settings")
+    if not all(isinstance(name, str) for name in (*settings.hidden, settings.folder)):
+        raise TypeError("settings")
+    return settings

@@ -1,0 +1,89 @@
+"""The few questions the window asks in a dialog; tests hand in answers of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, Protocol, TypeAlias
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+Unsaved: TypeAlias = Literal["save", "discard", "cancel"]
+
+
+class Dialogs(Protocol):
+    """What the window may ask."""
+
+    def open_file(self, parent: QWidget, folder: str) -> Path | None:
+        """A profile to open; None when the person gives up."""
+
+    def save_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Where to save the profile."""
+
+    def export_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Where to write the PDF."""
+
+    def unsaved(self, parent: QWidget, name: str) -> Unsaved:
+        """What to do with unsaved changes."""
+
+    def trouble(self, parent: QWidget, sentence: str) -> None:
+        """Show what went wrong and what to do next."""
+
+
+class WindowDialogs(QObject):
+    """The real dialogs."""
+
+    def open_file(self, parent: QWidget, folder: str) -> Path | None:
+        """Ask with the system's file dialog."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, self.tr("打开企业画像"), folder, self._profiles())
+        return Path(chosen) if chosen else None
+
+    def save_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Ask with the system's file dialog; YAML unless another ending is given."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, self.tr("保存企业画像"), suggestion, self._profiles())
+        return _with_ending(chosen, ".yaml")
+
+    def export_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Ask with the system's file dialog."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, self.tr("导出 PDF"), suggestion, "PDF (*.pdf)")
+        return _with_ending(chosen, ".pdf")
+
+    def unsaved(self, parent: QWidget, name: str) -> Unsaved:
+        """Save, discard or stay."""
+        box = QMessageBox(parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(self.tr("尚未保存"))
+        box.setText(self.tr("“{0}”有未保存的修改。").format(name))
+        save = box.addButton(self.tr("保存"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("不保存"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(cancel)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        if chosen is save:
+            return "save"
+        return "discard" if chosen is discard else "cancel"
+
+    def trouble(self, parent: QWidget, sentence: str) -> None:
+        """One sentence, one button."""
+        box = QMessageBox(parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(self.tr("没有完成"))
+        box.setText(sentence)
+        box.addButton(self.tr("知道了"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        box.deleteLater()
+
+    def _profiles(self) -> str:
+        return self.tr("企业画像") + " (*.yaml *.yml *.json)"
+
+
+def _with_ending(chosen: str, ending: str) -> Path | None:
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_name(path.name + ending)

@@ -1,0 +1,96 @@
+"""One widget for each kind of evidence, so that the notice, procedure and our own words look apart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from qhchecklist.ui import theme
+from qhchecklist.ui.evidence.content import Block, Chip, Line, Missing, Note, Part, Quote
+from qhchecklist.ui.evidence.flow_text import FlowText, Ink, Piece
+
+_PART_INKS: dict[Part, Ink] = {
+    "plain": "ink",
+    "context": "muted",
+    "cited": "cited",
+    "gap": "warn",
+    "gloss": "muted",
+}
+
+
+class JumpButton(QPushButton):
+    """Goes to the field that answers a question."""
+
+    jump = Signal(str)
+
+    def __init__(self, field: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._field = field
+        theme.set_role(self, "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self.jump.emit(self._field)
+
+
+class MissingCard(QFrame):
+    """A question still open, why it matters, and the way to its field."""
+
+    jump = Signal(str)
+
+    def __init__(self, missing: Missing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "ask")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(7))
+        layout.setSpacing(theme.px(3))
+        layout.addWidget(FlowText(((missing.question, "strong"),), parent=self))
+        if missing.why:
+            layout.addWidget(FlowText(((missing.why, "tag"),), leading=1.3, parent=self))
+        button = JumpButton(missing.field, self.tr("去填写 →"), self)
+        button.setAccessibleName(self.tr("去填写：{0}").format(missing.question))
+        button.jump.connect(self.jump)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def chip_label(chip: Chip, parent: QWidget) -> QLabel:
+    """A short word in a frame."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(chip.text)
+    theme.set_role(label, "chip", chip.tone or None)
+    return label
+
+
+def block_widget(block: Block, present: bool, parent: QWidget) -> QWidget:
+    """The widget for one block."""
+    match block:
+        case Line(text, label, met):
+            pieces: tuple[Piece, ...] = ((text, "ink"),)
+            if label:
+                pieces = (*pieces, (f"　{label}", "tag"))
+            colour = ("accent" if present else "historic") if met else "muted"
+            return FlowText(pieces, "dot" if met else "ring", colour, parent=parent)
+        case Missing():
+            return MissingCard(block, parent)
+        case Quote(pieces=parts):
+            inked: tuple[Piece, ...] = tuple((text, _PART_INKS[part]) for text, part in parts)
+            return FlowText(inked, "bar", "accent" if present else "historic", 1.62, parent)
+        case Note(text, label, ours):
+            note = _note_pieces(text, label)
+            return _framed(note, parent) if ours else FlowText(note, parent=parent)
+
+
+def _note_pieces(text: str, label: str) -> tuple[Piece, ...]:
+    return ((text, "ink"), (f"　{label}", "tag")) if label else ((text, "ink"),)
+
+
+def _framed(pieces: tuple[Piece, ...], parent: QWidget) -> QFrame:
+    """Our own words stand in a dashed frame, never beside the notice's bar."""
+    frame = QFrame(parent)
+    theme.set_role(frame, "ours")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(6))
+    layout.addWidget(FlowText(pieces, parent=frame))
+    return frame

@@ -1,0 +1,147 @@
+"""Draws a flowing text of differently inked pieces, with a mark or a bar at its left.
+
+The text goes through QTextLayout and is never parsed, so nothing in it can become markup.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from qhchecklist.ui import theme
+
+Ink: TypeAlias = Literal["ink", "muted", "strong", "cited", "tag", "warn", "unknown"]
+Mark: TypeAlias = Literal["", "dot", "ring", "bar"]
+Piece: TypeAlias = tuple[str, Ink]
+
+_INSETS: dict[Mark, int] = {"": 0, "dot": 16, "ring": 16, "bar": 15}
+
+
+class FlowText(QWidget):
+    """One paragraph at the height its width needs; `colour` inks the mark."""
+
+    def __init__(
+        self,
+        pieces: tuple[Piece, ...],
+        mark: Mark = "",
+        colour: str = "accent",
+        leading: float = 1.42,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pieces = pieces
+        self._mark: Mark = mark
+        self._colour = colour
+        self._leading = leading
+        self._text = "".join(text for text, _ in pieces)
+        self._cache: tuple[int, QTextLayout, float] | None = None
+        self.setAccessibleName(self._text)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def text(self) -> str:
+        """All pieces in order."""
+        return self._text
+
+    def hasHeightForWidth(self) -> bool:
+        """The text wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines."""
+        return round(self._laid_out(width)[1]) + 1
+
+    def sizeHint(self) -> QSize:
+        """A column of some width."""
+        width = max(self.width(), theme.px(200))
+        return QSize(theme.px(200), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Some eight characters in a line; the height follows from the width."""
+        return QSize(theme.px(120), theme.px(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The mark, then the text."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_mark(painter)
+        layout, _ = self._laid_out(self.width())
+        painter.setPen(theme.colour("ink"))
+        layout.draw(painter, QPointF(theme.px(_INSETS[self._mark]) if self._mark else 0, 0))
+        painter.end()
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        colour = theme.colour(self._colour)
+        middle = self._step() / 2
+        match self._mark:
+            case "bar":
+                painter.fillRect(QRectF(0, 0, theme.px(3), self.height()), colour)
+            case "dot":
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colour)
+                painter.drawEllipse(QPointF(theme.px(5), middle), theme.px(3), theme.px(3))
+            case "ring":
+                painter.setPen(QPen(colour, 1.4 * theme.scale()))
+                painter.drawEllipse(QPointF(theme.px(5), middle), theme.px(3), theme.px(3))
+
+    def _step(self) -> float:
+        return QFontMetrics(theme.font()).ascent() * self._leading
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
+        """The lines for a width; kept until the width changes."""
+        if self._cache is not None and self._cache[0] == width:
+            return self._cache[1], self._cache[2]
+        layout = QTextLayout(self._text, theme.font())
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats())
+        step = self._step()
+        room = max(40, width - (theme.px(_INSETS[self._mark]) if self._mark else 0))
+        y = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            line.setPosition(QPointF(0, y + (step - line.height()) / 2))
+            y += step
+        layout.endLayout()
+        self._cache = width, layout, y
+        return layout, y
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        formats = []
+        start = 0
+        for text, ink in self._pieces:
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length = start, _units(text)
+            piece.format = _char_format(ink)
+            formats.append(piece)
+            start += _units(text)
+        return formats
+
+
+def _units(text: str) -> int:
+    """Length as Qt counts it: rare characters take two UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _char_format(ink: Ink) -> QTextCharFormat:
+    result = QTextCharFormat()
+    match ink:
+        case "cited":
+            result.setForeground(theme.colour("ink"))
+            result.setBackground(theme.colour("accent_bg"))
+        case "strong":
+            result.setForeground(theme.colour("ink"))
+            result.setFontWeight(QFont.Weight.Bold)
+        case "tag":
+            result.setForeground(theme.colour("muted"))
+            result.setProperty(QTextCharFormat.Property.FontPixelSize, theme.font(0.86).pixelSize())
+        case _:
+            result.setForeground(theme.colour(ink))
+    return result

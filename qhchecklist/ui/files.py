@@ -1,0 +1,154 @@
+"""New, open, save, export: what happens to files, without deciding where the buttons are."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from qhchecklist.checklist import Checklist
+from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.profile import write_whole
+from qhchecklist.policy.text import Lang
+from qhchecklist.ui.background import Background
+from qhchecklist.ui.dialogs import Dialogs
+from qhchecklist.ui.session import Session
+
+
+class Files(QObject):
+    """The file commands of one window.
+
+    Signals: `exporting` when a PDF is begun; `exported` with its path; `said` with a sentence for the
+    status bar.
+    """
+
+    exporting = Signal()
+    exported = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, session: Session, dialogs: Dialogs, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._dialogs = dialogs
+        self._window = window
+        self._background = Background(self)
+        self.folder = ""
+
+    # --- profiles ------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Start an empty profile."""
+        if self.may_leave():
+            self._session.new()
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        if not self.may_leave():
+            return
+        path = self._dialogs.open_file(self._window, self.folder)
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Open a profile; on failure the present one stays and a sentence is shown."""
+        return self._opened(partial(self._session.open, path), path)
+
+    def open_sample(self, path: Path) -> None:
+        """Open a sample as a new, unsaved profile."""
+        if self.may_leave():
+            self._opened(partial(self._session.open_sample, path), None)
+
+    def _opened(self, action: partial[None], path: Path | None) -> bool:
+        try:
+            action()
+        except UnreadableFileError as error:
+            self._dialogs.trouble(self._window, error.message[self._session.lang])
+            return False
+        if path is not None:
+            self.folder = str(path.parent)
+        return True
+
+    def save(self) -> bool:
+        """Save to the known path, else ask for one; False when it was not saved."""
+        path = self._session.path
+        return self.save_to(path) if path is not None else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a path and save there."""
+        path = self._dialogs.save_file(self._window, self._suggestion("yaml"))
+        return path is not None and self.save_to(path)
+
+    def save_to(self, path: Path) -> bool:
+        """Save there, as a whole or not at all."""
+        try:
+            self._session.save(path)
+        except UnreadableFileError as error:
+            self._dialogs.trouble(self._window, error.message[self._session.lang])
+            return False
+        self.folder = str(path.parent)
+        return True
+
+    def may_leave(self) -> bool:
+        """Whether the present profile may be left: nothing unsaved, or the person decided."""
+        if not self._session.is_modified():
+            return True
+        name = self._session.reading.name or self.tr("未命名企业")
+        match self._dialogs.unsaved(self._window, name):
+            case "save":
+                return self.save()
+            case "discard":
+                return True
+            case _:
+                return False
+
+    # --- paper ---------------------------------------------------------------------------------------
+
+    def ask_export(self) -> None:
+        """Ask for a path and write the PDF there."""
+        path = self._dialogs.export_file(self._window, self._suggestion("pdf"))
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Write the PDF in the background; `exported` follows."""
+        self.folder = str(path.parent)
+        self.exporting.emit()
+        work = partial(write_pdf, self._session.checklist, self._session.lang, path)
+        self._background.start(work, self._on_exported, self._on_failed)
+
+    def finish(self) -> None:
+        """Wait for work under way, before the window goes."""
+        self._background.wait()
+
+    def _on_exported(self, path: object) -> None:
+        self.exported.emit(path)
+
+    def _on_failed(self, error: object) -> None:
+        self.said.emit(self.tr("PDF 没有写成。"))
+        self._dialogs.trouble(self._window, self._sentence(error))
+
+    def _sentence(self, error: object) -> str:
+        if isinstance(error, UnreadableFileError):
+            return error.message[self._session.lang]
+        if isinstance(error, ValueError) and str(error):
+            return str(error)
+        problem = self.tr("PDF 没有写成（{0}）。填写的内容都在，可以再试一次，或先保存企业画像。")
+        return problem.format(f"{type(error).__name__}: {error}")
+
+    def _suggestion(self, ending: str) -> str:
+        """A file name from the firm's name, without what file systems refuse."""
+        name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", self._session.reading.name).strip(" .")[:60]
+        if ending == "pdf":
+            name = self.tr("{0} 外贸政策适用清单 {1}").format(name, self._session.as_of.isoformat()).strip()
+        return str(Path(self.folder) / f"{name or self.tr('企业画像')}.{ending}")
+
+
+def write_pdf(checklist: Checklist, lang: Lang, path: Path) -> Path:
+    """Render and write as a whole or not at all; runs in the background."""
+    from qhchecklist.report.pdf import PdfOptions, render  # reportlab stays off the way to the first window
+
+    write_whole(path, render(checklist, PdfOptions(lang=lang)))
+    return path

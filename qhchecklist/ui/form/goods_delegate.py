@@ -1,0 +1,120 @@
+"""Editors inside the goods table: lists, names with completion, HS codes with completion."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from qhchecklist.policy.answers import Json
+from qhchecklist.policy.codes import Codes
+from qhchecklist.policy.field import Column
+from qhchecklist.policy.text import Lang, Text
+from qhchecklist.ui import theme
+from qhchecklist.ui.form.combo import AnswerCombo
+from qhchecklist.ui.form.completion import CompletingLine
+from qhchecklist.ui.form.goods_model import OPEN, GoodsModel
+from qhchecklist.ui.form.search import SearchIndex, hs_entries, product_entries
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class GoodsDelegate(QStyledItemDelegate):
+    """One delegate for all columns; the kind of the column decides. Markets are picked in a popup, not here."""
+
+    def __init__(self, codes: Codes, lang: Lang, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._codes = codes
+        self._products = SearchIndex(product_entries(codes))
+        self.lang: Lang = lang
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The editor of a cell."""
+        column = self._column(index)
+        if column.kind in ("choice", "yes_no"):
+            combo = AnswerCombo(parent)
+            combo.offer([(None, "—"), *self._options(column)])
+            combo.picked.connect(self._on_picked)
+            combo.setAccessibleName(column.label[self.lang])
+            QTimer.singleShot(0, combo, combo.showPopup)  # once the cell has placed it
+            return combo
+        line = CompletingLine(self.lang, parent)
+        line.setAccessibleName(column.label[self.lang])
+        if column.key == "product":
+            line.complete_from(self._products)
+        elif column.kind == "hs":
+            named = index.siblingAtColumn(self._place("product", index)).data(Qt.ItemDataRole.EditRole)
+            line.complete_from(SearchIndex(hs_entries(self._codes, str(named or ""))), at_once=True)
+        return line
+
+    def _options(self, column: Column) -> list[tuple[Json, str]]:
+        if column.kind == "yes_no":
+            return [(True, Text("是", "yes")[self.lang]), (False, Text("否", "no")[self.lang])]
+        return [(option.key, option.text[self.lang]) for option in column.options]
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the cell's value; text that somebody is typing is left alone."""
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, AnswerCombo):
+            editor.show_answer(value)
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText("" if value is None else str(value))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand the value over."""
+        if isinstance(editor, AnswerCombo):
+            if editor.property("picked_any"):
+                model.setData(index, editor.property("picked_value"))
+        elif isinstance(editor, QLineEdit):
+            value = index.data(Qt.ItemDataRole.EditRole)
+            if editor.text() != ("" if value is None else str(value)):
+                model.setData(index, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """A little larger than the cell, so that words do not jump; lines get room to type."""
+        area = option.rect  # type: ignore[attr-defined]
+        wide = max(area.width(), min(editor.sizeHint().width(), theme.px(120)))
+        left = min(area.left(), max(0, editor.parentWidget().width() - wide))
+        editor.setGeometry(left, area.top(), wide, area.height())
+
+    def _on_picked(self, value: Json) -> None:
+        editor = self.sender()
+        if isinstance(editor, QComboBox):
+            editor.setProperty("picked_any", True)
+            editor.setProperty("picked_value", value)
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """An empty cell that keeps findings open says so."""
+        super().paint(painter, option, index)
+        if index.data(OPEN):
+            painter.save()
+            painter.setFont(theme.font(12 / 14))
+            painter.setPen(theme.colour("unknown"))
+            area = option.rect.adjusted(theme.px(5), 0, -2, 0)  # type: ignore[attr-defined]
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.tr("待填"))
+            painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """A doubtful cell keeps its colour when selected."""
+        super().initStyleOption(option, index)
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        if ink is not None:
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)  # type: ignore[attr-defined]
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for an editor."""
+        return QSize(super().sizeHint(option, index).width() + theme.px(8), theme.px(32))
+
+    @staticmethod
+    def _column(index: Index) -> Column:
+        model = index.model()
+        assert isinstance(model, GoodsModel)
+        return model.columns[index.column()]
+
+    @staticmethod
+    def _place(key: str, index: Index) -> int:
+        model = index.model()
+        assert isinstance(model, GoodsModel)
+        return next((place for place, column in enumerate(model.columns) if column.key == key), -1)

@@ -1,0 +1,41 @@
+"""The window's language: Chinese is the source, English comes from a compiled catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
+
+from qhchecklist.policy.text import Lang
+from qhchecklist.ui.session import Session
+
+
+class Language(QObject):
+    """Switches the words of the program and of Qt's own dialogs, then tells the session."""
+
+    def __init__(self, session: Session, catalogues: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._catalogues = catalogues
+        self._installed: list[QTranslator] = []
+
+    def use(self, lang: Lang) -> None:
+        """Show everything in a language."""
+        self._remove()
+        if lang == "en":
+            self._install("en_US", str(self._catalogues))
+        else:
+            self._install("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        self._session.set_language(lang)
+
+    def _install(self, name: str, folder: str) -> None:
+        translator = QTranslator(self)
+        if translator.load(name, folder):
+            QCoreApplication.installTranslator(translator)
+            self._installed.append(translator)
+
+    def _remove(self) -> None:
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
+        self._installed.clear()

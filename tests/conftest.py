@@ -1,0 +1,79 @@
+"""What every test may use: the rule book and the samples, loaded once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Set before anything can import Qt: tests never need a display.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from qhchecklist import paths
+from qhchecklist.assess.assessment import Assessment, Assessor
+from qhchecklist.assess.explain import Explainer
+from qhchecklist.policy.pack import Rulebook, load_rulebook
+from qhchecklist.policy.profile import Reading, load_document, read_profile
+
+IN_FORCE = date(2024, 6, 1)
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    return load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+
+
+@pytest.fixture(scope="session")
+def assessor(rulebook: Rulebook) -> Assessor:
+    return Assessor(rulebook)
+
+
+@pytest.fixture(scope="session")
+def explainer(rulebook: Rulebook) -> Explainer:
+    return Explainer(rulebook)
+
+
+@pytest.fixture(scope="session")
+def read(rulebook: Rulebook) -> Callable[[Mapping[str, Any]], Reading]:
+    """Read a profile document."""
+
+    def reader(document: Mapping[str, Any]) -> Reading:
+        return read_profile(document, rulebook.catalogue, rulebook.codes)
+
+    return reader
+
+
+@pytest.fixture(scope="session")
+def judge(
+    assessor: Assessor, read: Callable[[Mapping[str, Any]], Reading]
+) -> Callable[..., Assessment]:
+    """Assess a profile document on a day in force."""
+
+    def judging(document: Mapping[str, Any], as_of: date = IN_FORCE) -> Assessment:
+        return assessor.assess(read(document), as_of)
+
+    return judging
+
+
+@pytest.fixture(scope="session")
+def sample() -> Callable[[str], dict[str, Any]]:
+    """The document of a sample profile."""
+
+    def load(name: str) -> dict[str, Any]:
+        return load_document(paths.resources() / "samples" / f"{name}.yaml")
+
+    return load
+
+
+@pytest.fixture
+def pack_copy(tmp_path: Path) -> Path:
+    """A copy of the shipped pack that a test may damage."""
+    import shutil
+
+    target = tmp_path / "pack"
+    shutil.copytree(paths.resources() / "policies" / paths.DEFAULT_POLICY, target)
+    return target
