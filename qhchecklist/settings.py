@@ -69,7 +69,9 @@ def _read(raw: Any) -> Settings:
     if not isinstance(raw, dict):
         raise TypeError("settings")
     known = {field.name for field in fields(Settings)}
-    given = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items() if key in known}
+    given: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in raw.items() if key in known
+    }
     settings = Settings(**given)
     if settings.theme not in get_args(ThemeName) or settings.lang not in get_args(Lang):
         raise ValueError("settings")

@@ -12,16 +12,17 @@ to code that paints by itself. The current look is kept as a property of the app
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, cast
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qhchecklist import paths
+from qhchecklist.settings import ThemeName
 from qhchecklist.ui.stylesheet import stylesheet
 
-ThemeName: TypeAlias = Literal["light", "dark", "system"]
+__all__ = ["DARK", "LIGHT", "Palette", "ThemeName", "apply", "colour", "font", "palette", "px", "restyle", "scale", "set_role"]
 
 FAMILY = "Noto Sans SC"
 BASE_PX = 14

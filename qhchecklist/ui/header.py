@@ -1,0 +1,138 @@
+"""The strip on top: whose case it is, for which day, and the way to paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from qhchecklist.ui import theme
+from qhchecklist.ui.session import Session
+
+
+class ElidedLabel(QLabel):
+    """A name of any length on one line; the whole of it as tooltip. Never parsed as markup."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few characters are enough."""
+        return QSize(theme.px(90), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, shortened at its end."""
+        painter = QPainter(self)
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
+
+
+class Header(QFrame):
+    """Follows the session; `today` is asked when the button is pressed."""
+
+    def __init__(
+        self, session: Session, export: QAction, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "header")
+        self._session = session
+        self._today = today
+        self._export = export
+        self.name = ElidedLabel(self)
+        theme.set_role(self.name, "title")
+        self.code = self._chip()
+        self.division = self._chip()
+        self.day_label = QLabel(self)
+        theme.set_role(self.day_label, "muted")
+        self.day = QDateEdit(self)
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setDateRange(QDate(2000, 1, 1), QDate(2099, 12, 31))
+        self.today = QPushButton(self)
+        self.export = QPushButton(self)
+        theme.set_role(self.export, "primary")
+        self._lay_out()
+        self.day.dateChanged.connect(self._on_day)
+        self.today.clicked.connect(self._on_today)
+        self.export.clicked.connect(export.trigger)
+        export.changed.connect(self._on_export_changed)
+        session.answers_changed.connect(self.refresh)
+        session.assessed.connect(self.refresh)
+        session.language_changed.connect(self._retranslate)
+        self._retranslate()
+
+    def _chip(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        theme.set_role(label, "chip")
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return label
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(18), theme.px(10), theme.px(16), theme.px(10))
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.name)
+        row.addWidget(self.code)
+        row.addWidget(self.division)
+        row.addStretch(1)
+        row.addWidget(self.day_label)
+        row.addWidget(self.day)
+        row.addWidget(self.today)
+        row.addWidget(self.export)
+
+    def refresh(self) -> None:
+        """Show the session's firm and day."""
+        session = self._session
+        facts = session.reading.facts.values
+        self.name.setText(session.reading.name or self.tr("未命名企业"))
+        self.name.setToolTip(_plain(session.reading.name))
+        code, division = facts.get("uscc"), facts.get("registered_division")
+        self._show(self.code, code if isinstance(code, str) else "")
+        said = session.explainer.value("registered_division", division)[session.lang] if division is not None else ""
+        self._show(self.division, said)
+        if self.day.date() != _qdate(session.as_of):
+            self.day.setDate(_qdate(session.as_of))
+        self.today.setEnabled(session.as_of != self._today())
+
+    def _show(self, label: QLabel, text: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
+
+    def _on_day(self, day: QDate) -> None:
+        self._session.set_as_of(date(day.year(), day.month(), day.day()))
+
+    def _on_today(self) -> None:
+        self._session.set_as_of(self._today())
+
+    def _on_export_changed(self) -> None:
+        self.export.setEnabled(self._export.isEnabled())
+
+    def _retranslate(self) -> None:
+        locale = QLocale(QLocale.Language.Chinese if self._session.lang == "zh" else QLocale.Language.English)
+        self.day.setLocale(locale)
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day_label.setText(self.tr("判断日期"))
+        self.day.setAccessibleName(self.tr("判断日期"))
+        self.day.setToolTip(self.tr("按哪一天判断。只改变文件是否有效的说法，不改变条件。"))
+        self.today.setText(self.tr("今天"))
+        self.export.setText(self.tr("导出 PDF"))
+        self.refresh()
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _plain(text: str) -> str:
+    """A tooltip is parsed when it looks like markup; a zero-width space in front keeps it text."""
+    return f"\u200b{text}".replace("<", "\u2039") if text else ""

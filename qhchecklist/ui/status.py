@@ -1,0 +1,88 @@
+"""The line below: what is saved, what can be taken back, which rule pack speaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+
+from qhchecklist.ui import theme
+from qhchecklist.ui.session import Session
+
+_MESSAGE_MS = 15_000
+
+
+class StatusLine(QStatusBar):
+    """Follows the session; `say` shows a passing message, with a link when it is about a file."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._file: Path | None = None
+        self.setSizeGripEnabled(False)
+        self.saved = self._label()
+        self.undo = self._label()
+        self.message = self._label()
+        self.open = QPushButton(self)
+        theme.set_role(self.open, "link")
+        self.open.hide()
+        self.pack = self._label()
+        for widget in (self.saved, self.undo, self.message, self.open):
+            self.addWidget(widget)
+        self.addPermanentWidget(self.pack)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.be_quiet)
+        self.open.clicked.connect(self._on_open)
+        session.file_changed.connect(self.refresh)
+        session.assessed.connect(self.refresh)
+        session.language_changed.connect(self.refresh)
+        session.undo_stack.indexChanged.connect(self.refresh)
+        self.refresh()
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def say(self, text: str, file: Path | None = None) -> None:
+        """Show a message for a while; with a file, a link that opens it."""
+        self._file = file
+        self.message.setText(text)
+        self.open.setVisible(file is not None)
+        self._timer.start(_MESSAGE_MS)
+
+    def be_quiet(self) -> None:
+        """Take the message away."""
+        self._file = None
+        self.message.clear()
+        self.open.hide()
+
+    def refresh(self) -> None:
+        """Follow the session."""
+        self.saved.setText(self._saved_words())
+        self.open.setText(self.tr("打开"))
+        step = self._session.undo_stack.undoText()
+        self.undo.setText(self.tr("可撤销：{0}").format(step) if step else "")
+        head = self._session.rulebook.policy.head
+        late = self._session.as_of > head.review.review_by
+        words = self.tr("规则包 {0} · {1} · 复核至 {2}")
+        text = words.format(head.id, head.version, head.review.review_by.isoformat())
+        if late:
+            text = f"{text} · {self.tr('本规则包已超过复核日期')}"
+        self.pack.setText(text)
+        theme.set_role(self.pack, "status", "warn" if late else "quiet")
+
+    def _saved_words(self) -> str:
+        path = self._session.path
+        if self._session.is_modified():
+            return self.tr("有未保存的修改")
+        if path is None:
+            return self.tr("未存为文件")
+        return self.tr("已保存：{0}").format(path.name)
+
+    def _on_open(self) -> None:
+        if self._file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))

@@ -1,0 +1,27 @@
+"""The built wheel holds everything the program needs, and runs away from the checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_the_main_job_runs_from_the_built_wheel(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")]
+    subprocess.run(build, check=True, cwd=ROOT, capture_output=True)
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    site = tmp_path / "site"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    assert (site / "qhchecklist" / "_resources" / "fonts" / "OFL.txt").exists()
+    pdf = tmp_path / "清单.pdf"
+    command = [sys.executable, "-m", "qhchecklist", "assess", "quinoa-garlic", "--pdf", str(pdf)]
+    environment = {**os.environ, "PYTHONPATH": str(site), "PYTHONSAFEPATH": "1"}
+    done = subprocess.run(command, check=True, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
+    assert "出口退税六日办结" in done.stdout
+    assert pdf.read_bytes().startswith(b"%PDF-1.7")
