@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.explain import join, outcome_text
-from qhchecklist.policy.model import Measure, Strength, Validity
+from qhchecklist.policy.model import Measure, Policy, Strength, Validity
 from qhchecklist.policy.text import Text
 
 GroupKey: TypeAlias = Literal[
@@ -61,7 +61,7 @@ REMAINS: dict[str, Text] = {
 """What remains of a support after the notice has lapsed: our judgement, to be confirmed."""
 
 STEP_SOURCES: dict[str, Text] = {
-    "text": Text("原文", "from the text"),
+    "text": Text("据原文", "follows from the text"),
     "procedure": Text("一般程序，待主管部门核实", "general procedure, to be confirmed by the authority"),
 }
 
@@ -144,10 +144,31 @@ def group_text(key: GroupKey, validity: Validity) -> Text:
     """A group's heading; outside the time in force it says so, like the outcome of its items."""
     if key in APPLYING:
         words = outcome_text("applies", validity)
-        return Text(f"{words.zh} · {GROUPS[key].zh}", f"{words.en} · {GROUPS[key].en}")
+        group = GROUPS[key]
+        if validity == "in_force":
+            return Text(f"{words.zh} · {group.zh}", f"{words.en} · {group.en}")
+        return Text(f"{words.zh}（原文力度：{group.zh}）", f"{words.en} (strength of the text: {group.en.lower()})")
     if key in ("needs_information", "does_not_apply"):
         return outcome_text(key, validity)
     return GROUPS[key]
+
+
+GAP_NOTE = Text(
+    "原文有缺，可能另有对企业有利的内容；不能据此断定没有。",
+    "Sentences are lost here; they may have held more in the firm's favour. Nothing follows from their absence.",
+)
+"""Said wherever a finding belongs to a measure with lost sentences."""
+
+
+def has_gap(item: Item, policy: Policy) -> bool:
+    """Whether the item's measure has lost sentences."""
+    return bool(policy.gaps_of(item.measure))
+
+
+def is_historical(item: Item) -> bool:
+    """Whether the support was discontinued long before the notice lapsed."""
+    after = item.finding.support.after_expiry
+    return after is not None and after.remains == "historical"
 
 
 def make_checklist(assessment: Assessment, work: Mapping[str, Work] | None = None) -> Checklist:
@@ -190,9 +211,12 @@ def measure_label(measure: Measure) -> Text:
     """（三）提升贸易便利化水平; the closing paragraph has no number."""
     if measure.number is None:
         return measure.title
-    number = measure.number
-    zh = _NUMERALS[number - 1] if number <= len(_NUMERALS) else str(number)
-    return Text(f"（{zh}）{measure.title.zh}", f"({number}) {measure.title.en}")
+    return Text(f"（{numeral(measure.number)}）{measure.title.zh}", f"({measure.number}) {measure.title.en}")
+
+
+def numeral(number: int) -> str:
+    """A measure's number as the notice writes it, e.g. 十五."""
+    return _NUMERALS[number - 1] if number <= len(_NUMERALS) else str(number)
 
 
 def departments_text(measure: Measure) -> Text:

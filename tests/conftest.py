@@ -48,9 +48,7 @@ def read(rulebook: Rulebook) -> Callable[[Mapping[str, Any]], Reading]:
 
 
 @pytest.fixture(scope="session")
-def judge(
-    assessor: Assessor, read: Callable[[Mapping[str, Any]], Reading]
-) -> Callable[..., Assessment]:
+def judge(assessor: Assessor, read: Callable[[Mapping[str, Any]], Reading]) -> Callable[..., Assessment]:
     """Assess a profile document on a day in force."""
 
     def judging(document: Mapping[str, Any], as_of: date = IN_FORCE) -> Assessment:

@@ -151,14 +151,18 @@ def test_there_is_no_folder_for_the_unsorted() -> None:
 
 def test_no_module_evaluates_text_as_code() -> None:
     for name, tree in modules():
-        calls = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+        calls = {
+            node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
         assert not calls & {"eval", "exec", "compile"}, name
 
 
 def test_no_code_names_a_measure_or_support() -> None:
     supports = {f"S{number:02d}{letter}" for number in range(1, 16) for letter in "abcdefgh"} | {"SC1"}
     for name, tree in modules():
-        words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+        words = {
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
         assert not words & supports, name
 
 

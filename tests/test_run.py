@@ -170,9 +170,7 @@ def test_a_window_needs_the_libraries_of_its_own_display(run):
 # ---- what goes where
 
 
-def routed(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], reason: str | None
-) -> list:
+def routed(run: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], reason: str | None) -> list:
     """The set-ups and program starts that the given words lead to."""
     done: list = []
     monkeypatch.setattr(run, "set_up", lambda lock: done.append(lock.name))

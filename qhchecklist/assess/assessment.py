@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -36,7 +36,8 @@ class Finding:
 
     reasons: for `applies` the smallest set of facts that decides it; for `does_not_apply` the failing
     ones; for `needs_information` what must still hold. missing: the fields of the fewest questions that
-    could make it apply. would_change: what a firm could honestly change so that it applies.
+    could make it apply. would_change: what a firm could honestly change so that it applies, open questions
+    being answered in its favour.
     open_list: it fails only on lists that the notice leaves open (等).
     """
 
@@ -47,6 +48,11 @@ class Finding:
     reasons: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
     would_change: tuple[Reason, ...] = ()
+
+    @property
+    def advice_restates_reasons(self) -> bool:
+        """Whether what would change is just the opposite of the reasons, so that saying it adds nothing."""
+        return set(self.would_change) == {replace(reason, holds=not reason.holds) for reason in self.reasons}
 
 
 @dataclass(frozen=True, slots=True)

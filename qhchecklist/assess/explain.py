@@ -14,11 +14,12 @@ from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.evaluate import Case, LeafTests
 from qhchecklist.assess.goods import Recogniser
 from qhchecklist.assess.kleene import NO, YES
-from qhchecklist.assess.reasons import Reason
+from qhchecklist.assess.reasons import Reason, open_cells
 from qhchecklist.policy.condition import (
     All,
     AnyOf,
     Condition,
+    Direction,
     Equals,
     HasAny,
     HasOther,
@@ -105,15 +106,16 @@ class Explainer:
                 listed = join(Text(one.zh, one.en) for one in (self._book.codes.sizes[size] for size in sizes))
                 return Text(f"企业规模属{listed.zh}", f"enterprise size is {listed.en}")
             case SomeRow(tests):
-                parts = join((self.cell(test) for test in tests), "，且", " and ")
+                places = [test.direction for test in tests if isinstance(test, RowDirection)]
+                parts = join((self.cell(test, *places) for test in tests), "，且", " and ")
                 if len(tests) == 1:
                     return Text(f"有一行货物{parts.zh}", f"one row of goods {parts.en}")
                 return Text(f"同一行货物{parts.zh}", f"one and the same row of goods {parts.en}")
             case _:
                 assert_never(leaf)
 
-    def cell(self, test: RowTest) -> Text:
-        """What a row test says about the row."""
+    def cell(self, test: RowTest, direction: Direction | None = None) -> Text:
+        """What a row test says about the row; `direction` tells markets from origins."""
         match test:
             case RowDirection("export"):
                 return Text("是出口", "is an export")
@@ -130,7 +132,8 @@ class Explainer:
                 return Text(f"属{listed.zh}", f"is {listed.en}" if len(keys) == 1 else f"is one of {listed.en}")
             case RowMarket(keys, is_open):
                 listed = self._open(join(self._market(key) for key in keys), is_open)
-                return Text(f"市场（原产地）在{listed.zh}", f"has a market (origin) in {listed.en}")
+                zh, en = _PLACE[direction]
+                return Text(f"{zh}在{listed.zh}", f"{en} {listed.en}")
             case _:
                 assert_never(test)
 
@@ -149,32 +152,57 @@ class Explainer:
 
     # --- findings ------------------------------------------------------------------------------------
 
-    def reason(self, reason: Reason, case: Case | None = None) -> Text:
-        """One reason; with a case, the answer that decided it follows in brackets."""
-        said = reason.named or self.leaf(reason.leaf)
-        if not reason.holds:
-            said = Text(f"未满足：{said.zh}", f"not met: {said.en}")
-        elif reason.named is None and isinstance(reason.leaf, Equals):
+    def reason(self, reason: Reason, case: Case, *, against: bool = False) -> Text:
+        """One reason for (or against) a support, with the answer that decided it in brackets."""
+        said = self._directed(reason, against=against)
+        if reason.holds and reason.named is None and isinstance(reason.leaf, Equals):
             return said
-        answer = self._answer(reason, case) if case is not None else EMPTY
+        answer = self._answer(reason, case)
         if not answer.zh:
             return said
         if isinstance(reason.leaf, SomeRow):
             return Text(f"{said.zh}（{answer.zh}）", f"{said.en} ({answer.en})")
         return Text(f"{said.zh}（所填：{answer.zh}）", f"{said.en} (answer: {answer.en})")
 
-    def open_point(self, reason: Reason) -> Text:
-        """What must still be shown."""
+    def _directed(self, reason: Reason, *, against: bool) -> Text:
+        """The leaf's statement, said for the side it speaks on."""
         said = reason.named or self.leaf(reason.leaf)
-        if reason.holds:
-            return Text(f"尚未确定：{said.zh}", f"not yet known: {said.en}")
-        return Text(f"尚未确定是否排除：{said.zh}", f"not yet excluded: {said.en}")
+        match reason.holds, against:
+            case True, False:
+                return said
+            case False, False:
+                return Text(f"没有“{said.zh}”的情形", f"it is not the case that {said.en}")
+            case False, True:
+                return Text(f"未满足：{said.zh}", f"not met: {said.en}")
+            case _:
+                return Text(f"已有“{said.zh}”的情形", f"already the case: {said.en}")
+
+    def open_point(self, reason: Reason, case: Case) -> Text:
+        """What must still be shown; where nothing is left to fill in, that the authority decides."""
+        said = reason.named or self.leaf(reason.leaf)
+        if not reason.holds:
+            return Text(f"尚未确定是否排除：{said.zh}", f"not yet excluded: {said.en}")
+        if isinstance(reason.leaf, SomeRow) and case.facts.rows and not self._cells_open(case):
+            zh = f"须由主管部门认定：{said.zh}（货物明细已填全，品名和编码不足以判断）"
+            return Text(zh, f"for the authority to decide: {said.en} (the goods are described in full)")
+        return Text(f"尚未确定：{said.zh}", f"not yet known: {said.en}")
+
+    @staticmethod
+    def _cells_open(case: Case) -> bool:
+        return bool(open_cells(case.facts)) or not all(row.certain for row in case.facts.rows)
 
     def finding(self, finding: Finding, assessment: Assessment) -> tuple[Text, ...]:
         """The reasons of a finding in words."""
         if finding.outcome == "needs_information":
-            return tuple(self.open_point(reason) for reason in finding.reasons)
-        return tuple(self.reason(reason, assessment.case) for reason in finding.reasons)
+            return tuple(self.open_point(reason, assessment.case) for reason in finding.reasons)
+        against = finding.outcome == "does_not_apply"
+        return tuple(self.reason(reason, assessment.case, against=against) for reason in finding.reasons)
+
+    def changes(self, finding: Finding) -> tuple[Text, ...]:
+        """What a firm could change so that the support applies; nothing when that only says the reasons again."""
+        if finding.advice_restates_reasons:
+            return ()
+        return tuple(self.leaf(reason.leaf) for reason in finding.would_change)
 
     def _answer(self, reason: Reason, case: Case) -> Text:
         """The answer behind a reason, as the firm gave it."""
@@ -204,9 +232,28 @@ class Explainer:
         if asked and all(row.direction not in (asked[0], None) for row in certain):
             return Text("没有出口货物", "no exports") if asked[0] == "export" else Text("没有进口货物", "no imports")
         certain = [row for row in certain if not asked or row.direction in (asked[0], None)]
-        nearest = max(sum(cell(row) != NO for cell in cells) for row in certain)
-        shown = [row for row in certain if sum(cell(row) != NO for cell in cells) == nearest]
-        return join((self.row(row) for row in shown), "；", "; ")
+        failing = [
+            tuple(test for test, cell in zip(reason.leaf.some_row, cells, strict=True) if cell(row) == NO)
+            for row in certain
+        ]
+        fewest = min(len(tests) for tests in failing)
+        parts = [
+            self._failing_row(row, tests) for row, tests in zip(certain, failing, strict=True) if len(tests) == fewest
+        ]
+        return join(parts, "；", "; ")
+
+    def _failing_row(self, row: GoodsRow, tests: tuple[RowTest, ...]) -> Text:
+        """A row with what it fails, e.g. 出口 藜麦 → 美国：不是产自青海."""
+        names = {
+            RowStatus: Text("状态", "status"),
+            RowProduct: Text("货物", "goods"),
+            RowOrigin: Text("产地", "place of production"),
+            RowMarket: Text("原产地", "origin") if row.direction == "import" else Text("市场", "market"),
+            RowDirection: Text("方向", "direction"),
+        }
+        what = join(names[type(test)] for test in tests)
+        shown = self.row(row)
+        return Text(f"{shown.zh}：{what.zh}不符", f"{shown.en}: {what.en} does not match")
 
     def row(self, row: GoodsRow) -> Text:
         """A row of goods in short: 出口 藜麦 10085090 → 韩国、德国."""
@@ -292,6 +339,12 @@ def _short(text: Text) -> Text:
     """An option without the remark in brackets that explains it in the form."""
     return Text(text.zh.split("（")[0], text.en.split(" (")[0])
 
+
+_PLACE: dict[Direction | None, tuple[str, str]] = {
+    "export": ("市场", "goes to"),
+    "import": ("原产地", "comes from"),
+    None: ("市场或原产地", "goes to or comes from"),
+}
 
 _NOW = {
     "applies": Text("适用", "applies"),

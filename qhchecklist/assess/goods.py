@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
 from qhchecklist.policy.codes import Codes, GoodsClass, Product
 from qhchecklist.policy.goods import hs_possible
+from qhchecklist.policy.spelling import fold_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Recogniser:
         return found
 
     def _recognise(self, name: str | None, hs: str | None) -> Recognised:
-        named = frozenset(self._codes.product_names.get(name, ())) if name else frozenset[str]()
+        named = frozenset(self._codes.named_products(name)) if name else frozenset[str]()
         values: dict[str, Truth] = {
             product.key: _product(product, name, hs, named, self._codes) for product in self._codes.products.values()
         }
@@ -59,61 +60,70 @@ class Recogniser:
 
 
 def _product(product: Product, name: str | None, hs: str | None, named: frozenset[str], codes: Codes) -> Truth:
+    by_code = _by_code(product, hs, codes)
     if product.key in named:
+        return UNKNOWN if by_code == NO else YES
+    if by_code != UNKNOWN or name is None:
+        return by_code
+    return _by_name(product, name, hs, named, codes)
+
+
+def _by_code(product: Product, hs: str | None, codes: Codes) -> Truth:
+    """What the code alone says; a product without any code (technology) is no goods with a code."""
+    if hs is None:
+        return UNKNOWN
+    if product.sure and hs.startswith(product.sure):
         return YES
-    if hs is not None:
-        if hs.startswith(product.sure) and product.sure:
-            return YES
-        if not hs_possible(product, hs):
-            return _without_code(product, name) if not (product.sure or product.maybe) else NO
-        if product.generic or name is None or _mentions(name, product.names):
-            return UNKNOWN
-        return UNKNOWN if _prefix_of_sure(product, hs) and not named else NO
+    return UNKNOWN if hs_possible(product, hs, codes) else NO
+
+
+def _by_name(product: Product, name: str, hs: str | None, named: frozenset[str], codes: Codes) -> Truth:
+    """What a name that does not itself mean the product says where the code leaves it open."""
     known = [codes.products[key] for key in named if not codes.products[key].generic]
     if known:
-        return _product_by_products(product, known)
-    return UNKNOWN
-
-
-def _prefix_of_sure(product: Product, hs: str) -> bool:
-    """A code shorter than a sure one: the missing digits decide."""
-    return any(code.startswith(hs) for code in product.sure)
-
-
-def _without_code(product: Product, name: str | None) -> Truth:
-    """A product that has no HS code at all (technology), beside a row that has one: goods, not the product."""
-    return UNKNOWN if name is not None and _mentions(name, product.names) else NO
+        return _product_by_products(product, known, codes)
+    if product.generic or _mentions(name, (*product.names, *product.hints)):
+        return UNKNOWN
+    if named or hs is None or any(code.startswith(hs) for code in product.sure) or len(hs) < 6:
+        return UNKNOWN
+    return NO  # a definite code shared with other goods, and a name that is none of the product's
 
 
 def _mentions(name: str, words: Iterable[str]) -> bool:
-    return any(word in name for word in words)
+    folded = fold_word(name)
+    return any(fold_word(word) in folded for word in words)
 
 
-def _product_by_products(product: Product, known: list[Product]) -> Truth:
-    """A definite other product without a code: honey is a bee product because all its codes are."""
-    codes = [code for one in known for code in (*one.sure, *one.maybe)]
-    if codes and product.sure and all(code.startswith(product.sure) for code in codes):
+def _product_by_products(product: Product, known: list[Product], codes: Codes) -> Truth:
+    """A definite other product: honey is a bee product because all its codes are; a bee product may be honey."""
+    listed = [code for one in known for code in (*one.sure, *one.maybe)]
+    if listed and product.sure and all(code.startswith(product.sure) for code in listed):
         return YES
-    return UNKNOWN if product.generic and any(hs_possible(product, code) for code in codes) else NO
+    if product.generic:
+        return UNKNOWN if any(hs_possible(product, code, codes) for code in listed) else NO
+    within = tuple(code for one in known for code in one.sure)
+    may_be_both = product.sure and any(code.startswith(product.sure) for code in listed)
+    return UNKNOWN if may_be_both or (within and any(code.startswith(within) for code in product.sure)) else NO
 
 
 def _goods_class(group: GoodsClass, name: str | None, hs: str | None, named: frozenset[str], codes: Codes) -> Truth:
-    if name in group.names or not named.isdisjoint(group.products):
+    if (name is not None and fold_word(name) in map(fold_word, group.names)) or not named.isdisjoint(group.products):
         return YES
     if not named.isdisjoint(group.exclude_products):
         return NO
-    if hs is not None:
-        return _class_by_code(group, name, hs, named)
     known = [codes.products[key] for key in named if not codes.products[key].generic]
+    if hs is not None:
+        return _class_by_code(group, hs, told=bool(known))
     return _class_by_products(group, known) if known else UNKNOWN
 
 
-def _class_by_code(group: GoodsClass, name: str | None, hs: str, named: frozenset[str]) -> Truth:
+def _class_by_code(group: GoodsClass, hs: str, *, told: bool) -> Truth:
+    """What the code says; `told` when the name means a definite product that is not an excluded one."""
     if group.exclude and hs.startswith(group.exclude):
         return NO
     if group.include and hs.startswith(group.include):
         short = any(code.startswith(hs) for code in group.exclude)
-        return UNKNOWN if short and not named else YES
+        return UNKNOWN if short and not told else YES
     if group.maybe and (hs.startswith(group.maybe) or any(code.startswith(hs) for code in group.maybe)):
         return UNKNOWN
     return NO

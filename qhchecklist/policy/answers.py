@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from stdnum.cn import uscc as uscc_number
@@ -27,6 +28,9 @@ from qhchecklist.policy.text import EMPTY, Text
 UNCLEAR = "unknown"
 """The answer 不清楚: stays unknown, and is not asked again."""
 
+UNCLEAR_WORDS = frozenset({UNCLEAR, "不清楚", "不知道"})
+"""How people write it; saved as `unknown`."""
+
 Json: TypeAlias = Any
 """A JSON value: what YAML and JSON files hold and what is saved."""
 
@@ -35,8 +39,8 @@ MAX_TEXT = 500
 
 _NONE_WORDS = frozenset({"none", "无", "没有", "以上都没有"})
 _YES_NO = {"true": True, "yes": True, "是": True, "有": True, "false": False, "no": False, "否": False, "没有": False}
-_MAX_10K_CNY = 10_000_000
-"""100 billion CNY in units of 10,000: above it the figure was most likely given in CNY."""
+_DOUBTFUL_10K_CNY = 1_000_000
+"""Ten billion CNY in units of 10,000: from here on the figure was most likely given in CNY."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,9 @@ def _division(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
         zh, en = f"区划代码 {code} 已改为 {former.code}（{name.zh}），按新代码读取。", f"{code} is now {former.code}."
         doubts.add(field.key, "notice", zh, en)
         return Answer(former.code, former.code)
+    if code in ("630101", "630201"):  # the statistical code of a city's districts as a whole
+        code = f"{code[:4]}00"
+        doubts.add(field.key, "notice", f"“{shown(raw)}”读作 {code}。", f"'{shown(raw)}' read as {code}.")
     if not re.fullmatch(r"\d{6}", code):
         hint = nearest(text, [c.zh for c in codes.counties.values()])
         return _refuse(
@@ -147,11 +154,17 @@ def _division(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
     if code[:2] not in codes.provinces or (code[:2] == QINGHAI and not known):
         hint = nearest(code, [*codes.counties, *codes.prefectures])
         return _refuse(field.key, raw, doubts, f"没有区划代码 {code}。", f"No division {code}.", hint)
+    if code[:2] != QINGHAI and not code.endswith("0000"):
+        province = codes.provinces[code[:2]]
+        zh, en = f"{code} 只核对到省级（{province.zh}）。", f"{code} is checked by province only ({province.en})."
+        doubts.add(field.key, "notice", zh, en)
     return Answer(code, code)
 
 
 def _division_by_name(name: str, codes: Codes) -> str | None:
     """A full official name (with or without 青海省 and the prefecture); short names are never guessed."""
+    if name == codes.provinces[QINGHAI].zh:
+        return f"{QINGHAI}0000"
     bare = name.removeprefix("青海省")
     matches = {
         code
@@ -256,7 +269,15 @@ def find_country(item: Json, key: str, codes: Codes, doubts: Doubts) -> str | No
     return code
 
 
-_ASK_COUNTRY = {"uk": "GBR", "英格兰": "GBR", "el": "GRC", "朝鲜半岛": "KOR", "korea": "KOR", "us of a": "USA"}
+_ASK_COUNTRY = {
+    "uk": "GBR",
+    "u.k.": "GBR",
+    "英格兰": "GBR",
+    "el": "GRC",
+    "朝鲜半岛": "KOR",
+    "korea": "KOR",
+    "us of a": "USA",
+}
 """Words people use that are no ISO code or name: asked about, not corrected."""
 
 
@@ -265,9 +286,15 @@ def _country_hint(word: str, codes: Codes) -> Text:
     if code is not None:
         country = codes.countries[code]
         return Text(f"是否指{country.zh} {code}？请改写后确认。", f"Do you mean {country.en} {code}? Please confirm.")
-    if word.upper() in codes.country_groups or any(word == g.zh for g in codes.country_groups.values()):
+    regions = {"eu", "欧盟", "asean", "东盟", "中东", *(g.zh for g in codes.country_groups.values())}
+    if word.upper() in codes.country_groups or word in regions:
         return Text("请逐个填写国家（地区）。", "List the countries one by one.")
-    return nearest(word, [name for name in codes.country_names if len(name) > 2])
+    names = {name: country.zh for country in codes.countries.values() for name in (country.zh, country.en.casefold())}
+    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    if not close:
+        return Text("请对照国家（地区）代码表改正。", "See the list of countries and regions.")
+    country = codes.countries[codes.country_names[close[0]]]
+    return Text(f"是否指{country.zh} {country.code}？", f"Did you mean {country.en} {country.code}?")
 
 
 def find_code(item: Json, key: str, listed: Mapping[str, Any], doubts: Doubts, pad: int = 0) -> str | None:
@@ -295,13 +322,24 @@ def _codes(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
         if field.codes == "countries":
             return find_country(item, key, codes, doubts)
         if field.codes == "currencies":
-            return find_code(item, key, codes.currencies, doubts)
+            return _currency(item, key, codes, doubts)
         return find_code(item, key, codes.modes, doubts, pad=4)
 
     return read_members(field.key, raw, find, doubts)
 
 
-_CERTIFICATE_KEYS = ("code", "valid_until", "number", "holder", "scope")
+_RENMINBI = frozenset({"RMB", "CNH", "元", "￥"})
+"""What people write for CNY though ISO 4217 does not know it; nothing else is meant by it here."""
+
+
+def _currency(item: Json, key: str, codes: Codes, doubts: Doubts) -> str | None:
+    if fold_code(_scalar_text(item) or "") in _RENMINBI:
+        doubts.add(key, "notice", f"“{shown(item)}”读作 CNY。", f"'{shown(item)}' read as CNY.")
+        return "CNY"
+    return find_code(item, key, codes.currencies, doubts)
+
+
+_CERTIFICATE_KEYS = ("code", "valid_until", "number", "holder", "scope", "market")
 
 
 def _certificates(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
@@ -347,9 +385,9 @@ def _amount(text: str) -> int | Decimal:
 
 
 def read_interval(text: str) -> Interval | None:
-    """`46`, `1,850`, `20-99`, `300以上`, `20以下`: a range of amounts; None for anything else."""
-    bare = re.sub(r"[\s,，]", "", fold_word(text)).removesuffix("人").removesuffix("元").removesuffix("万")
-    if match := _RANGE.fullmatch(bare.replace("人", "")):
+    """`46`, `1,850`, `20-99`, `300以上`, `20以下`: a range of amounts without unit; None for anything else."""
+    bare = re.sub(r"[\s,，]", "", fold_word(text))
+    if match := _RANGE.fullmatch(bare):
         low, high = _amount(match[1]), _amount(match[2])
         return Interval(low, high) if low <= high else None
     for pattern, open_ended in ((_AT_LEAST, True), (_AT_MOST, False)):
@@ -361,29 +399,36 @@ def read_interval(text: str) -> Interval | None:
     return None
 
 
+_UNITS = {True: re.compile(r"万元|万"), False: re.compile(r"人")}
+"""The units that may stand in the answer: of money, and of people. Any other is asked about."""
+
+
 def _number(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
-    text = _scalar_text(raw) or ""
-    if isinstance(raw, dict) and set(raw) <= {"min", "max"} and raw:
-        text = (
-            f"{raw['min']}-{raw['max']}"
-            if len(raw) == 2
-            else f"{raw['min']}以上"
-            if "min" in raw
-            else f"{raw['max']}以下"
-        )
-    try:
-        value = read_interval(text)
-    except InvalidOperation:
-        value = None
-    in_cny = field.key != "employees" and fold_word(text).endswith("元") and not fold_word(text).endswith("万元")
-    if in_cny or (value is not None and field.key != "employees" and value.low >= _MAX_10K_CNY):
-        zh = f"{field.label.zh}“{shown(raw)}”像是按元填写的，单位应为万元，按未知处理。"
-        return _refuse(field.key, raw, doubts, zh, f"'{shown(raw)}' looks like CNY; the unit is 10,000 CNY.")
+    money = field.key != "employees"
+    text = fold_word(_number_text(raw))
+    value = read_interval(_UNITS[money].sub("", text))
     if value is None:
-        zh = f"“{shown(raw)}”不是数或区间（如 46、20-99、300以上），按未知处理。"
-        return _refuse(field.key, raw, doubts, zh, f"'{shown(raw)}' is not a number or range (46, 20-99).")
+        unit = field.unit.zh if field.unit else ""
+        zh = f"{field.label.zh}“{shown(raw)}”读不出，请按{unit}填写一个数或区间（如 46、20-99、300以上）；按未知处理。"
+        return _refuse(field.key, raw, doubts, zh, f"'{shown(raw)}' is not a number or range in the unit asked for.")
+    if money and value.low >= _DOUBTFUL_10K_CNY:
+        zh = (
+            f"{field.label.zh}“{shown(raw)}”像是按元填写的，单位应为万元，按未知处理；"
+            "若确有一百亿元以上，请改填自报规模。"
+        )
+        en = f"'{shown(raw)}' looks like CNY; the unit is 10,000 CNY. If it is right, declare the size instead."
+        return _refuse(field.key, raw, doubts, zh, en)
     exact = value.low == value.high and isinstance(value.low, int)
-    return Answer(value.low if exact else fold_word(text), value)
+    return Answer(value.low if exact else text, value)
+
+
+def _number_text(raw: Json) -> str:
+    """The written form of an amount; `{min: 5, max: 9}` is a range."""
+    if isinstance(raw, dict) and raw and set(raw) <= {"min", "max"}:
+        if len(raw) == 2:
+            return f"{raw['min']}-{raw['max']}"
+        return f"{raw['min']}以上" if "min" in raw else f"{raw['max']}以下"
+    return _scalar_text(raw) or ""
 
 
 _READERS: dict[str, Callable[[Field, Json, Codes, Doubts], Answer]] = {

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from qhchecklist.policy.condition import Size
+from qhchecklist.policy.spelling import fold_word
 from qhchecklist.policy.text import Text
 
 QINGHAI = "63"
@@ -51,7 +52,8 @@ class Product:
     """A product of the notice and how it is recognised.
 
     `sure`: HS prefixes that are this product. `maybe`: prefixes that hold it among other goods.
-    `generic`: a colloquial class; neither another name nor a wide code excludes it.
+    `generic`: a colloquial class; neither another name nor a wide code excludes it. `names` by
+    themselves mean the product; `hints` are words that leave it open where a code does.
     """
 
     key: str
@@ -63,6 +65,7 @@ class Product:
     confidence: Literal["A", "B", "C"]
     generic: bool
     note: Text
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,12 +281,16 @@ class Codes:
 
     @cached_property
     def product_names(self) -> Mapping[str, tuple[str, ...]]:
-        """A trade name to the keys of the products it means."""
+        """A folded trade name to the keys of the products it means."""
         names: dict[str, tuple[str, ...]] = {}
         for product in self.products.values():
             for name in product.names:
-                names[name] = (*names.get(name, ()), product.key)
+                names[fold_word(name)] = (*names.get(fold_word(name), ()), product.key)
         return names
+
+    def named_products(self, name: str) -> tuple[str, ...]:
+        """The keys of the products that a trade name by itself means."""
+        return self.product_names.get(fold_word(name), ())
 
     def market_set(self, keys: tuple[str, ...], as_of: date) -> frozenset[str]:
         """The countries meant by groups and codes on a day; unknown keys were refused by the linter."""

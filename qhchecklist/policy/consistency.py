@@ -9,6 +9,7 @@ in with a notice where the question was left open.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 
 from qhchecklist.policy.answers import Doubts
 from qhchecklist.policy.codes import QINGHAI, Codes
@@ -19,19 +20,29 @@ from qhchecklist.policy.size import computed_sizes
 
 @dataclass(slots=True)
 class Draft:
-    """Facts under construction; `rows` is None while the goods table is unanswered."""
+    """Facts under construction; `rows` is None while the goods table is unanswered.
+
+    Checks only look at what was read and note what to withdraw and to imply; everything is applied
+    together at the end, so that one contradiction cannot hide another.
+    """
 
     values: dict[str, Value]
     rows: list[GoodsRow] | None
+    withdrawn: set[str] = attribute(default_factory=set)
+    implied: dict[str, tuple[Value, str]] = attribute(default_factory=dict)
+    doubtful: set[int] = attribute(default_factory=set)
 
     def withdraw(self, *fields: str) -> None:
         """Make these fields unknown again."""
-        for field in fields:
-            self.values.pop(field, None)
+        self.withdrawn.update(fields)
+
+    def imply(self, field: str, value: Value, source: str) -> None:
+        """A fact that follows from `source`, unless that is withdrawn."""
+        self.implied[field] = (value, source)
 
 
 def settle(draft: Draft, codes: Codes, doubts: Doubts) -> None:
-    """Apply every check, in an order in which none depends on a later one."""
+    """Apply every check, then withdraw and imply."""
     _credit_code(draft, codes, doubts)
     _bonded_sales(draft, codes, doubts)
     _certificate_facts(draft, doubts)
@@ -39,6 +50,14 @@ def settle(draft: Draft, codes: Codes, doubts: Doubts) -> None:
     _size(draft, codes, doubts)
     for direction in ("export", "import"):
         _trade(draft, direction, doubts)
+    _no_direction(draft, doubts)
+    for field in draft.withdrawn:
+        draft.values.pop(field, None)
+    for field, (value, source) in draft.implied.items():
+        if source not in draft.withdrawn and field not in draft.withdrawn:
+            draft.values[field] = value
+    if draft.rows is not None:
+        draft.rows = [replace(row, certain=False) if row.number in draft.doubtful else row for row in draft.rows]
 
 
 _CREDIT_CODE_KINDS: dict[str, frozenset[str]] = {
@@ -68,7 +87,7 @@ def _credit_code(draft: Draft, codes: Codes, doubts: Doubts) -> None:
     if region[:2] != division[:2]:
         zh = (
             f"信用代码登记地是{codes.provinces[region[:2]].zh}（{region}），与注册地"
-            f"{codes.division_name(division).zh}不符；请核对，更正前注册地按未知处理。"
+            f"{codes.division_name(division).zh}不符；请核对，更正前注册地按未知处理（确已迁址的，可先不填信用代码）。"
         )
         doubts.add("registered_division", "error", zh, f"The credit code was issued in {region}, not in {division}.")
         draft.withdraw("registered_division")
@@ -100,7 +119,18 @@ def _bonded_sales(draft: Draft, codes: Codes, doubts: Doubts) -> None:
     elif sold is None and domestic:
         zh = f"由监管方式 {'、'.join(domestic)} 推知：有保税货物内销。"
         doubts.add(both[0], "notice", zh, f"Modes {', '.join(domestic)} imply domestic sale of bonded goods.")
-        draft.values[both[0]] = True
+        draft.imply(both[0], True, both[1])
+    _processing_needs_trade(draft, bool(processing), doubts)
+
+
+_NO_TRADE = ("exports", "imports")
+
+
+def _processing_needs_trade(draft: Draft, processing: bool, doubts: Doubts) -> None:
+    if processing and all(draft.values.get(field) == "none" for field in _NO_TRADE):
+        zh = "已答有加工贸易监管方式，但进出口都答“没有”；请核对，更正前这三项都按未知处理。"
+        doubts.add("customs_supervision_modes", "error", zh, "Processing trade contradicts having no trade.")
+        draft.withdraw("customs_supervision_modes", *_NO_TRADE)
 
 
 _CERTIFIED = (("aeo_advanced", "aeo_level", "advanced"), ("high_tech", "high_tech_status", "certified"))
@@ -117,7 +147,7 @@ def _certificate_facts(draft: Draft, doubts: Doubts) -> None:
         given = draft.values.get(field)
         if given is None:
             doubts.add(field, "notice", f"由证书 {code} 推知：{field} = {status}。", f"{code} implies {status}.")
-            draft.values[field] = status
+            draft.imply(field, status, "certifications")
         elif given != status:
             zh = f"已有证书 {code}，与所答 {given} 矛盾；请核对，更正前按未知处理。"
             doubts.add(field, "error", zh, f"The certificate {code} contradicts the answer {given}.")
@@ -130,17 +160,16 @@ _E_COMMERCE_MODES = frozenset({"9610", "9710", "9810", "1210", "1239"})
 def _e_commerce(draft: Draft, doubts: Doubts) -> None:
     status, modes = draft.values.get("cross_border_ecommerce"), draft.values.get("customs_supervision_modes")
     used = sorted(modes.known & _E_COMMERCE_MODES) if isinstance(modes, Members) else []
-    if status == "none" and used:
-        zh = f"监管方式 {'、'.join(used)} 是跨境电商方式，与所答“不做跨境电商”矛盾；更正前两者都按未知处理。"
-        doubts.add(
-            "cross_border_ecommerce", "error", zh, f"Modes {', '.join(used)} are e-commerce, against the answer."
-        )
+    if status in ("none", "planned") and used:
+        zh = f"监管方式 {'、'.join(used)} 表示正在做跨境电商，与所答不符；更正前两者都按未知处理。"
+        en = f"Modes {', '.join(used)} mean current e-commerce, against the answer."
+        doubts.add("cross_border_ecommerce", "error", zh, en)
         draft.withdraw("cross_border_ecommerce", "customs_supervision_modes")
-    no_trade = draft.values.get("exports") == "none" and draft.values.get("imports") == "none"
-    if draft.values.get("cross_border_ecommerce") == "current" and no_trade:
-        zh = "已答正在做跨境电商，但进出口都答“没有”；请核对，更正前这三项都按未知处理。"
-        doubts.add("cross_border_ecommerce", "error", zh, "Current e-commerce contradicts having no trade.")
-        draft.withdraw("cross_border_ecommerce", "exports", "imports")
+    trade = [draft.values.get(field) for field in _NO_TRADE]
+    if status == "current" and None not in trade and "current" not in trade:
+        zh = "已答正在做跨境电商，但出口、进口都没有答“正在做”；请核对，更正前这三项都按未知处理。"
+        doubts.add("cross_border_ecommerce", "error", zh, "Current e-commerce contradicts having no current trade.")
+        draft.withdraw("cross_border_ecommerce", *_NO_TRADE)
 
 
 def _size(draft: Draft, codes: Codes, doubts: Doubts) -> None:
@@ -172,33 +201,47 @@ def _trade(draft: Draft, direction: Direction, doubts: Doubts) -> None:
         zh = f"已答没有{zh_name}，但货物明细里有{zh_name}货物；请核对，更正前两者都按未知处理。"
         doubts.add(field, "error", zh, f"No {en_name} are declared, but the goods table has some.")
         draft.withdraw(field)
-        draft.rows = [replace(row, certain=False) if row in rows else row for row in draft.rows]
+        draft.doubtful.update(row.number for row in rows)
     elif declared == "planned" and any(row.status == "current" for row in rows):
         zh = f"已答只是打算{zh_name}，但货物明细里有正在{zh_name}的货物；请核对，更正前两者都按未知处理。"
         doubts.add(field, "error", zh, f"{en_name.capitalize()} are only planned, but a row is current.")
         draft.withdraw(field)
-        draft.rows = [
-            replace(row, status=None, certain=False) if row in rows and row.status == "current" else row
-            for row in draft.rows
-        ]
-    elif declared in ("current", "planned") and not any(row.status in (declared, None) for row in rows):
+        draft.doubtful.update(row.number for row in rows if row.status == "current")
+    elif declared in ("current", "planned") and not any(_may_be(row, direction, declared) for row in draft.rows):
         zh = f"已答{'正在' if declared == 'current' else '打算'}{zh_name}，但货物明细里没有相应货物；请补上。"
         doubts.add("trade_lines", "warning", zh, f"{en_name.capitalize()} are {declared}, but no such row is listed.")
 
 
+def _may_be(row: GoodsRow, direction: Direction, declared: Value | None) -> bool:
+    """Whether a row may be the declared trade; an empty cell leaves it possible."""
+    return row.direction in (direction, None) and row.status in (declared, None)
+
+
+def _no_direction(draft: Draft, doubts: Doubts) -> None:
+    """A row that is neither export nor import, when there are neither."""
+    rows = [row.number for row in draft.rows or () if row.direction is None and row.certain]
+    if rows and all(draft.values.get(field) == "none" for field in _NO_TRADE):
+        zh = "出口、进口都答“没有”，但货物明细里有货物；请核对，更正前都按未知处理。"
+        doubts.add("trade_lines", "error", zh, "Neither exports nor imports are declared, but goods are listed.")
+        draft.withdraw(*_NO_TRADE)
+        draft.doubtful.update(rows)
+
+
 def rows_with_unlisted(draft: Draft) -> tuple[GoodsRow, ...]:
-    """The rows, and one uncertain row for each declared or possible trade that the table does not list."""
+    """The rows, and one uncertain row for each declared or possible trade that the table does not list.
+
+    A table that was given is complete: where nothing is declared, it alone says what trade there is.
+    """
     rows = list(draft.rows or ())
     for direction in ("export", "import"):
         declared = draft.values.get(_TRADE[direction][0])
         if declared == "none":
             continue
-        listed = [row for row in rows if row.direction in (direction, None)]
         if draft.rows is None:
             status = declared if declared == "planned" else None
             rows.append(
                 GoodsRow(direction=direction, status=status if isinstance(status, str) else None, certain=False)
             )
-        elif isinstance(declared, str) and not any(row.status in (declared, None) for row in listed):
+        elif isinstance(declared, str) and not any(_may_be(row, direction, declared) for row in rows):
             rows.append(GoodsRow(direction=direction, status=declared, certain=False))
     return tuple(rows)

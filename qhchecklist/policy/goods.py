@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qhchecklist.policy.answers import (
     UNCLEAR,
+    UNCLEAR_WORDS,
     Answer,
     Doubts,
     Json,
@@ -18,7 +19,7 @@ from qhchecklist.policy.answers import (
     shown,
 )
 from qhchecklist.policy.codes import Codes, Product
-from qhchecklist.policy.facts import GoodsRow
+from qhchecklist.policy.facts import GoodsRow, Members
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.problem import nearest
 from qhchecklist.policy.spelling import fold_code
@@ -32,6 +33,10 @@ def read_rows(raw: Json, catalogue: FieldCatalogue, codes: Codes, doubts: Doubts
     canonical: list[Json] = []
     rows: list[GoodsRow] = []
     for number, item in enumerate(raw, start=1):
+        if isinstance(item, dict) and not any(value not in (None, "") for value in item.values()):
+            where = f"trade_lines[{number}]"
+            doubts.add(where, "notice", f"货物明细第{number}行是空行，已略过。", f"Row {number} is empty and left out.")
+            continue
         if isinstance(item, dict):
             cells, row = _read_row(item, number, catalogue, codes, doubts)
             canonical.append(cells)
@@ -59,11 +64,11 @@ def _read_row(
             cells[key] = raw
         elif raw is None or raw == "":
             continue
-        elif raw == UNCLEAR:
-            cells[key] = raw
+        elif isinstance(raw, str) and raw in UNCLEAR_WORDS:
+            cells[key] = UNCLEAR
         else:
             cells[key], row = _read_cell(key, raw, where, row, catalogue, codes, doubts)
-    return cells, _consistent_name(row, codes, doubts)
+    return cells, _consistent_name(_abroad(row, doubts), codes, doubts)
 
 
 def _read_cell(
@@ -86,6 +91,15 @@ def _read_cell(
     return answer.canonical, replace(row, **changed)
 
 
+def _abroad(row: GoodsRow, doubts: Doubts) -> GoodsRow:
+    """China is no market of an export; the rest of the list then is partial."""
+    if row.direction != "export" or row.markets is None or "CHN" not in row.markets.known:
+        return row
+    zh = f"货物明细第{row.number}行：出口市场不能是中国，请改正；更正前市场按未填全处理。"
+    doubts.add(f"trade_lines[{row.number}].markets", "error", zh, f"Row {row.number}: China is no export market.")
+    return replace(row, markets=Members(row.markets.known - {"CHN"}, complete=False))
+
+
 def read_hs(raw: Json, where: str, doubts: Doubts) -> Answer:
     """An HS code as digits. An odd number of digits is the tell of a lost leading zero: asked, not guessed."""
     code = fold_code(str(raw)) if not isinstance(raw, bool | float | list | dict) else ""
@@ -93,8 +107,11 @@ def read_hs(raw: Json, where: str, doubts: Doubts) -> Answer:
         doubts.add(where, "error", f"“{shown(raw)}”不是HS编码，按未知处理。", f"'{shown(raw)}' is not an HS code.")
         return Answer(raw, None)
     if len(code) not in HS_LENGTHS:
-        zh = f"HS编码 {code} 有{len(code)}位，可能丢了开头的0（是否应为 0{code}？）；核对前按未知处理。"
-        en = f"HS code {code} has {len(code)} digits: was a leading zero lost (0{code})? Unknown until checked."
+        lost = code[0] != "0" and len(code) + 1 in HS_LENGTHS
+        guess = f"可能丢了开头的0（是否应为 0{code}？）" if lost else "可能少了或多了一位"
+        guess_en = f"was a leading zero lost (0{code})?" if lost else "a digit is missing or too many."
+        zh = f"HS编码 {code} 有{len(code)}位，{guess}；核对前按未知处理。"
+        en = f"HS code {code} has {len(code)} digits: {guess_en} Unknown until checked."
         doubts.add(where, "error", zh, en)
         return Answer(raw, None)
     return Answer(code, code)
@@ -104,9 +121,8 @@ def _consistent_name(row: GoodsRow, codes: Codes, doubts: Doubts) -> GoodsRow:
     """A name that means a listed product, beside a code that cannot be it, leaves both unknown."""
     if row.product is None or row.hs is None:
         return row
-    named = [codes.products[key] for key in codes.product_names.get(row.product, ())]
-    coded = [product for product in named if product.sure or product.maybe]
-    if not coded or any(hs_possible(product, row.hs) or product.generic for product in coded):
+    named = [codes.products[key] for key in codes.named_products(row.product)]
+    if not named or any(hs_possible(product, row.hs, codes) for product in named):
         return row
     zh = f"货物明细第{row.number}行：HS编码 {row.hs} 与品名“{row.product}”不符，核对前两者都按未知处理。"
     en = f"Row {row.number}: HS code {row.hs} does not fit the name '{row.product}'; both unknown until checked."
@@ -114,6 +130,21 @@ def _consistent_name(row: GoodsRow, codes: Codes, doubts: Doubts) -> GoodsRow:
     return replace(row, product=None, hs=None)
 
 
-def hs_possible(product: Product, hs: str) -> bool:
-    """Whether goods under this code can be the product: one code is a prefix of the other."""
-    return any(hs.startswith(code) or code.startswith(hs) for code in (*product.sure, *product.maybe))
+def hs_possible(product: Product, hs: str, codes: Codes) -> bool:
+    """Whether goods under this code can be the product.
+
+    One of its codes and `hs` must be prefixes of each other; under a shared (maybe) prefix, a longer
+    code that certainly is another definite product excludes it (1211.9016 is cordyceps, not goji).
+    """
+    if any(hs.startswith(code) or code.startswith(hs) for code in product.sure):
+        return True
+    shared = [code for code in product.maybe if hs.startswith(code) or code.startswith(hs)]
+    if not shared or product.generic:
+        return bool(shared)
+    longest = max(len(code) for code in shared)
+    return not any(
+        hs.startswith(code) and len(code) > longest
+        for other in codes.products.values()
+        if other.key != product.key and not other.generic
+        for code in other.sure
+    )

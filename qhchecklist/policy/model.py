@@ -33,13 +33,17 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Lost sentences of our only copy: how many, after which provision, touching which measures."""
+    """Lost sentences of our only copy: how many, after which provision, touching which measures.
+
+    `closing` when the gap also touches the closing paragraph.
+    """
 
     id: str
     after: str
     lost: int
     measures: tuple[int, ...]
     text: Text
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,4 +209,6 @@ class Policy:
 
     def gaps_of(self, measure: Measure) -> tuple[Gap, ...]:
         """The gaps that touch a measure."""
-        return tuple(gap for gap in self.head.gaps if measure.number is not None and measure.number in gap.measures)
+        return tuple(
+            gap for gap in self.head.gaps if (gap.closing if measure.number is None else measure.number in gap.measures)
+        )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from qhchecklist.policy.answers import UNCLEAR, Doubts, Json, read_answer, shown
+from qhchecklist.policy.answers import UNCLEAR, UNCLEAR_WORDS, Doubts, Json, as_list, read_answer, shown
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.consistency import Draft, rows_with_unlisted, settle
 from qhchecklist.policy.facts import Facts, GoodsRow, Value
@@ -20,6 +20,9 @@ from qhchecklist.policy.problem import ProfileProblem, UnreadableFileError, near
 from qhchecklist.policy.text import Text
 
 ROWS = "trade_lines"
+
+TWICE = "twice"
+"""Key under which two different answers to one question (nested and dotted) are kept until corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,18 @@ def read_profile(raw: Mapping[str, Json], catalogue: FieldCatalogue, codes: Code
         if given is None or given == "":
             continue
         canonical[key] = given
-        if given == UNCLEAR and key != "enterprise_name":
+        if isinstance(given, str) and given in UNCLEAR_WORDS and key != "enterprise_name":
+            canonical[key] = UNCLEAR
             unclear.add(key)
-        elif key == ROWS and (isinstance(given, list) or given == "none"):
-            canonical[key], rows = read_rows(given if isinstance(given, list) else [], catalogue, codes, doubts)
+        elif key == ROWS and (isinstance(given, list) or as_list(given) == []):
+            canonical[key], found = read_rows(as_list(given), catalogue, codes, doubts)
+            rows = None if given and not found else found  # a table of blank rows was not answered
         elif key == ROWS:
             zh = f"货物明细应是一列货物，现为“{shown(given)}”，按未知处理。"
             doubts.add(key, "error", zh, "The goods table must be a list of rows.")
+        elif isinstance(given, dict) and TWICE in given:
+            zh = f"{key} 写了两次而且不同（{shown(given[TWICE])}）；请只留一个，更正前按未知处理。"
+            doubts.add(key, "error", zh, f"{key} is given twice with different values; keep one.")
         elif key in catalogue:
             answer = read_answer(catalogue.field(key), given, codes, doubts)
             canonical[key] = answer.canonical
@@ -94,20 +102,28 @@ def _flatten(raw: Mapping[str, Json], catalogue: FieldCatalogue, doubts: Doubts)
     prefixes = {field.key.split(".")[0] for field in catalogue.fields if "." in field.key}
     known = [field.key for field in catalogue.fields]
     for key, value in raw.items():
-        if key in prefixes and isinstance(value, dict):
+        if key not in prefixes or key in known:
+            _keep(str(key), value, flat, known, doubts)
+        elif isinstance(value, dict):
             for part, inner in value.items():
                 _keep(f"{key}.{part}", inner, flat, known, doubts)
-        else:
+        elif isinstance(value, str) and value in UNCLEAR_WORDS:
+            for part in known:
+                if part.startswith(f"{key}."):
+                    _keep(part, UNCLEAR, flat, known, doubts)
+        elif value is not None:
             _keep(str(key), value, flat, known, doubts)
     return flat
 
 
 def _keep(key: str, value: Json, flat: dict[str, Json], known: list[str], doubts: Doubts) -> None:
     if key not in known:
-        doubts.add(
-            key, "error", f"没有“{shown(key)}”这一项，未采用。", f"Unknown field '{shown(key)}'.", nearest(key, known)
-        )
-    flat[key] = value
+        hint = nearest(key, known)
+        doubts.add(key, "error", f"没有“{shown(key)}”这一项，未采用。", f"Unknown field '{shown(key)}'.", hint)
+    if flat.get(key) in (None, value):
+        flat[key] = value
+    elif value is not None:
+        flat[key] = {TWICE: [flat[key], value]}
 
 
 def nest(flat: Mapping[str, Json]) -> dict[str, Json]:
@@ -115,7 +131,7 @@ def nest(flat: Mapping[str, Json]) -> dict[str, Json]:
     nested: dict[str, Json] = {}
     for key, value in flat.items():
         head, dot, tail = key.partition(".")
-        if dot and isinstance(nested.get(head, {}), dict):
+        if dot and head not in flat:
             nested.setdefault(head, {})[tail] = value
         else:
             nested[key] = value
@@ -136,12 +152,15 @@ def load_document(path: Path) -> dict[str, Json]:
 
 def _json_document(text: str, name: str) -> dict[str, Json]:
     try:
-        data = json.loads(text, parse_constant=_refuse_constant)
+        data = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_no_duplicates)
     except json.JSONDecodeError as error:
         place = f"{name}:{error.lineno}:{error.colno}"
         raise UnreadableFileError(
             Text(f"{place}: JSON 格式有误，请检查这一处附近的引号和逗号。", f"{place}: faulty JSON ({error.msg}).")
         ) from error
+    except _DuplicateKeyError as error:
+        zh = f"{name}: 键 {error} 重复出现；请合并或删去其中一个。"
+        raise UnreadableFileError(Text(zh, f"{name}: duplicate key {error}.")) from error
     except (ValueError, RecursionError) as error:
         raise UnreadableFileError(
             Text(
@@ -150,6 +169,18 @@ def _json_document(text: str, name: str) -> dict[str, Json]:
             )
         ) from error
     return _as_document(data, name)
+
+
+class _DuplicateKeyError(ValueError):
+    """An object that names one key twice: which of the two was meant cannot be known."""
+
+
+def _no_duplicates(pairs: list[tuple[str, Json]]) -> Json:
+    seen = dict(pairs)
+    if len(seen) < len(pairs):
+        names = [key for key, _ in pairs]
+        raise _DuplicateKeyError(next(name for name in names if names.count(name) > 1))
+    return seen
 
 
 def _refuse_constant(name: str) -> Json:

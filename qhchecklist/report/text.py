@@ -6,7 +6,6 @@ Everything is printed as plain text objects; nothing a user wrote is read as mar
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,9 +14,9 @@ from rich.text import Text as Line
 from qhchecklist.assess.ask import Question
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.explain import Explainer, outcome_text
-from qhchecklist.assess.reasons import Reason
 from qhchecklist.checklist import (
     APPLYING,
+    GAP_NOTE,
     GROUPS,
     KINDS,
     REMAINS,
@@ -28,7 +27,9 @@ from qhchecklist.checklist import (
     Item,
     departments_text,
     group_text,
+    is_historical,
     measure_label,
+    numeral,
 )
 from qhchecklist.policy.model import Department, Measure
 from qhchecklist.policy.pack import Rulebook
@@ -53,11 +54,6 @@ _SEVERITY = {
 }
 
 
-def opposite(reasons: Iterable[Reason]) -> set[Reason]:
-    """The same leaves in the other direction: what would change, when it only says the reasons again."""
-    return {replace(reason, holds=not reason.holds) for reason in reasons}
-
-
 class TextReport:
     """Writes checklists and explanations to one console in one language."""
 
@@ -76,6 +72,7 @@ class TextReport:
             items = checklist.group(key)
             if items:
                 self._group(key, items, assessment)
+        self._gap_note()
         self._questions(questions)
 
     # --- parts ---------------------------------------------------------------------------------------
@@ -125,6 +122,8 @@ class TextReport:
 
     def _group(self, key: GroupKey, items: tuple[Item, ...], assessment: Assessment) -> None:
         mark, style = MARKS[key]
+        if key in APPLYING and assessment.validity != "in_force":
+            style = "dim"  # nothing may look like a present claim
         self._console.print()
         title = group_text(key, assessment.validity)[self._lang]
         self._say((f"{title}  {len(items)}", f"bold {style}"))
@@ -140,7 +139,8 @@ class TextReport:
 
     def _where(self, item: Item) -> str:
         held = self._t(" · 已具备：续证、扩项", " · already held: renew, extend") if item.finding.already_held else ""
-        return f"  {measure_label(item.measure)[self._lang]}{held}"
+        past = f" · {REMAINS['historical'][self._lang]}" if is_historical(item) else ""
+        return f"  {measure_label(item.measure)[self._lang]}{held}{past}"
 
     def _lines(self, key: GroupKey, item: Item, assessment: Assessment) -> Iterable[tuple[str, str]]:
         """One or two lines per item: enough to see why, `explain` gives the rest."""
@@ -157,9 +157,16 @@ class TextReport:
             yield self._t("缺：", "Missing: ") + self._t("、", ", ").join(self._labels(finding.missing)), ""
         else:
             yield sep.join(reasons), "dim"
-            if finding.would_change and set(finding.would_change) != opposite(finding.reasons):
-                goals = sep.join(self._explainer.leaf(reason.leaf)[lang] for reason in finding.would_change)
-                yield self._t("怎样会变：", "What would change it: ") + goals, "dim"
+            goals = self._explainer.changes(finding)
+            if goals:
+                yield self._t("怎样会变：", "What would change it: ") + sep.join(goal[lang] for goal in goals), "dim"
+
+    def _gap_note(self) -> None:
+        numbers = sorted({number for gap in self._book.policy.head.gaps for number in gap.measures})
+        listed = "、".join(f"（{numeral(number)}）" for number in numbers)
+        shown = self._t(f"{listed}及结尾段", "measures " + ", ".join(map(str, numbers)) + " and the closing paragraph")
+        self._console.print()
+        self._say((f"{shown}：{GAP_NOTE[self._lang]}", "yellow"))
 
     def _labels(self, fields: Iterable[str]) -> list[str]:
         return [self._book.catalogue.field(field).label[self._lang] for field in fields]
@@ -198,7 +205,7 @@ class TextReport:
                 gloss = self._book.policy.provisions[quote.provision].gloss
                 self._say((f"unofficial translation of the sentence: {gloss}", "dim"), indent=2)
         for gap in self._book.policy.gaps_of(measure):
-            self._say((gap.text[lang], "yellow"), indent=2)
+            self._say((gap.text[lang] + self._t("", " "), "yellow"), (GAP_NOTE[lang], "yellow"), indent=2)
         if support.condition is not None:
             self._section(self._t("条件（本工具按原文整理）", "Condition (as this tool reads the text)"))
             self._say((self._explainer.condition(support.condition)[lang], ""), indent=2)

@@ -21,10 +21,11 @@ from qhchecklist.ui.session import Session
 class Files(QObject):
     """The file commands of one window.
 
-    Signals: `exporting` when a PDF is begun; `exported` with its path; `said` with a sentence for the
-    status bar.
+    Signals: `opened` after another profile became the present one; `exporting` when a PDF is begun;
+    `exported` with its path; `said` with a sentence for the status line.
     """
 
+    opened = Signal()
     exporting = Signal()
     exported = Signal(object)
     said = Signal(str)
@@ -43,6 +44,7 @@ class Files(QObject):
         """Start an empty profile."""
         if self.may_leave():
             self._session.new()
+            self.opened.emit()
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
@@ -69,6 +71,7 @@ class Files(QObject):
             return False
         if path is not None:
             self.folder = str(path.parent)
+        self.opened.emit()
         return True
 
     def save(self) -> bool:
@@ -143,7 +146,8 @@ class Files(QObject):
         name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", self._session.reading.name).strip(" .")[:60]
         if ending == "pdf":
             name = self.tr("{0} 外贸政策适用清单 {1}").format(name, self._session.as_of.isoformat()).strip()
-        return str(Path(self.folder) / f"{name or self.tr('企业画像')}.{ending}")
+        name = name or self.tr("企业画像")
+        return str(Path(self.folder) / f"{name}.{ending}")
 
 
 def write_pdf(checklist: Checklist, lang: Lang, path: Path) -> Path:

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.session import Session
+
+_CODE_FROM, _DIVISION_FROM = 860, 1020
+"""Widths at scale 1 from which the chips are shown."""
 
 
 class ElidedLabel(QLabel):
@@ -64,7 +67,6 @@ class Header(QFrame):
         self.today.clicked.connect(self._on_today)
         self.export.clicked.connect(export.trigger)
         export.changed.connect(self._on_export_changed)
-        session.answers_changed.connect(self.refresh)
         session.assessed.connect(self.refresh)
         session.language_changed.connect(self._retranslate)
         self._retranslate()
@@ -97,16 +99,23 @@ class Header(QFrame):
         self.name.setText(session.reading.name or self.tr("未命名企业"))
         self.name.setToolTip(_plain(session.reading.name))
         code, division = facts.get("uscc"), facts.get("registered_division")
-        self._show(self.code, code if isinstance(code, str) else "")
+        self.code.setText(code if isinstance(code, str) else "")
         said = session.explainer.value("registered_division", division)[session.lang] if division is not None else ""
-        self._show(self.division, said)
+        self.division.setText(said)
         if self.day.date() != _qdate(session.as_of):
             self.day.setDate(_qdate(session.as_of))
         self.today.setEnabled(session.as_of != self._today())
 
-    def _show(self, label: QLabel, text: str) -> None:
-        label.setText(text)
-        label.setVisible(bool(text))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the name keeps its place and the chips give way."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.code.setVisible(bool(self.code.text()) and self.width() >= theme.px(_CODE_FROM))
+        self.division.setVisible(bool(self.division.text()) and self.width() >= theme.px(_DIVISION_FROM))
 
     def _on_day(self, day: QDate) -> None:
         self._session.set_as_of(date(day.year(), day.month(), day.day()))

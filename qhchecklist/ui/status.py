@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -17,9 +19,10 @@ _MESSAGE_MS = 15_000
 class StatusLine(QStatusBar):
     """Follows the session; `say` shows a passing message, with a link when it is about a file."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._today = today
         self._file: Path | None = None
         self.setSizeGripEnabled(False)
         self.saved = self._label()
@@ -67,11 +70,12 @@ class StatusLine(QStatusBar):
         step = self._session.undo_stack.undoText()
         self.undo.setText(self.tr("可撤销：{0}").format(step) if step else "")
         head = self._session.rulebook.policy.head
-        late = self._session.as_of > head.review.review_by
+        late = self._today() > head.review.review_by
         words = self.tr("规则包 {0} · {1} · 复核至 {2}")
         text = words.format(head.id, head.version, head.review.review_by.isoformat())
         if late:
-            text = f"{text} · {self.tr('本规则包已超过复核日期')}"
+            overdue = self.tr("本规则包已超过复核日期")
+            text = f"{text} · {overdue}"
         self.pack.setText(text)
         theme.set_role(self.pack, "status", "warn" if late else "quiet")
 

@@ -22,7 +22,20 @@ from qhchecklist import paths
 from qhchecklist.settings import ThemeName
 from qhchecklist.ui.stylesheet import stylesheet
 
-__all__ = ["DARK", "LIGHT", "Palette", "ThemeName", "apply", "colour", "font", "palette", "px", "restyle", "scale", "set_role"]
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Palette",
+    "ThemeName",
+    "apply",
+    "colour",
+    "font",
+    "palette",
+    "px",
+    "restyle",
+    "scale",
+    "set_role",
+]
 
 FAMILY = "Noto Sans SC"
 BASE_PX = 14
@@ -73,7 +86,7 @@ LIGHT = Palette(
     accent_bg="#e6f3f0",
     on_accent="#ffffff",
     accent_strong="#09594d",
-    historic="#567a70",
+    historic="#52706a",
     historic_bg="#ebf1ef",
     warn="#8a5a00",
     warn_bg="#fdf3dc",
@@ -156,7 +169,10 @@ def apply(app: QApplication, name: ThemeName, scale: float) -> None:
     app.setProperty(_LOOK, dark)
     app.setProperty(_SCALE, min(2.0, max(1.0, scale)))
     look = palette()
-    app.setStyle("Fusion")
+    app.setStyleSheet("")
+    style = app.style()
+    if style is None or style.objectName().casefold() != "fusion":
+        app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(_qt_palette(look))
     app.setStyleSheet(stylesheet(look, app.property(_SCALE), paths.resources() / "icons"))

@@ -22,19 +22,27 @@ GOODS = [
 ]
 
 
+NAMES = [name for name, _ in GOODS] + (
+    "蜂蜜 蜂产品 丝织品 坯绸 食品 化妆品 冬虫夏草 有机枸杞 藏毯 果干 苹果汁 机床".split(" ")
+)
+CODES = [code for _, code in GOODS] + (
+    "04090000 1211 121190 12119016 50071010 5007 62141000 21069090 33049900 84571010 4090000 0813".split(" ")
+)
+
+
 def rows() -> st.SearchStrategy[list[dict[str, Any]]]:
-    """Tables of goods in which any cell may be missing."""
-    cells = {
+    """Tables of goods in which any cell may be missing, and name and code may contradict each other."""
+    cells: dict[str, st.SearchStrategy[Any]] = {
         "direction": st.sampled_from(["export", "import"]),
         "status": st.sampled_from(["current", "planned"]),
+        "product": st.sampled_from(NAMES),
+        "hs": st.sampled_from(CODES),
         "made_in_qinghai": st.booleans(),
         "markets": st.lists(st.sampled_from(COUNTRIES), max_size=3, unique=True),
     }
-    goods = st.sampled_from(GOODS).flatmap(
-        lambda one: st.sampled_from([{"product": one[0], "hs": one[1]}, {"product": one[0]}, {"hs": one[1][:6]}, {}])
-    )
-    row = st.tuples(st.fixed_dictionaries({}, optional=cells), goods).map(lambda pair: {**pair[0], **pair[1]})
-    return st.lists(row, max_size=3)
+    free = st.fixed_dictionaries({}, optional=cells)
+    matched = st.sampled_from(GOODS).flatmap(lambda one: free.map(lambda row: {**row, "product": one[0], "hs": one[1]}))
+    return st.lists(free | matched, max_size=3)
 
 
 def answer(field: Field, codes: Codes) -> st.SearchStrategy[Any]:
@@ -68,5 +76,9 @@ def answer(field: Field, codes: Codes) -> st.SearchStrategy[Any]:
 
 def documents(catalogue: FieldCatalogue, codes: Codes) -> st.SearchStrategy[dict[str, Any]]:
     """Profiles with any subset of the fields that conditions read."""
-    fields = {field.key: answer(field, codes) | st.just("unknown") for field in catalogue.fields if field.kind not in ("text", "uscc", "date")}
+    fields = {
+        field.key: answer(field, codes) | st.just("unknown")
+        for field in catalogue.fields
+        if field.kind not in ("text", "uscc", "date")
+    }
     return st.fixed_dictionaries({}, optional=fields)

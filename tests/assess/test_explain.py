@@ -34,7 +34,9 @@ def test_a_reason_from_goods_names_the_row(judge: Judge, explainer: Explainer, s
     assert texts[-1].endswith("（出口 藜麦 10085090 → 德国、韩国）")
 
 
-def test_missing_trade_in_the_asked_direction_is_said_so(judge: Judge, explainer: Explainer, sample: Callable[[str], Any]) -> None:
+def test_missing_trade_in_the_asked_direction_is_said_so(
+    judge: Judge, explainer: Explainer, sample: Callable[[str], Any]
+) -> None:
     assessment = judge(sample("quinoa-garlic"))
     assert "没有进口货物" in explainer.finding(assessment.finding("S06f"), assessment)[0].zh
 
@@ -52,7 +54,9 @@ def test_validity_changes_the_words(validity: Any, words: str) -> None:
     assert outcome_text("applies", validity).zh == words
 
 
-def test_what_would_change_is_said_for_what_a_firm_can_do(judge: Judge, explainer: Explainer, sample: Callable[[str], Any]) -> None:
+def test_what_would_change_is_said_for_what_a_firm_can_do(
+    judge: Judge, explainer: Explainer, sample: Callable[[str], Any]
+) -> None:
     assessment = judge(sample("quinoa-garlic"))
     changes = assessment.finding("S03f").would_change
     assert [explainer.leaf(reason.leaf).zh for reason in changes] == ["海关信用等级：高级认证企业（AEO）"]

@@ -6,6 +6,7 @@ import pytest
 
 from qhchecklist.assess.goods import Recogniser
 from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
+from qhchecklist.policy.goods import hs_possible
 from qhchecklist.policy.pack import Rulebook
 
 
@@ -34,6 +35,18 @@ from qhchecklist.policy.pack import Rulebook
         ("highland_barley", None, "10039000", UNKNOWN),
         ("bee_products", "蜂蜜", None, YES),
         ("silk_goods", "坯绸", None, YES),
+        ("honey", "蜂产品", None, UNKNOWN),
+        ("honey", "蜂产品", "04", UNKNOWN),
+        ("greige_silk", "丝织品", "5007", UNKNOWN),
+        ("goji", "果干", "121190", UNKNOWN),
+        ("goji", None, "12119016", NO),
+        ("mono_si", None, "28046190", NO),
+        ("food", "食品", "1211", UNKNOWN),
+        ("food", "食品", "12119016", NO),
+        ("pvc", "ＰＶＣ", None, YES),
+        ("pvc", "pvc树脂", None, YES),
+        ("cashmere_goods", "羊绒毛毯", "63012000", UNKNOWN),
+        ("solar_module", "太阳能电池", "85414020", UNKNOWN),
         ("advanced_equipment", "数控机床", "84571010", UNKNOWN),
         ("advanced_equipment", "藜麦", "10085090", NO),
         ("food_import", "橄榄油", "15092000", UNKNOWN),
@@ -57,13 +70,29 @@ def test_goods_are_recognised(key: str, name: str | None, hs: str | None, value:
     assert Recogniser(rulebook.codes).recognise(name, hs).among(frozenset({key})) == value
 
 
+def test_a_name_never_turns_what_a_code_says(rulebook: Rulebook) -> None:
+    """For every trade name and every listed code: beside the code alone, a name only settles, never reverses.
+
+    Names that contradict the code are withdrawn on reading and do not come here.
+    """
+    recogniser = Recogniser(rulebook.codes)
+    codes = sorted({code for product in rulebook.codes.products.values() for code in (*product.sure, *product.maybe)})
+    for name, keys in rulebook.codes.product_names.items():
+        for hs in codes:
+            if not any(hs_possible(rulebook.codes.products[key], hs, rulebook.codes) for key in keys):
+                continue
+            alone, both, bare = (recogniser.recognise(*pair) for pair in ((None, hs), (name, hs), (name, None)))
+            for key in rulebook.codes.products:
+                values = {one.among(frozenset({key})) for one in (alone, both, bare)}
+                assert not {NO, YES} <= values, (name, hs, key)
+
+
 def test_a_longer_code_never_changes_yes_into_no_or_back(rulebook: Rulebook) -> None:
     """Adding digits to a code only settles what was open."""
     recogniser = Recogniser(rulebook.codes)
     for product in rulebook.codes.products.values():
         for code in (*product.sure, *product.maybe):
-            values: list[Truth] = []
-            for length in range(2, len(code) + 1, 2):
-                values.append(recogniser.recognise(None, code[:length]).among(frozenset({product.key})))
+            keys = frozenset({product.key})
+            values = [recogniser.recognise(None, code[:end]).among(keys) for end in range(2, len(code) + 1, 2)]
             settled = [value for value in values if value != UNKNOWN]
             assert len(set(settled)) <= 1, (product.key, code)

@@ -8,7 +8,6 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.assess.profiles import documents
 
 from qhchecklist import paths
 from qhchecklist.assess.ask import questions
@@ -17,6 +16,7 @@ from qhchecklist.assess.evaluate import walk
 from qhchecklist.checklist import GROUPS, make_checklist
 from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.profile import Reading, read_profile
+from tests.assess.profiles import documents, rows
 
 DAY = date(2024, 6, 1)
 BOOK = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
@@ -39,7 +39,9 @@ def outcomes(assessment: Assessment) -> dict[str, str]:
 
 @SETTINGS
 @given(PROFILES, st.data())
-def test_answering_never_turns_applies_into_does_not_apply_or_back(document: dict[str, Any], data: st.DataObject) -> None:
+def test_answering_never_turns_applies_into_does_not_apply_or_back(
+    document: dict[str, Any], data: st.DataObject
+) -> None:
     """Also when the new answer contradicts old ones: then findings may only become open again."""
     kept = data.draw(st.sets(st.sampled_from(sorted(document)))) if document else set()
     before = outcomes(judge({key: value for key, value in document.items() if key in kept}))
@@ -50,7 +52,9 @@ def test_answering_never_turns_applies_into_does_not_apply_or_back(document: dic
 
 @SETTINGS
 @given(PROFILES, st.data())
-def test_answering_without_contradiction_settles_and_never_unsettles(document: dict[str, Any], data: st.DataObject) -> None:
+def test_answering_without_contradiction_settles_and_never_unsettles(
+    document: dict[str, Any], data: st.DataObject
+) -> None:
     kept = data.draw(st.sets(st.sampled_from(sorted(document)))) if document else set()
     part = {key: value for key, value in document.items() if key in kept}
     if any(problem.severity != "notice" for problem in (*read(part).problems, *read(document).problems)):
@@ -75,6 +79,22 @@ def test_the_order_of_answers_rows_and_members_does_not_matter(document: dict[st
     assert outcomes(first) == outcomes(second)
     for one, other in zip(first.findings, second.findings, strict=True):
         assert (one.missing, one.reasons, one.open_list) == (other.missing, other.reasons, other.open_list)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(rows(), st.data())
+def test_filling_in_a_cell_never_turns_applies_into_does_not_apply_or_back(
+    table: list[dict[str, Any]], data: st.DataObject
+) -> None:
+    firm = {"registered_division": "630123", "entity_type": "enterprise", "recognitions": ["backbone_exporter"]}
+    firm |= {"industries": ["new_energy"], "roles": ["producer"]}
+    table = [row for row in table if row]
+    # A row keeps at least one cell: a blank row is no row, and a table that was given is complete.
+    kept = [data.draw(st.sets(st.sampled_from(sorted(row)), min_size=1)) for row in table]
+    part = [{key: row[key] for key in keys} for row, keys in zip(table, kept, strict=True)]
+    before, after = (outcomes(judge({**firm, "trade_lines": lines})) for lines in (part, table))
+    for support, outcome in before.items():
+        assert {outcome, after[support]} != {"applies", "does_not_apply"}, support
 
 
 def test_unknown_everywhere_gives_no_applies_and_no_does_not_apply() -> None:
@@ -139,7 +159,13 @@ def test_no_advice_asks_for_what_a_firm_cannot_change(document: dict[str, Any]) 
     for finding in judge(document).findings:
         for reason in finding.would_change:
             assert reason.holds
-            assert not set(reason.fields) & {"registered_division", "entity_type", "employees", "industries", "difficulties"}
+            assert not set(reason.fields) & {
+                "registered_division",
+                "entity_type",
+                "employees",
+                "industries",
+                "difficulties",
+            }
 
 
 @SETTINGS

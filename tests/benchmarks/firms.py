@@ -18,8 +18,10 @@ Document: TypeAlias = dict[str, Any]
 Goods: TypeAlias = tuple[str, ...]
 
 FARM: Goods = ("goji", "quinoa", "honey", "bee_products", "beef_mutton", "coldwater_fish", "black_garlic", "morel",
-               "cordyceps", "highland_barley", "seabuckthorn", "oats", "tcm_patent", "~mushroom", "~broad beans")  # fmt: skip
-TEXTILE: Goods = ("carpet", "cashmere", "cashmere_goods", "greige_silk", "silk_goods", "tibetan_embroidery", "~garments")
+               "cordyceps", "highland_barley", "seabuckthorn", "oats", "tcm_patent", "~mushroom",
+               "~broad beans")  # fmt: skip
+TEXTILE: Goods = ("carpet", "cashmere", "cashmere_goods", "greige_silk", "silk_goods", "tibetan_embroidery",
+                  "~garments")  # fmt: skip
 CHEMICAL: Goods = ("soda_ash", "potash", "lithium_carbonate", "pvc", "magnesium_hydroxide", "magnesium_chloride",
                    "lithium_metal", "lfp", "~methanol")  # fmt: skip
 METAL: Goods = ("ferrosilicon", "coke", "al_profile", "carbon_products", "mono_si", "poly_si", "solar_module",
@@ -45,7 +47,7 @@ ORDINARY = {
 }
 """Goods that the notice does not name: trade name and HS code."""
 
-SOLD_TO = ("JPN", "KOR", "VNM", "THA", "MYS", "DEU", "NLD", "ITA", "USA", "ARE", "PAK", "NPL", "KAZ", "RUS", "HKG", "IND")
+SOLD_TO = ("JPN", "KOR", "VNM", "THA", "MYS", "DEU", "NLD", "ITA", "USA", "ARE", "PAK", "NPL", "KAZ", "RUS", "HKG")
 BOUGHT_FROM = ("AUS", "NZL", "CHL", "PER", "IDN", "PHL", "ZAF", "DEU", "JPN", "KAZ", "RUS", "FRA", "VNM", "MNG")
 MARKET_LIMIT = 4
 
@@ -161,7 +163,8 @@ def _known_goods(key: str, rng: random.Random, codes: Codes) -> tuple[str, str]:
 def _size(kind: Kind, rng: random.Random) -> Document:
     people = max(1, round(rng.lognormvariate(3.6, 1.4)))
     revenue = max(1, round(people * rng.lognormvariate(3.4, 0.8)))
-    return {"employees": people, "revenue_10k_cny": revenue, "total_assets_10k_cny": round(revenue * rng.uniform(0.5, 3))}
+    assets = round(revenue * rng.uniform(0.5, 3))
+    return {"employees": people, "revenue_10k_cny": revenue, "total_assets_10k_cny": assets}
 
 
 def _customs(document: Document, rng: random.Random) -> Document:

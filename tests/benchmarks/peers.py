@@ -1,8 +1,11 @@
-"""The same expressions in each peer: one compiled program for all supports, one call for each firm.
+"""The same expressions in each peer, in two forms.
 
-Every peer gives a list of 2 (certainly yes), 0 (certainly no) or 1 (unknown) for each support. The forms
-were chosen for speed: one call instead of one for each support, `in` for a single member, sets where the
-engine has them, types declared where the engine takes them.
+"rules": one compiled rule for each support, the way a rule set is kept (in zen-engine its decision graph);
+the facts are converted once for each firm. "one": all supports in a single array expression, the fastest
+form there is, but no longer a set of rules with names.
+
+Every peer gives 2 (certainly yes), 0 (certainly no) or 1 (unknown) for each support. The forms were chosen
+for speed: `in` for a single member, sets where the engine has them, types declared where it takes them.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ class Peer:
     """
 
     name: str
+    form: str
     adapt: Callable[[Prepared], Any]
     run: Program
     read: Callable[[Any], list[int]]
@@ -75,12 +79,20 @@ def _var(ref: Ref) -> dict[str, str]:
     return {"var": ref.name}
 
 
-def datalogic(rails: Sequence[Rails]) -> Peer:
-    """datalogic-py with a session, its hot loop."""
+def datalogic(rails: Sequence[Rails]) -> list[Peer]:
+    """datalogic-py with a session, its hot loop; `evaluate_many` is its shape for rule sets."""
     engine = datalogic_py.Engine()
-    program = [{"if": [json_logic(one.yes), 2, json_logic(one.no), 0, 1]} for one in rails]
-    rule, session = engine.compile(program), engine.session()
-    return Peer("datalogic-py", _same, lambda data: session.evaluate(rule, data), _ints)
+    session, program = engine.session(), [_json_support(one) for one in rails]
+    rules, whole = [engine.compile(one) for one in program], engine.compile(program)
+    handle = datalogic_py.DataHandle
+    return [
+        Peer("datalogic-py", "rules", _same, lambda data: session.evaluate_many(rules, handle(data)), _ints),
+        Peer("datalogic-py", "one", _same, lambda data: session.evaluate(whole, data), _ints),
+    ]
+
+
+def _json_support(rails: Rails) -> Any:
+    return {"if": [json_logic(rails.yes), 2, json_logic(rails.no), 0, 1]}
 
 
 # --- engines with expression texts --------------------------------------------------------------------
@@ -88,14 +100,12 @@ def datalogic(rails: Sequence[Rails]) -> Peer:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How an engine writes what differs between the three textual languages."""
+    """What the three textual languages write differently; `{}` stands for the operands."""
 
     conjunction: str
     disjunction: str
     negation: str
     cell: str
-    """The prefix and suffix of a cell of a row, around `{}`."""
-    among: str
     members: str
     besides: str
     any_row: str
@@ -140,18 +150,27 @@ class Dialect:
         return "[" + ",\n".join(self.support(one) for one in rails) + "]"
 
 
-CEL = Dialect(" && ", " || ", "!", "r.{}", "in", "{}.exists(m, m in {})", "{}.exists(m, !(m in {}))", "rows.exists(r, {})")
-ZEN = Dialect(" and ", " or ", "not ", "#.{}", "in", "some({}, # in {})", "some({}, # not in {})", "some(rows, {})")
+CEL = Dialect(" && ", " || ", "!", "r.{}", "{}.exists(m, m in {})", "{}.exists(m, !(m in {}))", "rows.exists(r, {})")
+ZEN = Dialect(" and ", " or ", "not ", "#.{}", "some({}, # in {})", "some({}, # not in {})", "some(rows, {})")
 RULE_ENGINE = Dialect(
-    " and ", " or ", "not ", "r['{}']", "in", "({0} & {1})", "({0} & {1}) != {0}", "$any([{} for r in rows])", "{}"
+    " and ", " or ", "not ", "r['{}']", "({0} & {1})", "({0} & {1}) != {0}", "$any([{} for r in rows])", "{}"
 )
 
 
-def cel_expr(rails: Sequence[Rails], sample: Prepared) -> Peer:
+def cel_expr(rails: Sequence[Rails], sample: Prepared) -> list[Peer]:
     """cel-expr-python: Google's CEL in C++, with declared types."""
     environment = cel.NewEnv(variables={name: _cel_type(name, value) for name, value in sample.items()})
-    program = environment.compile(CEL.program(rails))
-    return Peer("cel-expr-python", _same, lambda data: program.eval(data=data), lambda value: _ints(value.plain_value()))
+    rules = [environment.compile(CEL.support(one)) for one in rails]
+    whole = environment.compile(CEL.program(rails))
+
+    def each(data: Prepared) -> list[Any]:
+        activation = environment.Activation(data=data)
+        return [rule.eval(activation=activation).plain_value() for rule in rules]
+
+    return [
+        Peer("cel-expr-python", "rules", _same, each, _ints),
+        Peer("cel-expr-python", "one", _same, lambda data: whole.eval(data=data).plain_value(), _ints),
+    ]
 
 
 def _cel_type(name: str, value: object) -> cel.Type:
@@ -162,38 +181,46 @@ def _cel_type(name: str, value: object) -> cel.Type:
     return cel.Type.BOOL if name.endswith("_complete") else cel.Type.DYN
 
 
-def zen_expression(rails: Sequence[Rails]) -> Peer:
-    """zen-engine, one compiled expression."""
-    program = zen.compile_expression(ZEN.program(rails))
-    return Peer("zen-engine", _same, program.evaluate, _ints)
+def zen_engine(rails: Sequence[Rails]) -> list[Peer]:
+    """zen-engine: a decision graph with one output for each support, without and with its trace."""
+    decision = zen.ZenEngine().create_decision(json.dumps(_graph(rails)))
+    whole = zen.compile_expression(ZEN.program(rails))
+    names = [f"s{number}" for number in range(len(rails))]
+
+    def read(answer: Any) -> list[int]:
+        return _ints([answer["result"][name] for name in names])
+
+    return [
+        Peer("zen-engine", "rules", _same, decision.evaluate, read),
+        Peer("zen-engine", "one", _same, whole.evaluate, _ints),
+        Peer("zen-engine", "trace", _same, lambda data: decision.evaluate(data, {"trace": True}), read),
+    ]
 
 
-def zen_traced(rails: Sequence[Rails]) -> Peer:
-    """zen-engine as a decision graph with one output for each support, and the trace asked for."""
-    expressions = [{"id": f"e{i}", "key": f"s{i}", "value": ZEN.support(one)} for i, one in enumerate(rails)]
+def _graph(rails: Sequence[Rails]) -> dict[str, Any]:
+    expressions = [
+        {"id": f"e{number}", "key": f"s{number}", "value": ZEN.support(one)} for number, one in enumerate(rails)
+    ]
     nodes = [
         {"id": "in", "type": "inputNode", "name": "in"},
-        {"id": "ex", "type": "expressionNode", "name": "ex", "content": {"expressions": expressions}},
+        {"id": "rules", "type": "expressionNode", "name": "rules", "content": {"expressions": expressions}},
         {"id": "out", "type": "outputNode", "name": "out"},
     ]
     edges = [
-        {"id": "1", "sourceId": "in", "targetId": "ex", "type": "edge"},
-        {"id": "2", "sourceId": "ex", "targetId": "out", "type": "edge"},
+        {"id": "1", "sourceId": "in", "targetId": "rules", "type": "edge"},
+        {"id": "2", "sourceId": "rules", "targetId": "out", "type": "edge"},
     ]
-    decision = zen.ZenEngine().create_decision(json.dumps({"nodes": nodes, "edges": edges}))
-    names = [f"s{i}" for i in range(len(rails))]
-    return Peer(
-        "zen-engine, trace",
-        _same,
-        lambda data: decision.evaluate(data, {"trace": True}),
-        lambda answer: _ints([answer["result"][name] for name in names]),
-    )
+    return {"nodes": nodes, "edges": edges}
 
 
-def rule_engine_peer(rails: Sequence[Rails]) -> Peer:
+def python_rule_engine(rails: Sequence[Rails]) -> list[Peer]:
     """rule-engine in pure Python; lists go in as its sets, which is faster than comprehensions."""
-    rule = rule_engine.Rule(RULE_ENGINE.program(rails))
-    return Peer("rule-engine", _with_sets, rule.evaluate, _ints)
+    rules = [rule_engine.Rule(RULE_ENGINE.support(one)) for one in rails]
+    whole = rule_engine.Rule(RULE_ENGINE.program(rails))
+    return [
+        Peer("rule-engine", "rules", _with_sets, lambda data: [rule.evaluate(data) for rule in rules], _ints),
+        Peer("rule-engine", "one", _with_sets, whole.evaluate, _ints),
+    ]
 
 
 def _with_sets(prepared: Prepared) -> Prepared:

@@ -62,7 +62,7 @@ def test_every_quote_of_every_support_is_verbatim(rulebook: Rulebook) -> None:
 
 def test_the_nine_wide_supports_are_marked(rulebook: Rulebook) -> None:
     wide = {support.id for support in rulebook.policy.supports if support.wide}
-    assert wide == set("S02h S13a S03d S03e S04a S04b S08a S15b S15c".split())
+    assert wide == {"S02h", "S13a", "S03d", "S03e", "S04a", "S04b", "S08a", "S15b", "S15c"}
 
 
 def test_measures_without_a_bracket_say_so(rulebook: Rulebook) -> None:

@@ -141,10 +141,10 @@ def test_an_unusable_answer_is_reported_kept_and_unknown(document: dict[str, Any
     [("settlement_currencies", Members(frozenset(), complete=False)), ("certifications", ())],
 )
 def test_a_list_of_unusable_entries_proves_nothing(field: str, nothing: object, read: Read) -> None:
-    reading = read({field: ["RMB"]})
+    reading = read({field: ["XYZ1"]})
     assert problems(reading) == {field: "error"}
     assert reading.facts.values[field] == nothing
-    assert reading.document == {field: ["RMB"]}
+    assert reading.document == {field: ["XYZ1"]}
 
 
 def test_a_misspelt_key_is_reported_with_the_nearest_right_one(read: Read) -> None:
@@ -169,7 +169,9 @@ def test_every_problem_is_reported_at_once(read: Read) -> None:
 
 
 def test_no_exports_beside_an_export_row_leaves_both_unknown(read: Read) -> None:
-    reading = read({"exports": "none", "trade_lines": [{"direction": "export", "status": "current", "product": "藜麦"}]})
+    reading = read(
+        {"exports": "none", "trade_lines": [{"direction": "export", "status": "current", "product": "藜麦"}]}
+    )
     assert "exports" not in reading.facts.values
     assert not any(row.certain for row in reading.facts.rows)
     assert problems(reading) == {"exports": "error"}
@@ -225,6 +227,88 @@ def test_a_declared_trade_without_a_row_keeps_the_table_open(read: Read) -> None
     assert any(row.direction == "export" and not row.certain for row in reading.facts.rows)
 
 
+def test_two_different_answers_to_one_question_leave_it_unknown(read: Read) -> None:
+    for document in (
+        {"export_refund": {"filed": True}, "export_refund.filed": False},
+        {"export_refund.filed": False, "export_refund": {"filed": True}},
+    ):
+        reading = read(document)
+        assert "export_refund.filed" not in reading.facts.values
+        assert problems(reading) == {"export_refund.filed": "error"}
+        again = read(reading.document)
+        assert (again.facts, problems(again)) == (reading.facts, problems(reading))
+
+
+def test_an_unclear_or_empty_parent_means_its_parts(read: Read) -> None:
+    assert read({"export_refund": None}).problems == ()
+    unclear = read({"export_refund": "unknown"})
+    assert unclear.facts.unclear == {"export_refund.filed", "export_refund.refundable_goods"}
+    assert unclear.problems == ()
+
+
+def test_one_contradiction_does_not_hide_another(read: Read) -> None:
+    document = {
+        "exports": "none",
+        "imports": "none",
+        "cross_border_ecommerce": "current",
+        "trade_lines": [{"direction": "export", "status": "current", "product": "藜麦", "markets": ["JPN"]}],
+    }
+    reading = read(document)
+    assert not any(row.certain for row in reading.facts.rows)
+    assert {"exports", "cross_border_ecommerce"} <= set(problems(reading))
+
+
+def test_goods_of_no_direction_contradict_having_no_trade(read: Read) -> None:
+    reading = read({"exports": "none", "imports": "none", "trade_lines": [{"product": "藜麦", "markets": ["JPN"]}]})
+    assert not any(row.certain for row in reading.facts.rows)
+    assert problems(reading) == {"trade_lines": "error"}
+
+
+@pytest.mark.parametrize("mode", ["9610", "9710", "1210"])
+@pytest.mark.parametrize("status", ["none", "planned"])
+def test_an_e_commerce_mode_contradicts_not_doing_it(mode: str, status: str, read: Read) -> None:
+    reading = read({"customs_supervision_modes": [mode], "cross_border_ecommerce": status})
+    assert reading.facts.values == {}
+    assert problems(reading) == {"cross_border_ecommerce": "error"}
+
+
+def test_china_is_no_market_of_an_export(read: Read) -> None:
+    reading = read({"trade_lines": [{"direction": "export", "markets": ["CHN", "DEU"]}]})
+    assert reading.facts.rows[0].markets == Members(frozenset({"DEU"}), complete=False)
+    assert problems(reading) == {"trade_lines[1].markets": "error"}
+
+
+def test_a_blank_row_is_left_out_and_a_blank_table_is_unanswered(read: Read) -> None:
+    some = read({"trade_lines": [{}, {"direction": "export"}]})
+    assert [row.number for row in some.facts.rows if row.certain] == [2]
+    assert problems(some) == {"trade_lines[1]": "notice"}
+    blank = read({"trade_lines": [{}]})
+    assert "trade_lines" not in blank.facts.answered
+
+
+@pytest.mark.parametrize("written", ["1万人", "1-2万", "1.2万", "一百"])
+def test_people_are_not_counted_in_ten_thousands(written: str, read: Read) -> None:
+    reading = read({"employees": written})
+    assert reading.facts.values == {}
+    assert reading.document == {"employees": written}
+
+
+@pytest.mark.parametrize("written", ["1亿元", "500元", "5000000", "1850万美元"])
+def test_money_in_another_unit_is_asked_about(written: str, read: Read) -> None:
+    assert read({"revenue_10k_cny": written}).facts.values == {}
+
+
+@pytest.mark.parametrize("written", ["1850万元", "1850万", "1,850 万元", "1850"])
+def test_money_in_ten_thousands_is_read(written: str, read: Read) -> None:
+    assert read({"revenue_10k_cny": written}).facts.values["revenue_10k_cny"] == Interval(1850, 1850)
+
+
+def test_renminbi_is_read_as_cny_with_a_notice(read: Read) -> None:
+    reading = read({"settlement_currencies": ["RMB"]})
+    assert reading.facts.values["settlement_currencies"] == Members(frozenset({"CNY"}))
+    assert problems(reading) == {"settlement_currencies": "notice"}
+
+
 # --- unknown, unclear, none --------------------------------------------------------------------------
 
 
@@ -251,7 +335,13 @@ def test_a_list_with_an_unreadable_entry_is_partial(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("written", "interval"),
-    [("20-99", Interval(20, 99)), ("20–99 人", Interval(20, 99)), ("300以上", Interval(300, None)), ("20以下", Interval(0, 20)), ({"min": 5, "max": 9}, Interval(5, 9))],
+    [
+        ("20-99", Interval(20, 99)),
+        ("20–99 人", Interval(20, 99)),
+        ("300以上", Interval(300, None)),
+        ("20以下", Interval(0, 20)),
+        ({"min": 5, "max": 9}, Interval(5, 9)),
+    ],
 )
 def test_amounts_may_be_ranges(written: Any, interval: Interval, read: Read) -> None:
     assert read({"employees": written}).facts.values["employees"] == interval
@@ -261,7 +351,10 @@ def test_certificates_may_carry_a_date(read: Read) -> None:
     from datetime import date
 
     reading = read({"certifications": ["haccp", {"code": "organic_cn", "valid_until": "2025-01-31"}]})
-    assert reading.facts.values["certifications"] == (Certificate("haccp"), Certificate("organic_cn", date(2025, 1, 31)))
+    assert reading.facts.values["certifications"] == (
+        Certificate("haccp"),
+        Certificate("organic_cn", date(2025, 1, 31)),
+    )
 
 
 # --- files -------------------------------------------------------------------------------------------
@@ -307,6 +400,8 @@ def test_saving_where_nothing_can_be_written_says_so_and_keeps_the_old_file(tmp_
         ("a.yaml", b"x" * (5 * 1024 * 1024), "超过"),
         ("a.yaml", b"a: 1\na: 2\n", "重复"),
         ("a.yaml", b"a: \x00\n", "a.yaml"),
+        ("a.json", b'{"exports": "none", "exports": "current"}', "重复"),
+        ("a.json", b'{"trade_lines": [{"hs": "1", "hs": "2"}]}', "重复"),
     ],
 )
 def test_an_unusable_file_gets_one_clear_sentence(name: str, content: bytes, told: str, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.marks import Mark, draw_box, draw_mark
 from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Runs, TextStyle
 
+_WORDS_AT = 68.0  # where the words of a count begin
 _BELOW_BASELINE = 0.12  # em, as TextBlock places its baselines
 
 
@@ -59,17 +60,11 @@ class GroupHead(Heading):
     """A group's heading over a heavy line, with the number of items at the right."""
 
     def __init__(self, title: str, count: str, style: TextStyle, small: TextStyle) -> None:
-        outline = f"{title} · {count}"
+        outline = f"{title} · {count}" if count else title
         right = text_width(count, small) + 10
         super().__init__(title, style, level=0, outline=outline, right=right, space_before=15, space_after=3)
         self.count = style.faces.legible(count)
         self.small = small
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Width and height, with room for the line below."""
-        width, height = super().wrap(available_width, available_height)
-        self.height = height
-        return width, height
 
     def decorate(self, canvas: Canvas) -> None:
         """Draw the line, the count and the outline entry."""
@@ -106,19 +101,16 @@ class ItemHead(Heading):
         draw_mark(canvas, self.mark, 0, middle - self.mark_size / 2, self.mark_size)
         y = _baseline(self.height, self.style.leading, self.style.size)
         draw_text(canvas, self.width, y, self.words, self.outcome_style, align=Align.RIGHT)
-        if self.rule:
+        if self.rule and not self._begins_page:
             canvas.saveState()
             canvas.setFillColorRGB(*LINE_GREY)
             canvas.rect(0, self.height + 3.2, self.width, 0.5, stroke=0, fill=1)
             canvas.restoreState()
 
-
-@dataclass(frozen=True)
-class Choice:
-    """A word and the box to tick behind or before it, as wide as drawn."""
-
-    text: str
-    width: float
+    @property
+    def _begins_page(self) -> bool:
+        """Whether nothing stands above it on the page, where the header's line is enough."""
+        return bool(getattr(getattr(self, "_frame", None), "_atTop", False))
 
 
 class AnswerBoxes(Flowable):
@@ -241,13 +233,16 @@ class CountBar(Flowable):
         for share in self.shares:
             words.faces.legible(share.words)
         self.bar = 13.0
+        self.columns = 2
         self.spaceBefore = 4
         self.spaceAfter = 2
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """Width and height: the bar and a line for every two parts."""
+        """Width and height: the bar, and its parts in two columns if their words are short enough."""
+        widest = max((text_width(share.words, self.words) for share in self.shares), default=0.0)
+        self.columns = 2 if widest + _WORDS_AT + 6 <= available_width / 2 else 1
         self.width = available_width
-        self.height = self.bar + 6 + 21 * ((len(self.shares) + 1) // 2)
+        self.height = self.bar + 6 + 21 * ((len(self.shares) + self.columns - 1) // self.columns)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -260,15 +255,15 @@ class CountBar(Flowable):
                 fill_area(self.canv, x, y, width, self.bar, share.fill)
             x += width
         for index, share in enumerate(self.shares):
-            across, down = index % 2, index // 2
+            down, across = divmod(index, self.columns)
             self._entry(share, across * self.width / 2, y - 6 - 21 * (down + 1))
 
     def _entry(self, share: Share, x: float, y: float) -> None:
         fill_area(self.canv, x, y + 4.5, 17, 9, share.fill)
         draw_mark(self.canv, share.mark, x + 23, y + 3, 12)
         base = y + 4.4
-        draw_text(self.canv, x + 62, base, str(share.count), self.figures, align=Align.RIGHT)
-        draw_text(self.canv, x + 68, base, share.words, self.words, max_width=self.width / 2 - 72)
+        draw_text(self.canv, x + _WORDS_AT - 6, base, str(share.count), self.figures, align=Align.RIGHT)
+        draw_text(self.canv, x + _WORDS_AT, base, share.words, self.words)
 
 
 def labelled_text(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from qhchecklist.assess.explain import Explainer
-from qhchecklist.assess.reasons import Reason
 from qhchecklist.checklist import Checklist, Item
 from qhchecklist.policy.model import Gap
 from qhchecklist.policy.pack import Rulebook
@@ -20,6 +19,7 @@ LONGEST_NAME = 200
 LONGEST_PRODUCT = 40
 LONGEST_REASON = 500
 _CELL = re.compile(r"trade_lines\[(\d+)\](?:\.(.*))?", re.DOTALL)
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _LISTED = frozenset({"open_list", "does_not_apply"})
 
 
@@ -52,8 +52,17 @@ class Edition:
         return "、" if self.lang == "zh" else ", "
 
     def say(self, text: Text) -> str:
-        """A text in this edition's language."""
-        return text[self.lang]
+        """A text in this edition's language.
+
+        The face has curly quotation marks as wide as a Han character; in English they would gape, so straight
+        ones stand for them.
+        """
+        return text.zh if self.lang == "zh" else text.en.translate(_STRAIGHT)
+
+    def heading(self, text: Text) -> str:
+        """A text that begins a line by itself: with a capital."""
+        said = self.say(text)
+        return said[:1].upper() + said[1:]
 
     @property
     def firm(self) -> str:
@@ -68,13 +77,7 @@ class Edition:
 
     def changes(self, item: Item) -> list[str]:
         """What would change the outcome, unless that only says the reasons again."""
-        finding = item.finding
-        if set(finding.would_change) == {replace(reason, holds=not reason.holds) for reason in finding.reasons}:
-            return []
-        return [self._goal(reason) for reason in finding.would_change]
-
-    def _goal(self, reason: Reason) -> str:
-        return self.shortened(self.explainer.reason(reason)[self.lang])
+        return [self.shortened(text[self.lang]) for text in self.explainer.changes(item.finding)]
 
     def shortened(self, text: str) -> str:
         """A phrase with long product names, and at last itself, visibly cut."""
@@ -129,7 +132,17 @@ class Edition:
         where = self._first_gloss[provision]
         if where != item.id:
             return self.say(words.SAME_GLOSS).format(where)
-        return self.say(words.GLOSS) + self.book.policy.provisions[provision].gloss
+        gloss = self.book.policy.provisions[provision].gloss
+        return self.say(words.GLOSS) + gloss.translate(_STRAIGHT)
+
+    def departments_glossed_at(self, item: Item) -> str:
+        """The item that first names the departments of this item's measure, itself included."""
+        return self._first_departments[str(item.measure.number)]
+
+    @cached_property
+    def _first_departments(self) -> dict[str, str]:
+        kinds = _LISTED | {"needs_information", "informational"}
+        return _first((str(item.measure.number), item.id) for item in self.checklist.items if item.group not in kinds)
 
     @cached_property
     def _first_gloss(self) -> dict[str, str]:

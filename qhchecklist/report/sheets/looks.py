@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from reportlab.lib.units import mm
+
 from qhchecklist.policy.text import Lang
+from qhchecklist.report.typeset.document import PAGE_WIDTH
 from qhchecklist.report.typeset.faces import FaceChain
 from qhchecklist.report.typeset.style import GREY, Align, TextStyle
+
+MARGIN_LEFT = 20 * mm
+MARGIN_RIGHT = 18 * mm
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,11 @@ class Looks:
         """Running text."""
         align = Align.JUSTIFY if self.lang == "zh" else Align.LEFT
         return TextStyle(self.faces, size=9.3, leading=14.0, align=align)
+
+    @cached_property
+    def ragged(self) -> TextStyle:
+        """Running text of mixed scripts, which would gape if justified."""
+        return replace(self.body, align=Align.LEFT)
 
     @cached_property
     def strong(self) -> TextStyle:
@@ -122,6 +133,11 @@ class Looks:
     def header_strong(self) -> TextStyle:
         """The sentence on validity above a page."""
         return TextStyle(self.faces, size=7.6, leading=10.4, bold=True, align=Align.LEFT)
+
+    @property
+    def measure(self) -> float:
+        """The width of the text between the margins, in points."""
+        return PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
 
     @cached_property
     def label_column(self) -> float:

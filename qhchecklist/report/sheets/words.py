@@ -22,6 +22,8 @@ UNANSWERED = Text("（未填）", "(not answered)")
 UNCLEAR = Text("不清楚", "not known")
 DISCLAIMER = Text("工具判读，以主管部门答复为准", "Read by a tool; the authority's answer prevails")
 
+ORIGIN = Text("规则包 {pack} · 企业画像 {profile}", "Rule pack {pack} · profile {profile}")
+
 AS_OF = Text("判断日期", "As of")
 ISSUER = Text("发布机关", "Issued by")
 SIGNED = Text("成文日期", "Dated")
@@ -44,8 +46,7 @@ DISCRETION = Text("裁量", "Discretion")
 READING = Text("第二种读法", "Other reading")
 OURS = Text("（本工具意见）", "(our opinion) ")
 AFTER = Text("届满后", "After expiry")
-JUDGEMENT = Text("（本工具判断，待主管部门核实）", "(our judgement, to be confirmed) ")
-ONLY_INFORMATION = Text("为何仅供了解", "Why so")
+JUDGEMENT = Text("（本工具判断，待主管部门核实）", " (our judgement, to be confirmed)")
 WORK = Text("办理情况", "Work done")
 WOULD_CHANGE = Text("怎样会变：", "What would change it: ")
 PRESENT_NAME = Text("今名（一般知识，待核实）：", "Present name (general knowledge, to be confirmed): ")
@@ -53,7 +54,7 @@ SINCE = Text("（{} 起）", " (since {})")
 TRANSLATION = Text("非官方译文：", "Unofficial translation: ")
 GLOSS = Text("整句的非官方译文：", "Unofficial translation of the whole sentence: ")
 SAME_GLOSS = Text("译文见 {}。", "Translation: see {}.")
-SAME_GAP = Text("缺{lost}句，说明见 {where}。", "{lost} sentences lost, as described at {where}.")
+SAME_GAP = Text("缺{lost}句，说明见 {where}。", "Sentences lost: {lost}, as described at {where}.")
 
 QUESTION = Text("问 {}", "Question {}")
 SEE_QUESTIONS = Text("另须答：", "Also to be answered: ")
@@ -97,6 +98,8 @@ STEP_TAGS: dict[StepSource, Text] = {
     "procedure": Text("〔一般程序，待主管部门核实〕", "[general procedure, to be confirmed by the authority]"),
 }
 
+LOST_DEPARTMENTS = Text("原文缺", "lost from the text")
+
 INTRODUCTIONS: dict[GroupKey, Text] = {
     "wide": Text(
         "这些是面向多数企业的鼓励性条文，不优先于前面的具体事项。",
@@ -109,6 +112,10 @@ INTRODUCTIONS: dict[GroupKey, Text] = {
     "open_list": Text(
         "只因清单里没有列出而不符；原文清单以“等”字结尾，没有封闭，可以向主管部门咨询。",
         "These fail only on a list that the notice leaves open (等, “and others”); it is worth asking the authority.",
+    ),
+    "does_not_apply": Text(
+        "按所填情况不符合条件；“怎样会变”只写企业自己做得到的改变。",
+        "The answers do not meet the conditions; “what would change it” names only what a firm itself can do.",
     ),
     "informational": Text(
         "这些条文不给企业可申领的事项，或者原文已缺；本工具不判断适用与否。",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
@@ -154,7 +154,7 @@ class FaceChain:
     others: tuple[Face, ...] = ()
 
     @classmethod
-    def from_files(cls, regular: Path, bold: Path, *others: Path) -> "FaceChain":
+    def from_files(cls, regular: Path, bold: Path, *others: Path) -> Self:
         """A chain of font files, none of them read yet."""
         return cls(open_face(regular), open_face(bold), tuple(open_face(path) for path in others))
 

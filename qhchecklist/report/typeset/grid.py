@@ -32,14 +32,16 @@ def grid(
     header_rows: int = 0,
     header_shade: Color | None = None,
     padding: tuple[float, float, float, float] = (3.0, 2.5, 4.0, 3.0),
+    divide_rows: bool = True,
     space_before: float = 0.0,
     space_after: float = 0.0,
 ) -> Table:
     """A table of rows of cells, each cell one or more flowables; TypeError for text, which is never parsed.
 
     `widths` are points per column, None for columns that share what is left. The first `header_rows` come again
-    on every page and are shaded if `header_shade` is given. A row taller than the page is divided. `padding` is
-    left, top, right and bottom of every cell, in points.
+    on every page and are shaded if `header_shade` is given. A row that does not fit where a page ends is divided
+    if `divide_rows`; else it goes to the next page, and must not be taller than one. `padding` is left, top,
+    right and bottom of every cell, in points.
 
     A function, not a subclass: reportlab divides a table by calling its class with arguments of its own.
     """
@@ -48,7 +50,7 @@ def grid(
         colWidths=list(widths),
         style=_style(rules, padding, header_rows, header_shade),
         repeatRows=header_rows,
-        splitInRow=1,
+        splitInRow=int(divide_rows),
         hAlign="LEFT",
         spaceBefore=space_before,
         spaceAfter=space_after,

@@ -9,8 +9,8 @@ from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qhchecklist.checklist import APPLYING, Checklist
+from qhchecklist.policy.model import Validity
 from qhchecklist.ui import theme
-from qhchecklist.ui.checklist_view.rows import when
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ class CountsBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts = Counts(0, 0, 0, 0, 0, True)
-        self._prefix = ""
+        self._validity: Validity = "in_force"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_counts(self, checklist: Checklist) -> None:
         """Follow a new checklist."""
         self._counts = counts_of(checklist)
-        self._prefix = when(checklist.assessment.validity)
+        self._validity = checklist.assessment.validity
         self.setAccessibleName(self.sentence())
         self.setToolTip(self.sentence())
         self.updateGeometry()
@@ -63,19 +63,27 @@ class CountsBar(QWidget):
 
     def sentence(self) -> str:
         """The counts as one line of words."""
-        line = " · ".join(f"{figure} {word}" for figure, word in self._figures())
-        return f"{self._prefix}：{line}" if self._prefix else line
+        return " · ".join(f"{figure} {word}" for figure, word in self._figures())
 
     def _figures(self) -> tuple[tuple[int, str], ...]:
         counts = self._counts
-        applying = self.tr("适用") if counts.present else self.tr("属适用对象")
         return (
-            (counts.applying, applying),
+            (counts.applying, self._applying()),
             (counts.needed, self.tr("待补充")),
             (counts.open_list, self.tr("可咨询")),
             (counts.not_applying, self.tr("不适用")),
             (counts.informational, self.tr("仅供了解")),
         )
+
+    def _applying(self) -> str:
+        """Not a present claim unless the notice is in force."""
+        match self._validity:
+            case "in_force":
+                return self.tr("适用")
+            case "expired":
+                return self.tr("原属适用")
+            case _:
+                return self.tr("将适用")
 
     def sizeHint(self) -> QSize:
         """The bar and as many lines of figures as the width needs."""
@@ -131,10 +139,9 @@ class CountsBar(QWidget):
         line = figure_metrics.height() + theme.px(1)
         x, baseline = 0, theme.px(18) + figure_metrics.ascent()
         lines = 1
-        parts = [("", self._prefix)] if self._prefix else []
-        parts += [(str(figure), word) for figure, word in self._figures()]
-        for figure, word in parts:
-            figure_width = figure_metrics.horizontalAdvance(figure) + (theme.px(4) if figure else 0)
+        for count, word in self._figures():
+            figure = str(count)
+            figure_width = figure_metrics.horizontalAdvance(figure) + theme.px(4)
             needed = figure_width + word_metrics.horizontalAdvance(word)
             if x and x + needed > width:
                 x, baseline, lines = 0, baseline + line, lines + 1

@@ -168,7 +168,9 @@ def _heading_data(heading: GroupRow, role: int) -> Any:
         case Qt.ItemDataRole.DisplayRole:
             return heading.title
         case Qt.ItemDataRole.AccessibleTextRole:
-            return f"{heading.title} {heading.count}"
+            return f"{heading.words} {heading.count}"
+        case Qt.ItemDataRole.ToolTipRole:
+            return heading.words
         case Role.GROUP:
             return heading.key
         case Role.ROW:
@@ -183,6 +185,8 @@ def _item_data(item: ItemRow, role: int) -> Any:
             return item.title
         case Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.title}，{item.words}，{item.side}，{item.second}"
+        case Qt.ItemDataRole.ToolTipRole:
+            return f"{item.title} · {item.words}\n{item.second}"
         case Role.ID:
             return item.id
         case Role.GROUP:

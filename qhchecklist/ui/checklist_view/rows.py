@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from qhchecklist.assess.explain import outcome_text
-from qhchecklist.checklist import APPLYING, GROUPS, KINDS, Checklist, GroupKey, Item, departments_text, measure_label
+from qhchecklist.checklist import (
+    APPLYING,
+    GROUPS,
+    KINDS,
+    REMAINS,
+    Checklist,
+    GroupKey,
+    Item,
+    departments_text,
+    group_text,
+    is_historical,
+    measure_label,
+)
 from qhchecklist.policy.model import Validity
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.text import Lang
@@ -42,11 +54,12 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """The heading of a group."""
+    """The heading of a group; `words` is the whole of what the short title stands for."""
 
     key: GroupKey
     title: str
     count: int
+    words: str
 
 
 def when(validity: Validity) -> str:
@@ -62,12 +75,14 @@ def when(validity: Validity) -> str:
 
 def group_rows(checklist: Checklist, lang: Lang) -> tuple[GroupRow, ...]:
     """All eight headings with their counts."""
-    prefix = when(checklist.assessment.validity)
+    validity = checklist.assessment.validity
+    prefix = when(validity)
     counts = checklist.counts()
     rows = []
     for key, text in GROUPS.items():
-        title = f"{prefix} · {text[lang]}" if prefix and key in APPLYING else text[lang]
-        rows.append(GroupRow(key, title, counts[key]))
+        words = group_text(key, validity)[lang]
+        short = text[lang] if validity == "in_force" else f"{prefix} · {text[lang]}"
+        rows.append(GroupRow(key, short if key in APPLYING else words, counts[key], words))
     return tuple(rows)
 
 
@@ -102,6 +117,8 @@ def _second(item: Item, rulebook: Rulebook, lang: Lang) -> str:
     where = measure_label(item.measure)[lang]
     if finding.already_held and item.group in APPLYING:
         return f"{where} · " + QCoreApplication.translate("Checklist", "已具备：续证、扩项")
+    if is_historical(item):
+        return f"{where} · {REMAINS['historical'][lang]}"
     return f"{where} · {departments_text(item.measure)[lang]}"
 
 

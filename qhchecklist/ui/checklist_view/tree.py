@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from qhchecklist.checklist import GROUPS, GroupKey
+from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.delegate import ChecklistDelegate
 from qhchecklist.ui.checklist_view.model import ChecklistModel
 from qhchecklist.ui.checklist_view.search import matches
@@ -36,6 +37,7 @@ class ChecklistTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(theme.px(60))
         self.clicked.connect(self._on_clicked)
 
     def open_first_groups(self) -> None:
@@ -50,8 +52,20 @@ class ChecklistTree(QTreeView):
             return False
         self.setExpanded(index.parent(), True)
         self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self._bring_into_view()
         return True
+
+    def _bring_into_view(self) -> None:
+        """The current item, with its heading when there is room for both."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.scrollTo(index.parent() if index.row() == 0 else index)
+            self.scrollTo(index)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen before there was any room comes into view."""
+        super().showEvent(event)
+        self._bring_into_view()
 
     def search(self, query: str) -> int:
         """Show only what the query finds; returns how many. An empty query restores the folding."""

@@ -77,13 +77,13 @@ def block_widget(block: Block, present: bool, parent: QWidget) -> QWidget:
         case Quote(pieces=parts):
             inked: tuple[Piece, ...] = tuple((text, _PART_INKS[part]) for text, part in parts)
             return FlowText(inked, "bar", "accent" if present else "historic", 1.62, parent)
-        case Note(text, label, ours):
-            note = _note_pieces(text, label)
+        case Note(text, label, ours, lost):
+            note = _note_pieces(text, label, "warn" if lost else "ink")
             return _framed(note, parent) if ours else FlowText(note, parent=parent)
 
 
-def _note_pieces(text: str, label: str) -> tuple[Piece, ...]:
-    return ((text, "ink"), (f"　{label}", "tag")) if label else ((text, "ink"),)
+def _note_pieces(text: str, label: str, ink: Ink) -> tuple[Piece, ...]:
+    return ((text, ink), (f"　{label}", "tag")) if label else ((text, ink),)
 
 
 def _framed(pieces: tuple[Piece, ...], parent: QWidget) -> QFrame:

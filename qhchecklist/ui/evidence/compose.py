@@ -13,17 +13,15 @@ from qhchecklist.checklist import (
     STEP_SOURCES,
     STRENGTHS,
     Checklist,
-    GroupKey,
     Item,
     departments_text,
+    is_historical,
     measure_label,
 )
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.checklist_view.rows import SHAPES
 from qhchecklist.ui.evidence.content import Block, Chip, Evidence, Line, Missing, Note, Section
 from qhchecklist.ui.evidence.quotation import quotation
-
-_TONES: dict[GroupKey, str] = {"needs_information": "unknown", "open_list": "open"}
 
 
 class Composer:
@@ -49,7 +47,7 @@ class Composer:
 
     def _chips(self, item: Item) -> Iterator[Chip]:
         finding = item.finding
-        tone = _TONES.get(item.group, "no")
+        tone = "unknown" if finding.outcome == "needs_information" else "no"
         if finding.outcome == "applies":
             tone = "accent" if self._validity == "in_force" else "historic"
         yield Chip(outcome_text(finding.outcome, self._validity)[self._lang], tone)
@@ -57,6 +55,8 @@ class Composer:
             yield Chip(OPEN_LIST[self._lang], "open")
         if finding.already_held:
             yield Chip(QCoreApplication.translate("Evidence", "已具备：续证、扩项"), tone)
+        if is_historical(item):
+            yield Chip(REMAINS["historical"][self._lang], "warn")
         if finding.support.strength != "informational":
             strength = QCoreApplication.translate("Evidence", "力度：{0}")
             yield Chip(strength.format(STRENGTHS[finding.support.strength][self._lang]))
@@ -97,23 +97,19 @@ class Composer:
                 yield Missing(key, field.question[self._lang], field.help[self._lang])
 
     def _change(self, item: Item) -> Iterator[Block]:
-        changes = item.finding.would_change
+        changes = self._explainer.changes(item.finding)
         if not changes:
             return
         if self._validity == "expired":
             yield Note(QCoreApplication.translate("Evidence", "企业如实具备以下情形时，按原文件才属适用对象："))
         else:
             yield Note(QCoreApplication.translate("Evidence", "企业如实具备以下情形时才属适用对象："))
-        for reason in changes:
-            said = self._explainer.reason(reason)[self._lang]
-            yield Line(said, met=False)
+        for said in changes:
+            yield Line(said[self._lang], met=False)
 
     def _steps(self, item: Item) -> Iterator[Line]:
         for step in item.finding.support.steps:
-            if step.source == "text":
-                yield Line(step.text[self._lang], QCoreApplication.translate("Evidence", "据原文"))
-            else:
-                yield Line(step.text[self._lang], STEP_SOURCES["procedure"][self._lang], met=False)
+            yield Line(step.text[self._lang], STEP_SOURCES[step.source][self._lang], met=step.source == "text")
 
     def _departments(self, item: Item) -> Iterator[Block]:
         known = {department.name.zh: department for department in self._book.policy.head.departments}

@@ -55,11 +55,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A paragraph that is not the notice's; `ours` when it is our own reading or judgement."""
+    """A paragraph that is not the notice's; `ours` when it is our own reading, `lost` when text is missing."""
 
     text: str
     label: str = ""
     ours: bool = False
+    lost: bool = False
 
 
 Block: TypeAlias = Line | Missing | Quote | Note
@@ -102,5 +103,5 @@ def _block_text(block: Block) -> str:
             return f"- {question} {why}".rstrip()
         case Quote():
             return f"　{block.text}"
-        case Note(text, label, _):
+        case Note(text, label):
             return f"{text}（{label}）" if label else text

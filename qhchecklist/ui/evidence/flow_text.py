@@ -17,6 +17,8 @@ Ink: TypeAlias = Literal["ink", "muted", "strong", "cited", "tag", "warn", "unkn
 Mark: TypeAlias = Literal["", "dot", "ring", "bar"]
 Piece: TypeAlias = tuple[str, Ink]
 
+_LONGEST_TAG = 20
+
 _INSETS: dict[Mark, int] = {"": 0, "dot": 16, "ring": 16, "bar": 15}
 
 
@@ -32,11 +34,11 @@ class FlowText(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._pieces = pieces
         self._mark: Mark = mark
         self._colour = colour
         self._leading = leading
         self._text = "".join(text for text, _ in pieces)
+        self._pieces = tuple((_unbroken(text) if ink == "tag" else text, ink) for text, ink in pieces)
         self._cache: tuple[int, QTextLayout, float] | None = None
         self.setAccessibleName(self._text)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -96,7 +98,7 @@ class FlowText(QWidget):
         """The lines for a width; kept until the width changes."""
         if self._cache is not None and self._cache[0] == width:
             return self._cache[1], self._cache[2]
-        layout = QTextLayout(self._text, theme.font())
+        layout = QTextLayout("".join(text for text, _ in self._pieces), theme.font())
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -123,6 +125,11 @@ class FlowText(QWidget):
             formats.append(piece)
             start += _units(text)
         return formats
+
+
+def _unbroken(tag: str) -> str:
+    """A short tag goes to the next line as a whole instead of breaking; word joiners take no room."""
+    return tag if len(tag) > _LONGEST_TAG else tag[:1] + "\u2060".join(tag[1:].replace(" ", "\u00a0"))
 
 
 def _units(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from qhchecklist.checklist import Item
+from qhchecklist.checklist import GAP_NOTE, Item
 from qhchecklist.policy.model import Measure, Policy, Provision
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.evidence.content import Block, Note, Part, Quote
@@ -21,8 +21,11 @@ def quotation(item: Item, policy: Policy, lang: Lang) -> Iterator[Block]:
     for key, quotes in wanted.items():
         if key not in item.measure.provisions:
             yield Quote(tuple(_pieces(policy.provisions[key], quotes)))
-    for gap in policy.gaps_of(item.measure):
-        yield Note(gap.text[lang], QCoreApplication.translate("Evidence", "现存文本有缺"))
+    gaps = policy.gaps_of(item.measure)
+    for gap in gaps:
+        yield Note(gap.text[lang], QCoreApplication.translate("Evidence", "现存文本有缺"), lost=True)
+    if gaps:
+        yield Note(GAP_NOTE[lang], lost=True)
     if lang == "en":
         for key in wanted:
             gloss = policy.provisions[key].gloss

@@ -12,7 +12,7 @@ from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip import Chip
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.code_editors import ADD
-from qhchecklist.ui.form.editor import Editor, is_unclear, set_flag
+from qhchecklist.ui.form.editor import Editor, dress, is_unclear, set_flag
 from qhchecklist.ui.form.line import Line
 from qhchecklist.ui.form.option_editors import NONE
 from qhchecklist.ui.form.picker import Picker
@@ -32,7 +32,7 @@ class _Held(QWidget):
         self.chip = Chip(str(place), "held", self)
         self.until = QLabel(self)
         self.until.setTextFormat(Qt.TextFormat.PlainText)
-        theme.set_role(self.until, "small")
+        dress(self.until, "small")
         self.day = Line(self)
         self.day.setFixedWidth(theme.px(112))
         row = QHBoxLayout(self)
@@ -57,6 +57,8 @@ class _Held(QWidget):
 
 class CertificatesEditor(Editor):
     """Rows of certificates, 以上都没有, 不清楚; other particulars from a file are kept untouched."""
+
+    says_unanswered = False
 
     def __init__(self, field: Field, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(field, session, parent)
@@ -88,7 +90,6 @@ class CertificatesEditor(Editor):
             if place < len(self._given):
                 self._show_row(row, self._given[place])
         checked = [UNCLEAR] if unclear else [NONE] if raw is not None and not self._given else []
-        self.chips.hint.setText(self.unanswered_text())
         self.chips.show_state(checked, pending=raw is None)
         for key in (NONE, UNCLEAR):
             chip = self.chips.chip(key)
@@ -167,7 +168,6 @@ class CertificatesEditor(Editor):
             chip = self.chips.chip(key)
             if chip is not None:
                 chip.name(text, f"{label} {text}")
-        self.chips.hint.setText(self.unanswered_text())
         for row, entry in zip(self.rows, self._given, strict=False):
             self._show_row(row, entry)
 

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from qhchecklist.ui import theme
@@ -17,9 +27,6 @@ held: a chosen code with a cross to remove it; action: opens or does something, 
 JoinPlace: TypeAlias = Literal["alone", "first", "middle", "last"]
 
 
-_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-
-
 class Chip(QAbstractButton):
     """One answer of a question. `chosen` carries its key when the user clicks it or presses space.
 
@@ -27,8 +34,6 @@ class Chip(QAbstractButton):
     """
 
     chosen = Signal(str)
-    stepped = Signal(str, int)
-    """The user pressed an arrow key on it: key, direction."""
 
     def __init__(self, key: str, look: ChipLook = "one", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +43,7 @@ class Chip(QAbstractButton):
         self.calm = False
         self._pending = False
         self._wrong = False
+        self._by_key = False
         self.setCheckable(look not in ("held", "action"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -63,19 +69,23 @@ class Chip(QAbstractButton):
     # --- keys and mouse ------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go to the neighbour; Enter is a click, as on buttons everywhere."""
-        step = _STEPS.get(event.key())
-        if step is not None:
-            self.stepped.emit(self.key, step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter is a click, as on buttons everywhere; arrows, digits and Delete are the whole set's affair."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        else:
+        elif event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second press of a double click would answer whatever came under the pointer: it is dropped."""
         if not self.calm:
             super().mouseDoubleClickEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is for those who walk with the keyboard; a click needs none."""
+        self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
 
     # --- size and paint ------------------------------------------------------------------------------
 
@@ -95,12 +105,6 @@ class Chip(QAbstractButton):
     def _mark_width(self) -> int:
         return theme.px(18) if self.look in ("many", "held") else 0
 
-    def changeEvent(self, event: QEvent) -> None:
-        """A new theme or scale measures anew."""
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, mark, words; focus is a second ring."""
         painter = QPainter(self)
@@ -108,7 +112,7 @@ class Chip(QAbstractButton):
         ground, edge, ink = self._colours()
         shape = self._shape(QRectF(self.rect()))
         painter.setBrush(ground)
-        focused = self.hasFocus()
+        focused = self.hasFocus() and self._by_key
         pen = QPen(theme.colour("unknown" if self.look == "unclear" else "accent") if focused else edge)
         pen.setWidthF(1.6 if focused else 1.0)
         if self._dashed() and not focused:
@@ -145,17 +149,23 @@ class Chip(QAbstractButton):
             path.addRoundedRect(box, radius, radius)
             return path
         if self.place != "first":
-            box.setLeft(area.left())
-        if self.place != "last":
-            box.setRight(area.right())
-        path.setFillRule(Qt.FillRule.WindingFill)
-        path.addRoundedRect(box, radius, radius)
-        half = box.width() / 2
-        if self.place != "first":
-            path.addRect(QRectF(box.left(), box.top(), half, box.height()))
-        if self.place != "last":
-            path.addRect(QRectF(box.left() + half, box.top(), half, box.height()))
-        return path.simplified()
+            box.setLeft(area.left() - 0.2)  # on the right edge of the neighbour
+        left = radius if self.place == "first" else 0.0
+        right = radius if self.place == "last" else 0.0
+        corner = QSizeF(2 * radius, 2 * radius)
+        path.moveTo(box.left() + left, box.top())
+        path.lineTo(box.right() - right, box.top())
+        if right:
+            path.arcTo(QRectF(QPointF(box.right() - 2 * radius, box.top()), corner), 90, -90)
+            path.arcTo(QRectF(QPointF(box.right() - 2 * radius, box.bottom() - 2 * radius), corner), 0, -90)
+        else:
+            path.lineTo(box.right(), box.bottom())
+        path.lineTo(box.left() + left, box.bottom())
+        if left:
+            path.arcTo(QRectF(QPointF(box.left(), box.bottom() - 2 * radius), corner), 270, -90)
+            path.arcTo(QRectF(QPointF(box.left(), box.top()), corner), 180, -90)
+        path.closeSubpath()
+        return path
 
     def _dashed(self) -> bool:
         return (self._pending and not self.isChecked()) or self._wrong or self.look == "action"
@@ -189,7 +199,7 @@ class Chip(QAbstractButton):
         painter.setBrush(theme.colour("accent") if checked else theme.colour("field"))
         painter.drawRoundedRect(box, 2.5, 2.5)
         if checked:
-            painter.setPen(QPen(theme.colour("on_accent"), side / 7, cap=Qt.PenCapStyle.RoundCap))
+            painter.setPen(_round_pen(theme.colour("on_accent"), side / 7))
             points = [(0.22, 0.52), (0.43, 0.73), (0.79, 0.29)]
             painter.drawPolyline([QPointF(box.left() + x * side, box.top() + y * side) for x, y in points])
 
@@ -197,6 +207,11 @@ class Chip(QAbstractButton):
         side = float(theme.px(7))
         box = QRectF(area.right() - side + 1, area.center().y() - side / 2 + 0.5, side, side)
         ink = theme.colour("warn" if self._wrong else ("ink" if self.underMouse() else "muted"))
-        painter.setPen(QPen(ink, 1.3, cap=Qt.PenCapStyle.RoundCap))
+        painter.setPen(_round_pen(ink, 1.3))
         painter.drawLine(box.topLeft(), box.bottomRight())
         painter.drawLine(box.topRight(), box.bottomLeft())
+
+
+def _round_pen(ink: QColor, width: float) -> QPen:
+    """A pen with round ends."""
+    return QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip import Chip, ChipLook
+from qhchecklist.ui.form.editor import dress
 from qhchecklist.ui.form.flow import FlowLayout
+
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class ChipSet(QWidget):
@@ -26,9 +29,10 @@ class ChipSet(QWidget):
         super().__init__(parent)
         self.chips: list[Chip] = []
         self._joined = joined
-        self.hint = QLabel(self)
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        theme.set_role(self.hint, "small")
+        self.written = QLabel(self)
+        self.written.setTextFormat(Qt.TextFormat.PlainText)
+        self.written.hide()
+        dress(self.written, "problem")
         self.flow: QLayout
         if joined:
             row = QHBoxLayout(self)
@@ -38,7 +42,7 @@ class ChipSet(QWidget):
             self.flow = row
         else:
             self.flow = FlowLayout(self, theme.px(6), theme.px(6))
-            self.flow.addWidget(self.hint)
+            self.flow.addWidget(self.written)
 
     def add(self, key: str, look: ChipLook, place: int | None = None) -> Chip:
         """One more chip, at the end or at a place."""
@@ -46,15 +50,14 @@ class ChipSet(QWidget):
         at = len(self.chips) if place is None else place
         self.chips.insert(at, chip)
         chip.chosen.connect(self.chosen)
-        chip.stepped.connect(self._on_stepped)
-        chip.installEventFilter(self)
         if isinstance(self.flow, QHBoxLayout):
             self.flow.insertWidget(at, chip)
             self._join()
         elif isinstance(self.flow, FlowLayout):
             self.flow.addWidget(chip)
             self.flow.move_widget(chip, at)
-        self._rove(self._stop())
+        if len(self.chips) > 1:
+            chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return chip
 
     def remove(self, chip: Chip) -> None:
@@ -80,42 +83,39 @@ class ChipSet(QWidget):
         for chip in self.chips:
             chip.setChecked(chip.isCheckable() and chip.key in checked)
             chip.mark(pending, chip.key in wrong)
-        self.hint.setVisible(pending and bool(self.hint.text()))
-        if not any(chip.hasFocus() for chip in self.chips):
-            self._rove(self._stop())
+        self._rove(next((chip for chip in self.chips if chip.hasFocus()), None) or self._stop())
+
+    def show_written(self, text: str) -> None:
+        """An answer that is none of the chips stands beside them as written."""
+        self.written.setText(text)
+        self.written.setVisible(bool(text))
 
     def take_focus(self) -> None:
         """Focus the chosen chip, else the first."""
         stop = self._stop()
         if stop is not None:
-            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus(stop, Qt.FocusReason.OtherFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Digits and Delete on any chip; the Tab stop follows the focus."""
-        if isinstance(watched, Chip):
-            if isinstance(event, QFocusEvent) and event.gotFocus():
-                self._rove(watched)
-            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-                return self._key(event)
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk, digits choose, Delete clears; keys arrive here when a chip has no use for them."""
+        step, digit = _STEPS.get(event.key(), 0), event.key() - Qt.Key.Key_1
+        shown = [chip for chip in self.chips if not chip.isHidden()]
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not shown:
+            super().keyPressEvent(event)
+        elif step:
+            at = next((place for place, chip in enumerate(shown) if chip.hasFocus()), 0)
+            self._focus(shown[(at + step) % len(shown)], Qt.FocusReason.TabFocusReason)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.cleared.emit()
-            return True
-        digit = event.key() - Qt.Key.Key_1
-        if 0 <= digit < min(9, len(self.chips)):
-            self.chips[digit].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.chips[digit].click()
-            return True
-        return False
+        elif 0 <= digit < min(9, len(shown)):
+            self._focus(shown[digit], Qt.FocusReason.OtherFocusReason)
+            shown[digit].click()
+        else:
+            super().keyPressEvent(event)
 
-    def _on_stepped(self, key: str, direction: int) -> None:
-        shown: Sequence[Chip] = [chip for chip in self.chips if not chip.isHidden()]
-        at = next((i for i, chip in enumerate(shown) if chip.key == key), 0)
-        shown[(at + direction) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+    def _focus(self, chip: Chip, reason: Qt.FocusReason) -> None:
+        self._rove(chip)
+        chip.setFocus(reason)
 
     def _stop(self) -> Chip | None:
         """The chip that Tab reaches."""
@@ -123,8 +123,11 @@ class ChipSet(QWidget):
         return next((chip for chip in shown if chip.isChecked()), shown[0] if shown else None)
 
     def _rove(self, stop: Chip | None) -> None:
+        """Only one chip of a set is a Tab stop."""
         for chip in self.chips:
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus)
+            policy = Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus
+            if chip.focusPolicy() != policy:
+                chip.setFocusPolicy(policy)
 
     def _join(self) -> None:
         for at, chip in enumerate(self.chips):

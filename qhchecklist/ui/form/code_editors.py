@@ -15,7 +15,7 @@ from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.editor import Editor, is_unclear
 from qhchecklist.ui.form.option_editors import NONE
 from qhchecklist.ui.form.picker import Picker
-from qhchecklist.ui.form.search import code_entries
+from qhchecklist.ui.form.search import Listed, code_entries
 from qhchecklist.ui.session import Session
 
 ADD, MORE = "~add", "~more"
@@ -24,9 +24,16 @@ MOST_SHOWN = 16
 """Chips in sight; a whole continent is summed up by a chip that opens the picker."""
 
 
-def code_names(session: Session, listed: CodeList) -> Mapping[str, Text]:
-    """The names of a code list."""
-    return {entry.code: entry.text for entry in code_entries(session.rulebook.codes, listed)}
+def code_name(session: Session, listed: CodeList, code: str) -> Text | None:
+    """The name of a code; None when the list does not have it."""
+    codes = session.rulebook.codes
+    tables: Mapping[CodeList, Mapping[str, Listed]] = {
+        "countries": codes.countries,
+        "currencies": codes.currencies,
+        "supervision_modes": codes.modes,
+    }
+    found = tables[listed].get(code)
+    return Text(found.zh, found.en) if found else None
 
 
 def country_groups(session: Session) -> Mapping[str, tuple[Text, frozenset[str]]]:
@@ -38,11 +45,12 @@ def country_groups(session: Session) -> Mapping[str, tuple[Text, frozenset[str]]
 class CodesEditor(Editor):
     """Countries, currencies or supervision modes; an entry that is no code stays as written, in the warning colour."""
 
+    says_unanswered = False
+
     def __init__(self, field: Field, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(field, session, parent)
         assert field.codes is not None
         self._listed: CodeList = field.codes
-        self._names = code_names(session, field.codes)
         self._given: list[Json] = []
         self._raw: Json = None
         self._picker: Picker | None = None
@@ -71,8 +79,7 @@ class CodesEditor(Editor):
                 self.chips.add(key, "held", place)
         self._name_held()
         checked = [UNCLEAR] if unclear else [NONE] if raw is not None and not self._given else []
-        wrong = [key for key in shown if key not in self._names]
-        self.chips.hint.setText(self.unanswered_text())
+        wrong = [key for key in shown if code_name(self.session, self._listed, key) is None]
         self.chips.show_state(checked, pending=raw is None, wrong=wrong)
         for key, visible in (
             (MORE, len(self._given) > MOST_SHOWN),
@@ -88,7 +95,7 @@ class CodesEditor(Editor):
 
     def _name_held(self) -> None:
         for chip in self._held():
-            name = self._names.get(chip.key)
+            name = code_name(self.session, self._listed, chip.key)
             said = f"{name[self.lang]} {chip.key}" if name else chip.key
             chip.name(said, self.tr("去掉 {0}").format(said))
         more = self.chips.chip(MORE)
@@ -122,6 +129,8 @@ class CodesEditor(Editor):
             entries = code_entries(self.session.rulebook.codes, self._listed)
             self._picker = Picker(entries, groups, self.lang, self)
             self._picker.picked.connect(self._on_picked)
+        elif self._listed == "countries":
+            self._picker.set_groups(country_groups(self.session))
         self._picker.relabel(self.lang)
         place = QRect(self.mapToGlobal(self.rect().topLeft()), self.size())
         self._picker.open_at(place, [str(one) for one in self._given])
@@ -136,7 +145,6 @@ class CodesEditor(Editor):
             chip = self.chips.chip(key)
             if chip is not None:
                 chip.name(text, f"{label} {text}")
-        self.chips.hint.setText(self.unanswered_text())
         self._name_held()
 
     def take_focus(self) -> None:

@@ -7,7 +7,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from qhchecklist.policy.text import Lang
+from qhchecklist.ui import theme
 from qhchecklist.ui.form.line import Line
+from qhchecklist.ui.form.look import offers_sheet
 from qhchecklist.ui.form.search import Entry, SearchIndex
 
 MOST_OFFERED = 30
@@ -28,6 +30,9 @@ class CompletingLine(Line):
         completer.setMaxVisibleItems(8)
         completer.setWidget(self)
         self._offers = completer
+        popup = completer.popup()
+        if popup is not None:
+            popup.setStyleSheet(offers_sheet(theme.palette()))
         completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
         self.textEdited.connect(self._on_typed)
 
@@ -47,11 +52,13 @@ class CompletingLine(Line):
         fitting = self._index.find(typed) if typed or self._at_once else ()
         self.offered = tuple(entry for entry in fitting[:MOST_OFFERED] if entry.code != typed)
         self._names.setStringList([self._words(entry) for entry in self.offered])
-        if not self.offered or not self.isVisible():
-            self._offers.popup().hide()
+        popup = self._offers.popup()
+        if popup is None or not self.offered or not self.isVisible():
+            if popup is not None:
+                popup.hide()
             return
         area = self.rect()
-        area.setWidth(max(area.width(), self._offers.popup().sizeHintForColumn(0) + 32))
+        area.setWidth(max(area.width(), popup.sizeHintForColumn(0) + 32))
         self._offers.complete(area)
 
     def _words(self, entry: Entry) -> str:

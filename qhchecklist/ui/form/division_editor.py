@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -15,18 +14,8 @@ from qhchecklist.policy.text import Text
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.combo import AnswerCombo
 from qhchecklist.ui.form.editor import Editor, is_unclear
+from qhchecklist.ui.form.search import Listed
 from qhchecklist.ui.session import Session
-
-
-class _Division(Protocol):
-    """A division of any level."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def zh(self) -> str: ...
-    @property
-    def en(self) -> str: ...
 
 
 class DivisionEditor(Editor):
@@ -46,8 +35,7 @@ class DivisionEditor(Editor):
         grid.addWidget(self.province, 0, 0)
         grid.addWidget(self.prefecture, 0, 1)
         grid.addWidget(self.county, 1, 0, 1, 2)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
+        self._grid = grid
         self._raw: Json = None
         self._code: Json = None
         self.province.picked.connect(self.answer)
@@ -69,6 +57,8 @@ class DivisionEditor(Editor):
         self.prefecture.show_answer(prefecture)
         self.county.show_answer(code if county else None)
         self.prefecture.setVisible(in_qinghai)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3 if in_qinghai else 0)
         self.county.setVisible(prefecture is not None)
         self.province.show_flags(raw is None, unclear, False)
         self.prefecture.show_flags(prefecture is None, False, False)
@@ -90,10 +80,10 @@ class DivisionEditor(Editor):
         counties = [one for one in codes.counties.values() if one.prefecture == prefecture]
         self.county.offer([(None, self.tr("县（市、区）未选")), *self._named(counties)])
 
-    def _named(self, divisions: Iterable[_Division]) -> Iterator[tuple[Json, str]]:
+    def _named(self, divisions: Iterable[Listed]) -> Iterator[tuple[Json, str]]:
         return ((one.code, self._name(one)) for one in divisions)
 
-    def _name(self, division: _Division) -> str:
+    def _name(self, division: Listed) -> str:
         return Text(division.zh, division.en)[self.lang]
 
     def _on_prefecture(self, code: Json) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qhchecklist.policy.answers import UNCLEAR, Json
@@ -19,6 +19,9 @@ class Editor(QWidget):
     `unknown` is 不清楚. `doubted` carries the problems of text still being typed,
     None when that is over. An editor keeps no answer of its own; it shows what it is given.
     """
+
+    says_unanswered = True
+    """Whether an empty editor says so itself; otherwise the label above does."""
 
     answered = Signal(str, object)
     doubted = Signal(object)
@@ -82,8 +85,14 @@ def is_unclear(raw: Json) -> bool:
     return isinstance(raw, str) and raw == UNCLEAR
 
 
+def dress(widget: QWidget, role: str) -> None:
+    """Say what a widget is before it is first shown: no stylesheet is applied twice."""
+    widget.setProperty("role", role)
+
+
 def set_flag(widget: QWidget, flag: str, value: bool) -> None:
     """A dynamic property that the stylesheet reads (`unanswered`, `invalid`, `unclear`)."""
     if bool(widget.property(flag)) != value:
         widget.setProperty(flag, value)
-        theme.restyle(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            theme.restyle(widget)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from qhchecklist.policy.answers import Json
@@ -25,7 +25,6 @@ class GoodsDelegate(QStyledItemDelegate):
     def __init__(self, codes: Codes, lang: Lang, parent: QWidget) -> None:
         super().__init__(parent)
         self._codes = codes
-        self._products = SearchIndex(product_entries(codes))
         self.lang: Lang = lang
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -41,9 +40,9 @@ class GoodsDelegate(QStyledItemDelegate):
         line = CompletingLine(self.lang, parent)
         line.setAccessibleName(column.label[self.lang])
         if column.key == "product":
-            line.complete_from(self._products)
+            line.complete_from(SearchIndex(product_entries(self._codes)))
         elif column.kind == "hs":
-            named = index.siblingAtColumn(self._place("product", index)).data(Qt.ItemDataRole.EditRole)
+            named = index.model().index(index.row(), self._place("product", index)).data(Qt.ItemDataRole.EditRole)
             line.complete_from(SearchIndex(hs_entries(self._codes, str(named or ""))), at_once=True)
         return line
 
@@ -72,9 +71,10 @@ class GoodsDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """A little larger than the cell, so that words do not jump; lines get room to type."""
-        area = option.rect  # type: ignore[attr-defined]
+        area = option.rect
         wide = max(area.width(), min(editor.sizeHint().width(), theme.px(120)))
-        left = min(area.left(), max(0, editor.parentWidget().width() - wide))
+        viewport = editor.parentWidget()
+        left = min(area.left(), max(0, viewport.width() - wide)) if viewport is not None else area.left()
         editor.setGeometry(left, area.top(), wide, area.height())
 
     def _on_picked(self, value: Json) -> None:
@@ -86,13 +86,16 @@ class GoodsDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """An empty cell that keeps findings open says so."""
+        """A hairline below; an empty cell that keeps findings open says so."""
         super().paint(painter, option, index)
+        painter.setPen(theme.colour("line"))
+        if index.row() < index.model().rowCount() - 1:
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if index.data(OPEN):
             painter.save()
             painter.setFont(theme.font(12 / 14))
             painter.setPen(theme.colour("unknown"))
-            area = option.rect.adjusted(theme.px(5), 0, -2, 0)  # type: ignore[attr-defined]
+            area = option.rect.adjusted(theme.px(3), 0, -2, 0)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.tr("待填"))
             painter.restore()
 
@@ -101,11 +104,15 @@ class GoodsDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         ink = index.data(Qt.ItemDataRole.ForegroundRole)
         if ink is not None:
-            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)  # type: ignore[attr-defined]
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for an editor."""
-        return QSize(super().sizeHint(option, index).width() + theme.px(8), theme.px(32))
+        """Room for an editor, and for all the lines that the words take in the width of the column."""
+        width = max(theme.px(24), option.rect.width() - theme.px(8))
+        metrics = QFontMetrics(theme.font(13 / 14))
+        words = str(index.data() or "")
+        height = metrics.boundingRect(0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap), words).height()
+        return QSize(metrics.horizontalAdvance(words) + theme.px(8), max(theme.px(32), height + theme.px(10)))
 
     @staticmethod
     def _column(index: Index) -> Column:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.assess.reasons import open_cells
 from qhchecklist.policy.answers import UNCLEAR, Json, as_list
@@ -13,91 +14,20 @@ from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.code_editors import country_groups
-from qhchecklist.ui.form.editor import Editor, is_unclear
+from qhchecklist.ui.form.editor import Editor, dress, is_unclear
 from qhchecklist.ui.form.goods_delegate import GoodsDelegate
 from qhchecklist.ui.form.goods_model import GoodsModel
+from qhchecklist.ui.form.goods_view import GoodsView
 from qhchecklist.ui.form.option_editors import NONE
 from qhchecklist.ui.form.picker import Picker
 from qhchecklist.ui.form.search import code_entries
 from qhchecklist.ui.session import Session
 
-_WIDTHS = {"choice": 58, "yes_no": 54, "hs": 84}
-"""Columns of fixed width, in pixels; names and markets share the rest."""
-
-
-class GoodsView(QTableView):
-    """As high as its rows: the page scrolls, not the table. `pick_asked` is a markets cell being edited."""
-
-    pick_asked = Signal(QModelIndex)
-    remove_asked = Signal(int)
-    clear_asked = Signal(QModelIndex)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(32))
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(theme.px(36))
-
-    def edit(self, index: QModelIndex, trigger: object = None, event: object = None) -> bool:  # type: ignore[override]
-        """Markets are picked in a popup, everything else is edited in the cell."""
-        if trigger is None:
-            super().edit(index)
-            return True
-        model = self.model()
-        if isinstance(model, GoodsModel) and index.isValid() and model.columns[index.column()].kind == "countries":
-            wanted = trigger != QAbstractItemView.EditTrigger.NoEditTriggers
-            if wanted and trigger & self.editTriggers():  # type: ignore[operator]
-                self.pick_asked.emit(index)
-            return False
-        return super().edit(index, trigger, event)  # type: ignore[call-overload, no-any-return]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, Delete clears, Ctrl+Delete removes the row; Tab leaves after the last cell."""
-        index = self.currentIndex()
-        last = index.row() == self.model().rowCount() - 1 and index.column() == self.model().columnCount() - 1
-        first = index.row() <= 0 and index.column() <= 0
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self.open_cell(index)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.remove_asked.emit(index.row())
-            else:
-                self.clear_asked.emit(index)
-        elif event.key() == Qt.Key.Key_Tab and last:
-            self.focusNextPrevChild(True)
-        elif event.key() == Qt.Key.Key_Backtab and first:
-            self.focusNextPrevChild(False)
-        else:
-            super().keyPressEvent(event)
-
-    def open_cell(self, index: QModelIndex) -> None:
-        """Begin to edit a cell."""
-        self.setCurrentIndex(index)
-        model = self.model()
-        if isinstance(model, GoodsModel) and model.columns[index.column()].kind == "countries":
-            self.pick_asked.emit(index)
-        else:
-            super().edit(index)
-
-    def fit(self) -> None:
-        """Take the height of the rows."""
-        rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2)
-
 
 class GoodsEditor(Editor):
     """The table, 加一行, and for an empty table 以上都没有 and 不清楚."""
+
+    says_unanswered = False
 
     def __init__(self, field: Field, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(field, session, parent)
@@ -115,7 +45,8 @@ class GoodsEditor(Editor):
         self.chips.add(UNCLEAR, "unclear")
         self._raw: Json = None
         self._picker: Picker | None = None
-        self._picked_cell = QModelIndex()
+        self._picked_cell = QPersistentModelIndex()
+        self._picked: list[str] | None = None
         self._arrange()
         self._connect()
 
@@ -127,25 +58,18 @@ class GoodsEditor(Editor):
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         for button in (self.add_button, self.copy_button, self.remove_button):
-            theme.set_role(button, "link")
+            dress(button, "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             row.addWidget(button)
         row.addStretch(1)
         box.addLayout(row)
         box.addWidget(self.chips)
-        header = self.view.horizontalHeader()
-        for place, column in enumerate(self.model.columns):
-            width = _WIDTHS.get(column.kind)
-            header.setSectionResizeMode(
-                place, QHeaderView.ResizeMode.Stretch if width is None else QHeaderView.ResizeMode.Interactive
-            )
-            if width is not None:
-                self.view.setColumnWidth(place, theme.px(width))
 
     def _connect(self) -> None:
         self.model.rows_edited.connect(self._on_rows_edited)
         self.model.rowsInserted.connect(self._on_count_changed)
         self.model.rowsRemoved.connect(self._on_count_changed)
+        self.model.dataChanged.connect(self.view.fit)
         self.view.pick_asked.connect(self.open_picker)
         self.view.remove_asked.connect(self.remove_row)
         self.view.clear_asked.connect(self._on_clear_asked)
@@ -157,3 +81,141 @@ class GoodsEditor(Editor):
         self.chips.chosen.connect(self._on_chosen)
         self.chips.cleared.connect(self._on_cleared)
         self._on_count_changed()
+
+    # --- the document --------------------------------------------------------------------------------
+
+    def show_answer(self, raw: Json, canonical: Json) -> None:
+        """Show the rows; text that is no table stands beside as written."""
+        self._raw = raw
+        is_table = isinstance(raw, list)
+        self.model.show_rows(raw if is_table else [], as_list(canonical) if is_table else [])
+        self._show_chips()
+
+    def show_problems(self, problems: Sequence[ProfileProblem]) -> None:
+        """Problems of cells, and empty cells that keep findings open."""
+        self.model.show_problems(problems, open_cells(self.session.reading.facts))
+
+    def _show_chips(self) -> None:
+        unclear, none = is_unclear(self._raw), isinstance(self._raw, str | list) and not as_list(self._raw)
+        written = "" if self._raw is None or unclear or isinstance(self._raw, list) or none else f"“{self._raw}”"
+        self.chips.show_written(written)
+        checked = [UNCLEAR] if unclear else [NONE] if none else []
+        self.chips.show_state(checked, pending=self._raw is None or bool(written))
+        self.chips.setVisible(not self.model.is_in_document())
+
+    def _on_rows_edited(self, rows: Json) -> None:
+        self.answer(rows)
+
+    def _on_chosen(self, key: str) -> None:
+        chip = self.chips.chip(key)
+        given: Json = [] if key == NONE else UNCLEAR
+        self.answer(given if chip is not None and chip.isChecked() else None)
+
+    def _on_cleared(self) -> None:
+        self.answer(None)
+
+    # --- rows ----------------------------------------------------------------------------------------
+
+    def _on_count_changed(self) -> None:
+        """Buttons and height follow the number of rows and the current one."""
+        rows = self.model.rowCount()
+        self.view.setVisible(rows > 0)
+        self.view.fit()
+        current = 0 <= self.view.currentIndex().row() < rows
+        self.copy_button.setVisible(current)
+        self.remove_button.setVisible(current)
+        self.chips.setVisible(not self.model.is_in_document())
+
+    def _on_add(self) -> None:
+        self._go_to(self.model.add_row())
+
+    def _on_copy(self) -> None:
+        if self.view.currentIndex().isValid():
+            self._go_to(self.model.add_row(copy_of=self.view.currentIndex().row()))
+
+    def _on_remove(self) -> None:
+        self.remove_row(self.view.currentIndex().row())
+
+    def remove_row(self, place: int) -> None:
+        """Take a row away and stay near its place."""
+        if 0 <= place < self.model.rowCount():
+            column = max(0, self.view.currentIndex().column())
+            self.model.remove_row(place)
+            self.view.setCurrentIndex(self.model.index(min(place, self.model.rowCount() - 1), column))
+            self._on_count_changed()
+
+    def _go_to(self, place: int) -> None:
+        self.view.setCurrentIndex(self.model.index(place, 0))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_cell(self, number: int, column: str) -> None:
+        """Put the focus on a cell, as named by a problem: the document's row number and a column key."""
+        place = self.model.place_of(number)
+        columns = [one.key for one in self.model.columns]
+        if place is not None:
+            self.view.setCurrentIndex(self.model.index(place, columns.index(column) if column in columns else 0))
+        self.take_focus()
+
+    def _on_clear_asked(self, index: QModelIndex) -> None:
+        self.model.setData(index, None)
+
+    # --- markets -------------------------------------------------------------------------------------
+
+    def open_picker(self, index: QModelIndex) -> None:
+        """Choose the markets of a row; closing the list is one undo step."""
+        if self._picker is None:
+            entries = code_entries(self.session.rulebook.codes, "countries")
+            self._picker = Picker(entries, country_groups(self.session), self.lang, self)
+            self._picker.picked.connect(self._on_picked)
+            self._picker.closed.connect(self._on_picker_closed)
+        self._picker.set_groups(country_groups(self.session))
+        self._picker.relabel(self.lang)
+        self._picked_cell = QPersistentModelIndex(index)
+        self._picked = None
+        area = self.view.visualRect(index)
+        place = QRect(self.view.viewport().mapToGlobal(area.topLeft()), area.size())
+        value = index.data(Qt.ItemDataRole.EditRole)
+        self._picker.open_at(place, [str(one) for one in as_list(value)] if value is not None else [])
+
+    def _on_picked(self, chosen: list[str]) -> None:
+        self._picked = list(chosen)
+
+    def _on_picker_closed(self) -> None:
+        if self._picked is not None and self._picked_cell.isValid():
+            self.model.setData(self._picked_cell, self._picked or None)
+        self._picked = None
+
+    # --- words and focus -----------------------------------------------------------------------------
+
+    def relabel(self) -> None:
+        """Words of the buttons and of the table."""
+        label = self.field.label[self.lang]
+        self.add_button.setText(self.tr("＋ 加一行"))
+        self.copy_button.setText(self.tr("复制本行"))
+        self.remove_button.setText(self.tr("删除本行"))
+        for button in (self.add_button, self.copy_button, self.remove_button):
+            button.setAccessibleName(label + " " + button.text())
+        self.view.setAccessibleName(label)
+        for key, text in ((NONE, self.tr("以上都没有（没有进出口货物）")), (UNCLEAR, self.unclear_text())):
+            chip = self.chips.chip(key)
+            if chip is not None:
+                chip.name(text, f"{label} {text}")
+        self.delegate.lang = self.lang
+        self.model.speak(self.lang)
+        self.view.share_width()
+        self._show_chips()
+
+    def commit(self) -> None:
+        """Hand over the cell being edited."""
+        editor = self.view.indexWidget(self.view.currentIndex())
+        if editor is not None:
+            self.delegate.commitData.emit(editor)
+
+    def take_focus(self) -> None:
+        """Focus the table, or 加一行 while there is none."""
+        if self.model.rowCount():
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.model.index(0, 0))
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -240,6 +240,19 @@ class GoodsModel(QAbstractTableModel):
         option = next((one for one in column.options if one.key == value), None)
         return option.text[self._lang] if option else str(value)
 
+    def possible_words(self, place: int) -> tuple[str, ...]:
+        """Everything a short column can say; nothing for free text and lists."""
+        column = self.columns[place]
+        match column.kind:
+            case "choice":
+                return tuple(option.text[self._lang] for option in column.options)
+            case "yes_no":
+                return tuple(text[self._lang] for text in _YES_NO.values())
+            case "hs":
+                return ("00000000",)
+            case _:
+                return ()
+
     def _country(self, code: Json) -> str:
         country = self._codes.countries.get(code) if isinstance(code, str) else None
         return Text(country.zh, country.en)[self._lang] if country else str(code)

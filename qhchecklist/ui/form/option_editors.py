@@ -12,7 +12,7 @@ from qhchecklist.policy.field import Field
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.combo import AnswerCombo
-from qhchecklist.ui.form.editor import Editor, is_unclear
+from qhchecklist.ui.form.editor import Editor, dress, is_unclear
 from qhchecklist.ui.session import Session
 
 YES, NO, NONE = "yes", "no", "~none"
@@ -25,34 +25,30 @@ MOST_CHIPS = 4
 class YesNoEditor(Editor):
     """是, 否, 不清楚 in one control; a second click takes the answer back."""
 
+    says_unanswered = False
+
     def __init__(self, field: Field, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(field, session, parent)
         self.chips = ChipSet(joined=True, parent=self)
         for key in (YES, NO):
             self.chips.add(key, "one")
         self.chips.add(UNCLEAR, "unclear")
-        self.hint = QLabel(self)
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        theme.set_role(self.hint, "small")
+        self.written = QLabel(self)
+        self.written.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self.written, "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
         row.addWidget(self.chips)
-        row.addWidget(self.hint, 1)
-        self._written: Json = None
+        row.addWidget(self.written, 1)
         self.chips.chosen.connect(self._on_chosen)
         self.chips.cleared.connect(self._on_cleared)
 
     def show_answer(self, raw: Json, canonical: Json) -> None:
         """Show the answer; one that is neither yes nor no stands beside as written."""
         key = UNCLEAR if is_unclear(raw) else _YES_NO_KEYS.get(canonical) if isinstance(canonical, bool) else None
-        self._written = raw if key is None else None
-        self.chips.show_state([key] if key else [], pending=raw is None, wrong=())
-        self._show_hint(raw is None)
-
-    def _show_hint(self, unanswered: bool) -> None:
-        written = "" if self._written is None else f"“{self._written}”"
-        self.hint.setText(self.unanswered_text() if unanswered else written)
+        self.chips.show_state([key] if key else [], pending=key is None)
+        self.written.setText(f"“{raw}”" if key is None and raw is not None else "")
 
     def _on_chosen(self, key: str) -> None:
         chip = self.chips.chip(key)
@@ -69,7 +65,6 @@ class YesNoEditor(Editor):
             chip = self.chips.chip(key)
             if chip is not None:
                 chip.name(text, f"{label} {text}")
-        self._show_hint(bool(self.hint.text()) and self._written is None)
 
     def take_focus(self) -> None:
         """Focus the answer."""
@@ -86,6 +81,7 @@ class ChoiceEditor(Editor):
         super().__init__(field, session, parent)
         self._options = choice_options(field, session)
         self.chips = ChipSet(parent=self) if len(self._options) <= MOST_CHIPS else None
+        self.says_unanswered = self.chips is None
         self.combo = AnswerCombo(self) if self.chips is None else None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +107,7 @@ class ChoiceEditor(Editor):
         if self.chips is not None:
             known = {UNCLEAR, *(key for key, _ in self._options)}
             written = "" if raw is None or canonical in known else f"“{raw}”"
-            self.chips.hint.setText(self.unanswered_text() if raw is None else written)
+            self.chips.show_written(written)
             self.chips.show_state([str(canonical)], pending=raw is None or bool(written))
 
     def _on_chosen(self, key: str) -> None:
@@ -149,6 +145,8 @@ class ChoiceEditor(Editor):
 class ChoicesEditor(Editor):
     """Any number of options, 以上都没有, or 不清楚. Unticking the last one makes it unanswered again."""
 
+    says_unanswered = False
+
     def __init__(self, field: Field, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(field, session, parent)
         self.chips = ChipSet(parent=self)
@@ -179,7 +177,6 @@ class ChoicesEditor(Editor):
         checked = [str(one) for one in self._given]
         if unclear or (raw is not None and not self._given):
             checked = [UNCLEAR if unclear else NONE]
-        self.chips.hint.setText(self.unanswered_text())
         self.chips.show_state(checked, pending=raw is None, wrong=foreign)
 
     def _on_chosen(self, key: str) -> None:
@@ -200,7 +197,6 @@ class ChoicesEditor(Editor):
         """Words on the chips."""
         words = [*choice_options(self.field, self.session), (NONE, self.none_text()), (UNCLEAR, self.unclear_text())]
         name_chips(self.chips, words, self.field.label[self.lang])
-        self.chips.hint.setText(self.unanswered_text())
 
     def take_focus(self) -> None:
         """Focus the first ticked option."""

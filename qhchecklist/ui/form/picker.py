@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip_set import ChipSet
+from qhchecklist.ui.form.editor import dress
 from qhchecklist.ui.form.picker_model import CODE, PickerModel
 from qhchecklist.ui.form.search import Entry
 
@@ -28,8 +29,7 @@ class Picker(QFrame):
         self, entries: Iterable[Entry], groups: Mapping[str, tuple[Text, frozenset[str]]], lang: Lang, parent: QWidget
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        theme.set_role(self, "window")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        dress(self, "picker")
         self._groups = groups
         self._chosen: list[str] = []
         self.search = QLineEdit(self)
@@ -38,10 +38,11 @@ class Picker(QFrame):
         self.view = QListView(self)
         self.view.setModel(self.model)
         self.view.setUniformItemSizes(True)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its keys are served from the search line
         self.shortcuts = ChipSet(parent=self)
         self.shortcuts.setVisible(bool(groups))
         self.keys = QLabel(self)
-        theme.set_role(self.keys, "small")
+        dress(self.keys, "small")
         for key in groups:
             self.shortcuts.add(key, "many")
         box = QVBoxLayout(self)
@@ -52,7 +53,6 @@ class Picker(QFrame):
         self.search.textEdited.connect(self._on_typed)
         self.search.installEventFilter(self)
         self.view.clicked.connect(self._on_clicked)
-        self.view.activated.connect(self._on_clicked)
         self.shortcuts.chosen.connect(self._on_group)
         self.relabel(lang)
 
@@ -74,8 +74,8 @@ class Picker(QFrame):
         self._show_chosen()
         self.search.clear()
         self.model.find("")
-        self.resize(max(place.width(), theme.px(320)), theme.px(360))
-        free = self.parentWidget().screen().availableGeometry()
+        self.resize(max(place.width(), theme.px(330)), theme.px(430))
+        free = self.screen().availableGeometry()
         x = max(free.left(), min(place.left(), free.right() - self.width()))
         below = place.bottom() + 2
         y = below if below + self.height() <= free.bottom() else max(free.top(), place.top() - self.height() - 2)
@@ -83,6 +83,17 @@ class Picker(QFrame):
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
         self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def set_groups(self, groups: Mapping[str, tuple[Text, frozenset[str]]]) -> None:
+        """The members of the same groups on another day."""
+        self._groups = groups
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, wherever the focus is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Closed by Esc or by a click elsewhere."""
@@ -100,9 +111,6 @@ class Picker(QFrame):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._on_clicked(self.view.currentIndex())
                 self.search.selectAll()
-                return True
-            if event.key() == Qt.Key.Key_Tab:
-                self.close()
                 return True
         return super().eventFilter(watched, event)
 

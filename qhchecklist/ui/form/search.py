@@ -21,15 +21,20 @@ class Entry:
     also: tuple[str, ...] = ()
 
 
-class _Listed(Protocol):
+class Listed(Protocol):
     """What every code list has."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """Its identity."""
+
     @property
-    def zh(self) -> str: ...
+    def zh(self) -> str:
+        """Its Chinese name."""
+
     @property
-    def en(self) -> str: ...
+    def en(self) -> str:
+        """Its English name."""
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +90,7 @@ def code_entries(codes: Codes, listed: CodeList) -> tuple[Entry, ...]:
     """The entries of a code list of the catalogue."""
     if listed == "countries":
         return tuple(Entry(c.code, Text(c.zh, c.en), (*c.also, c.alpha2)) for c in codes.countries.values())
-    entries: Mapping[str, _Listed] = codes.currencies if listed == "currencies" else codes.modes
+    entries: Mapping[str, Listed] = codes.currencies if listed == "currencies" else codes.modes
     return tuple(Entry(one.code, Text(one.zh, one.en)) for one in entries.values())
 
 

@@ -9,9 +9,12 @@ from qhchecklist.policy.answers import UNCLEAR, Doubts, Json, read_answer
 from qhchecklist.policy.field import Field
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip import Chip
-from qhchecklist.ui.form.editor import Editor, is_unclear, set_flag
+from qhchecklist.ui.form.editor import Editor, dress, is_unclear, set_flag
 from qhchecklist.ui.form.line import Line
 from qhchecklist.ui.session import Session
+
+_LONG = 20
+"""Text longer than this may not be in sight as a whole, and is also shown as a tooltip."""
 
 
 class LineEditor(Editor):
@@ -25,7 +28,7 @@ class LineEditor(Editor):
         self.line = Line(self)
         self.unit = QLabel(self)
         self.unit.setTextFormat(Qt.TextFormat.PlainText)
-        theme.set_role(self.unit, "label")
+        dress(self.unit, "label")
         self.unclear = Chip(UNCLEAR, "unclear", self)
         self._wrong = False
         self._raw: Json = None
@@ -48,6 +51,7 @@ class LineEditor(Editor):
         self.unclear.setVisible(self.field.asked or unclear)
         shown = canonical if self.field.kind in ("uscc", "date") or isinstance(raw, dict | list) else raw
         self.line.show_text("" if shown is None or unclear else str(shown))
+        self.line.setToolTip(self.line.text() if len(self.line.text()) > _LONG else "")
         self._show_empty(unclear)
         set_flag(self.line, "unanswered", raw is None)
         set_flag(self.line, "unclear", unclear)

@@ -1,0 +1,135 @@
+"""The desktop program: the only place that builds and connects everything."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from qhchecklist import __version__, paths, settings
+from qhchecklist.policy.pack import PackError, Rulebook, load_rulebook
+from qhchecklist.ui import icons, theme
+from qhchecklist.ui.dialogs import Dialogs, WindowDialogs
+from qhchecklist.ui.interpreter import keep_constants_alive
+from qhchecklist.ui.main_window import MainWindow, Surroundings
+from qhchecklist.ui.session import Session
+
+_SAMPLE = "quinoa-garlic.yaml"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the desktop program; returns the exit code."""
+    options = _parser().parse_args(argv)
+    obstacle = prepare_platform()
+    if obstacle:
+        sys.stderr.write(f"{obstacle}\n")
+        return 2
+    keep_constants_alive()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName(paths.APP)
+    app.setApplicationVersion(__version__)
+    kept, notice = settings.load(paths.user_config())
+    theme.apply(app, kept.theme, kept.scale)
+    app.setWindowIcon(icons.app_icon())
+    dialogs = WindowDialogs()
+    try:
+        rulebook = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+    except PackError as error:
+        sys.stderr.write(f"规则包不能用：\n{error}\n")
+        return 1
+    window = _window(rulebook, kept, dialogs)
+    hook = CrashHook(window, dialogs)
+    sys.excepthook = hook.handle
+    window.show()
+    _open_first(window, options.file)
+    if notice is not None:
+        window.say(notice[kept.lang])
+    if options.quit_after_start:
+        QTimer.singleShot(0, window.close)
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="qhchecklist-desktop", description="青海外贸政策适用清单")
+    parser.add_argument("file", nargs="?", type=Path, help="企业画像文件（YAML 或 JSON）；不给则打开示例")
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--quit-after-start", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _window(rulebook: Rulebook, kept: settings.Settings, dialogs: WindowDialogs) -> MainWindow:
+    session = Session(rulebook, date.today())
+    around = Surroundings(dialogs, date.today, _keep)
+    window = MainWindow(session, kept, around)
+    session.setParent(window)
+    return window
+
+
+def _keep(kept: settings.Settings) -> None:
+    """Keep the settings; the window is closing, so the terminal hears when that is impossible."""
+    notice = settings.save(paths.user_config(), kept)
+    if notice is not None:
+        sys.stderr.write(f"{notice[kept.lang]}\n")
+
+
+def _open_first(window: MainWindow, file: Path | None) -> None:
+    """The file that was asked for, else the sample; a file that cannot be opened is explained."""
+    if file is None or not window.files.open(file):
+        window.files.open_sample(paths.resources() / "samples" / _SAMPLE)
+
+
+def prepare_platform() -> str:
+    """Set what Qt reads before it starts on Linux; returns why no window can open, else nothing.
+
+    Without these checks Qt ends the process with a message that names the wrong cause.
+    """
+    if not sys.platform.startswith("linux"):
+        return ""
+    modules = [name for name in os.environ.get("QT_IM_MODULES", "wayland").split(";") if name]
+    if "ibus" not in modules:  # the binding brings no fcitx module; fcitx5 answers as ibus
+        os.environ["QT_IM_MODULES"] = ";".join([*modules, "ibus"])
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return ""
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        return "没有图形桌面（DISPLAY 与 WAYLAND_DISPLAY 都没有设置）；没有桌面时请用命令行 qhchecklist。"
+    if not os.environ.get("WAYLAND_DISPLAY"):
+        try:
+            ctypes.CDLL("libxcb-cursor.so.0")
+        except OSError:
+            return "缺系统库 libxcb-cursor0，窗口打不开；请先安装，例如 sudo apt install libxcb-cursor0。"
+    return ""
+
+
+class CrashHook(QObject):
+    """Shows one sentence for a fault of the program; the window and what was typed stay."""
+
+    def __init__(self, window: QWidget, dialogs: Dialogs) -> None:
+        super().__init__(window)
+        self._window = window
+        self._dialogs = dialogs
+        self._showing = False
+
+    def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """The top-level exception hook."""
+        traceback.print_exception(kind, error, trace)
+        if self._showing or issubclass(kind, KeyboardInterrupt):
+            return
+        self._showing = True
+        sentence = self.tr("程序出了差错（{0}）。填写的内容都在；请先保存企业画像，再继续。")
+        try:
+            self._dialogs.trouble(self._window, sentence.format(f"{kind.__name__}: {error}"))
+        finally:
+            self._showing = False

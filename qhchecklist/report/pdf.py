@@ -1,0 +1,55 @@
+"""The checklist as a PDF to print: one entry, from values to bytes, without a clock.
+
+Equal checklists give equal bytes. No date of printing stands on the paper, only the day it is judged for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qhchecklist import paths
+from qhchecklist.checklist import Checklist
+from qhchecklist.policy.text import Lang, Text
+from qhchecklist.report.sheets import words
+from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.sheets.frame import PageFrame
+from qhchecklist.report.sheets.glyphs import WatchedFaces, missing_text
+from qhchecklist.report.sheets.looks import Looks
+from qhchecklist.report.sheets.story import story
+from qhchecklist.report.typeset.document import build
+
+_AUTHOR = "qhchecklist"
+
+
+@dataclass(frozen=True)
+class PdfOptions:
+    """How the checklist is printed."""
+
+    lang: Lang = "zh"
+
+
+class MissingGlyphsError(ValueError):
+    """The fonts lack characters of the text; the message names each, its code point and where it stands."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.zh)
+        self.message = message
+
+
+def render(checklist: Checklist, options: PdfOptions = PdfOptions()) -> bytes:
+    """The printed checklist, A4, fonts embedded; raises MissingGlyphsError before anything is written."""
+    faces = WatchedFaces.from_files(paths.font(), paths.font(bold=True))
+    edition = Edition(checklist, options.lang, Looks(faces, options.lang))
+    flowables = list(story(edition))
+    frame = PageFrame(edition)
+    if faces.lacking:
+        raise MissingGlyphsError(missing_text(faces.lacking, checklist))
+    return build(
+        flowables,
+        decorate=frame,
+        title=f"{edition.say(words.TITLE)} · {edition.firm}",
+        author=_AUTHOR,
+        subject=edition.say(checklist.banner),
+        lang="zh-CN" if options.lang == "zh" else "en",
+        margins=frame.margins,
+    )

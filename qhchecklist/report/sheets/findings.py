@@ -1,0 +1,180 @@
+"""Findings in full: what applies, what needs information, what is only for information."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.platypus.flowables import Flowable
+
+from qhchecklist.assess.explain import outcome_text
+from qhchecklist.checklist import APPLYING, KINDS, NO_WORK, REMAINS, STRENGTHS, Item, departments_text, measure_label
+from qhchecklist.policy.model import Department
+from qhchecklist.policy.text import Text
+from qhchecklist.report.sheets import words
+from qhchecklist.report.sheets.blocks import ItemHead, LabelledQuote, LabelledTick, labelled_text
+from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.sheets.marks import mark_of
+from qhchecklist.report.sheets.questions import questions
+from qhchecklist.report.typeset.flow import TextBlock
+from qhchecklist.report.typeset.style import Runs, TextStyle
+
+Parts = Iterator[Flowable]
+
+
+def finding(edition: Edition, item: Item, *, first: bool) -> Parts:
+    """One item; what it tells depends on its group. `first` of its group has no line above."""
+    yield from _head(edition, item, rule=not first)
+    match item.group:
+        case "informational":
+            yield from _informational(edition, item)
+        case "needs_information":
+            yield from _needs_information(edition, item)
+        case "wide":
+            yield from _reasons(edition, item)
+            yield from _tasks(edition, item)
+            yield from _official(edition, item)
+        case _:
+            yield from _reasons(edition, item)
+            yield from _tasks(edition, item)
+            yield from _official(edition, item)
+            yield from _judgement(edition, item)
+
+
+def _needs_information(edition: Edition, item: Item) -> Parts:
+    yield from _reasons(edition, item)
+    yield from questions(edition, item)
+    yield from _work(edition, item)
+    yield from _official(edition, item)
+
+
+def _informational(edition: Edition, item: Item) -> Parts:
+    support = item.finding.support
+    said = dict.fromkeys([edition.say(support.who), edition.say(support.discretion)])
+    yield _text(edition, words.WHY, edition.stop.join(said))
+    yield from _steps(edition, item)
+    yield from _work(edition, item)
+    yield from _official(edition, item)
+
+
+def _text(edition: Edition, label: Text | None, runs: Runs, style: TextStyle | None = None) -> TextBlock:
+    looks = edition.looks
+    name = edition.say(label) if label is not None else ""
+    return labelled_text(runs, style or looks.body, name, looks.label, left=looks.label_column, space_before=1.5)
+
+
+def _head(edition: Edition, item: Item, *, rule: bool) -> Parts:
+    looks, support = edition.looks, item.finding.support
+    outcome = edition.say(outcome_text(item.finding.outcome, edition.checklist.assessment.validity))
+    title = f"{item.id}　{edition.say(support.title)}"
+    yield ItemHead(mark_of(item.group), title, (outcome, looks.outcome), looks.item, rule=rule)
+    about = [measure_label(item.measure), STRENGTHS[support.strength], KINDS[support.kind]]
+    if item.group == "informational":
+        about.pop(1)  # the outcome has just said it
+    runs: list[tuple[str, TextStyle]] = [(" · ".join(edition.say(text) for text in about), looks.small)]
+    if item.finding.already_held:
+        held = looks.strong_tag
+        runs.append((f" · {edition.say(words.HELD)}", held))
+    yield TextBlock(runs, looks.small, left=looks.item.size * 1.6, space_after=1, keep_with_next=True)
+
+
+def _reasons(edition: Edition, item: Item) -> Parts:
+    label = words.OPEN_POINTS if item.group == "needs_information" else words.WHY
+    yield _text(edition, label, edition.stop.join(edition.reasons(item)))
+
+
+def _tasks(edition: Edition, item: Item) -> Parts:
+    yield from _steps(edition, item)
+    yield from _work(edition, item)
+    yield from _departments(edition, item)
+
+
+def _steps(edition: Edition, item: Item) -> Parts:
+    """Boxes to tick; what follows from the text is marked in black, general procedure in grey."""
+    looks = edition.looks
+    for number, step in enumerate(item.finding.support.steps):
+        tag = looks.strong_tag if step.source == "text" else looks.tag
+        runs = [(edition.say(step.text), looks.body), (" " + edition.say(words.STEP_TAGS[step.source]), tag)]
+        ticked = number in item.work.ticked
+        block = LabelledTick(runs, looks.body, ticked=ticked, box=8.6, left=looks.label_column, space_before=1.5)
+        yield block.labelled(edition.say(words.TO_DO) if number == 0 else "", looks.label)
+
+
+def _work(edition: Edition, item: Item) -> Parts:
+    """What was noted on screen; nothing when nothing was."""
+    work = item.work
+    if work == NO_WORK:
+        return
+    said = [edition.say(words.WORK_STATES[work.state])]
+    if work.person:
+        said.append(edition.say(words.PERSON) + words.cut(work.person, 100, edition.lang))
+    if work.due is not None:
+        said.append(edition.say(words.DUE) + words.day_text(work.due, edition.lang))
+    if work.note:
+        said.append(edition.say(words.NOTE) + words.cut(work.note, 1000, edition.lang))
+    yield _text(edition, words.WORK, edition.stop.join(said))
+
+
+def _departments(edition: Edition, item: Item) -> Parts:
+    """The official names; then, apart, what they mean in English and what they are called now."""
+    looks, measure = edition.looks, item.measure
+    official = departments_text(measure)
+    said = edition.say(official)
+    if measure.department_names:
+        said = "、".join(measure.department_names)  # the words of the notice, in both editions
+    elif measure.number is not None:
+        said = edition.say(words.LOST_DEPARTMENTS)  # the label has said what is lost
+    block = _text(edition, words.DEPARTMENTS, said)
+    block.keepWithNext = translated = edition.lang == "en" and bool(measure.department_names)
+    yield block
+    if translated:
+        first = edition.departments_glossed_at(item)
+        here = words.TRANSLATION.en + edition.say(official)
+        yield _text(
+            edition, None, here if first == item.id else edition.say(words.SAME_GLOSS).format(first), looks.small
+        )
+    known = {one.name.zh: one for one in edition.book.policy.head.departments}
+    named = [known[name] for name in measure.department_names if name in known]
+    renamed = [_renamed(edition, one) for one in named if one.present is not None]
+    if renamed:
+        yield _text(edition, None, edition.say(words.PRESENT_NAME) + edition.stop.join(renamed), looks.small)
+
+
+def _renamed(edition: Edition, department: Department) -> str:
+    present = edition.say(department.present) if department.present else ""
+    since = edition.say(words.SINCE).format(department.since) if department.since else ""
+    return f"{department.name.zh} → {present}{since}"
+
+
+def _official(edition: Edition, item: Item) -> Parts:
+    """The sentence, verbatim; then what of the measure is lost."""
+    looks = edition.looks
+    quotes = item.finding.support.quotes
+    for number, quote in enumerate(quotes):
+        runs = [(f"[{quote.provision}] ", looks.strong), (f"“{quote.quote}”", looks.quote)]
+        block = LabelledQuote(runs, looks.quote, left=looks.label_column, space_before=3, space_after=2)
+        ends_provision = all(later.provision != quote.provision for later in quotes[number + 1 :])
+        block.keepWithNext = translated = edition.lang == "en" and ends_provision
+        yield block.labelled(edition.say(words.OFFICIAL) if number == 0 else "", looks.label)
+        if translated:
+            yield _text(edition, None, edition.gloss(quote.provision, item), looks.small)
+    for number, gap in enumerate(edition.gaps(item)):
+        yield _text(edition, words.LOST if number == 0 else None, gap)
+
+
+def _judgement(edition: Edition, item: Item) -> Parts:
+    """What is left to the authority, and our opinions, said to be ours."""
+    looks, support = edition.looks, item.finding.support
+    yield _text(edition, words.DISCRETION, edition.say(support.discretion))
+    if support.reading is not None:
+        ours = (edition.say(words.OURS), looks.quiet)
+        yield _text(edition, words.READING, [ours, (edition.say(support.reading), looks.body)])
+    if support.after_expiry is not None:
+        after = support.after_expiry
+        colon = "：" if edition.lang == "zh" else ": "
+        note = colon + edition.say(after.note) if after.note else ""
+        said = edition.say(REMAINS[after.remains]) + note
+        yield _text(edition, words.AFTER, [(said, looks.body), (edition.say(words.JUDGEMENT), looks.tag)])
+
+
+IN_FULL = APPLYING | {"needs_information", "informational"}
+"""The groups whose items are told in full; the others are tables."""

@@ -1,0 +1,100 @@
+"""What surrounds each page: header with the sentence on validity, footer with what this was made from."""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from qhchecklist.report.sheets import words
+from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.sheets.looks import MARGIN_LEFT, MARGIN_RIGHT
+from qhchecklist.report.sheets.shapes import stripes
+from qhchecklist.report.typeset.compose import compose
+from qhchecklist.report.typeset.document import PAGE_HEIGHT, PAGE_WIDTH, Margins
+from qhchecklist.report.typeset.draw import draw_lines, draw_text
+from qhchecklist.report.typeset.style import LINE_GREY, Align
+
+_TOP = 11 * mm  # paper's edge to the top of the header
+_STRIPES = 14.0
+_HASH = 12  # characters of a hash: enough to tell two files apart
+
+
+class PageFrame:
+    """Draws header and footer; `margins` leave room for them. A `Decoration` when called."""
+
+    def __init__(self, edition: Edition) -> None:
+        looks = edition.looks
+        self._looks = looks
+        self._lang = edition.lang
+        self._striking = edition.checklist.assessment.validity != "in_force"
+        self._measure = looks.measure
+        self._indent = _STRIPES + 6 if self._striking else 0.0
+        banner = looks.faces.legible(edition.say(edition.checklist.banner))
+        self._banner = compose([(banner, looks.header_strong)], self._measure - self._indent, justify=False)
+        title = edition.say(words.TITLE)
+        self._kicker = edition.say(words.KICKER)
+        self._running = f"{title} · {edition.firm}"
+        self._disclaimer = f"{edition.say(words.DISCLAIMER)} · {_as_of(edition)}"
+        self._origin = _origin(edition)
+        for text in (self._running, self._kicker, self._disclaimer, self._origin):
+            looks.faces.legible(text)  # so that a character without a glyph is known before anything is drawn
+
+    @property
+    def margins(self) -> Margins:
+        """The space around the text."""
+        top = _TOP + self._looks.header.leading + self._banner_height + 15
+        return Margins(left=MARGIN_LEFT, right=MARGIN_RIGHT, top=top, bottom=18 * mm)
+
+    @property
+    def _banner_height(self) -> float:
+        return len(self._banner) * self._looks.header_strong.leading
+
+    def __call__(self, canvas: Canvas, number: int, count: int) -> None:
+        """Draw around one page."""
+        if number == 1:
+            draw_text(canvas, MARGIN_LEFT, PAGE_HEIGHT - _TOP - 8, self._kicker, self._looks.header)
+        else:
+            self._header(canvas)
+        self._footer(canvas, words.page_text(number, count, self._lang))
+
+    def _header(self, canvas: Canvas) -> None:
+        style = self._looks.header_strong
+        y = PAGE_HEIGHT - _TOP - 8
+        draw_text(canvas, MARGIN_LEFT, y, self._running, self._looks.header, max_width=self._measure)
+        top = y - 5
+        baseline = top - style.leading + 2.4
+        placed = [
+            (line, MARGIN_LEFT + self._indent, baseline - n * style.leading) for n, line in enumerate(self._banner)
+        ]
+        draw_lines(canvas, placed)
+        bottom = top - self._banner_height - 2
+        if self._striking:
+            stripes(canvas, MARGIN_LEFT, bottom + 2, _STRIPES, self._banner_height - 1)
+        _line(canvas, bottom - 1, self._measure, 0.9 if self._striking else 0.5)
+
+    def _footer(self, canvas: Canvas, page: str) -> None:
+        looks, right = self._looks, PAGE_WIDTH - MARGIN_RIGHT
+        y = 12 * mm
+        _line(canvas, y + 10, self._measure, 0.5)
+        width = draw_text(canvas, right, y, page, looks.header_strong, align=Align.RIGHT)
+        draw_text(canvas, MARGIN_LEFT, y, self._disclaimer, looks.header, max_width=self._measure - width - 10)
+        draw_text(canvas, MARGIN_LEFT, y - 10, self._origin, looks.header, max_width=self._measure)
+
+
+def _as_of(edition: Edition) -> str:
+    day = words.day_text(edition.checklist.assessment.as_of, edition.lang)
+    return f"{edition.say(words.AS_OF)} {day}"
+
+
+def _origin(edition: Edition) -> str:
+    """The policy and the answers this was made from, by version and hash."""
+    policy, reading = edition.book.policy, edition.checklist.assessment.reading
+    pack = f"{policy.head.id} {policy.head.version} sha256 {policy.sha256[:_HASH]}"
+    return edition.say(words.ORIGIN).format(pack=pack, profile=f"sha256 {reading.sha256[:_HASH]}")
+
+
+def _line(canvas: Canvas, y: float, width: float, thickness: float) -> None:
+    canvas.saveState()
+    canvas.setFillColorRGB(*LINE_GREY)
+    canvas.rect(MARGIN_LEFT, y, width, thickness, stroke=0, fill=1)
+    canvas.restoreState()

@@ -1,0 +1,60 @@
+"""What does not apply, as a table: one row per support."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus.flowables import Flowable
+
+from qhchecklist.checklist import NO_WORK, Item, measure_label
+from qhchecklist.report.sheets import words
+from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.typeset.flow import Heading, TextBlock
+from qhchecklist.report.typeset.grid import Cell, Rules, grid
+
+_LONGEST = 700  # characters in a cell: no row comes near the height of a page
+_SHADE = (0.93, 0.93, 0.93)
+
+
+def table(edition: Edition, items: Sequence[Item]) -> Flowable:
+    """Id, title and measure, reason and what would change it, the official sentence's number."""
+    looks = edition.looks
+    header: list[Cell] = [
+        TextBlock(edition.say(title), looks.cell_strong, left=left)
+        for title, left in zip(words.COLUMNS, (0, 0, 0, 6), strict=True)
+    ]
+    rows = [header, *(_row(edition, item) for item in items)]
+    widths = [38, 146 if edition.lang == "zh" else 140, None, 46 if edition.lang == "zh" else 58]
+    return grid(rows, widths, rules=Rules.ROWS, header_rows=1, header_shade=_SHADE, divide_rows=False, space_before=4)
+
+
+def _row(edition: Edition, item: Item) -> list[Cell]:
+    looks, support = edition.looks, item.finding.support
+    title = edition.say(support.title)
+    provisions = dict.fromkeys(quote.provision for quote in support.quotes)
+    return [
+        Heading(item.id, looks.cell_strong, level=1, outline=f"{item.id}　{title}", keep_with_next=False),
+        [
+            TextBlock(title, looks.cell_strong),
+            TextBlock(edition.say(measure_label(item.measure)), looks.cell_note),
+        ],
+        list(_because(edition, item)),
+        TextBlock("\n".join(f"[{provision}]" for provision in provisions), looks.cell, left=6),
+    ]
+
+
+def _because(edition: Edition, item: Item) -> Iterator[Flowable]:
+    looks = edition.looks
+    reasons = words.cut(edition.stop.join(edition.reasons(item)), _LONGEST, edition.lang)
+    yield TextBlock(reasons, looks.cell)
+    changes = edition.changes(item)
+    if changes:
+        yield TextBlock(
+            edition.say(words.WOULD_CHANGE) + words.cut(edition.stop.join(changes), _LONGEST, edition.lang),
+            looks.cell_note,
+        )
+    for gap in edition.gaps(item):
+        yield TextBlock([(edition.say(words.LOST) + "　", looks.cell_strong), (gap, looks.cell)], looks.cell_note)
+    if item.work != NO_WORK and item.work.note:
+        note = words.cut(item.work.note, 300, edition.lang)
+        yield TextBlock(edition.say(words.NOTE) + note, looks.cell_note)

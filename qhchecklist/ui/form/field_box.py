@@ -1,0 +1,198 @@
+"""One question of the form: label, what it is good for, the editor, its problems, and why we ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from qhchecklist.policy.answers import Json
+from qhchecklist.policy.field import Field
+from qhchecklist.policy.problem import ProfileProblem
+from qhchecklist.ui import theme
+from qhchecklist.ui.form.editor import dress
+from qhchecklist.ui.form.editors import make_editor
+from qhchecklist.ui.form.goods_editor import GoodsEditor
+from qhchecklist.ui.form.problem_list import ProblemList
+from qhchecklist.ui.form.usage import Usage
+from qhchecklist.ui.session import Session
+
+FLASH_MS = 1400
+"""How long a field stays highlighted after a jump."""
+
+
+class FieldBox(QWidget):
+    """Everything about one field. `why_toggled` tells the page that its height changed."""
+
+    why_toggled = Signal()
+
+    def __init__(self, field: Field, usage: Usage, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.key = field.key
+        self._session = session
+        self._usage = usage
+        self._flash = False
+        self._clean = True
+        self.label = QLabel(self)
+        self.state = QLabel(self)
+        self.usage = QLabel(self)
+        self.why = QPushButton(self)
+        self.editor = make_editor(field, session, self)
+        self.problems = ProblemList(self)
+        self.help = QLabel(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._end_flash)
+        self._dress()
+        self._arrange()
+        self.why.clicked.connect(self.toggle_why)
+        self.editor.answered.connect(session.answer)
+        self.editor.doubted.connect(self.show_provisional)
+
+    def _dress(self) -> None:
+        for label, role in ((self.label, "label"), (self.state, "small"), (self.usage, "small"), (self.help, "muted")):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            dress(label, role)
+        self.label.setWordWrap(True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.label.setBuddy(self.editor)
+        self.usage.setCursor(Qt.CursorShape.WhatsThisCursor)
+        self.help.setWordWrap(True)
+        self.help.hide()
+        dress(self.why, "link")
+        self.why.setFlat(True)
+        self.why.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.why.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # F1 and the tooltip serve the keyboard
+
+    def _arrange(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(theme.px(8))
+        header.addWidget(self.label)
+        header.addWidget(self.state, 0, Qt.AlignmentFlag.AlignBottom)
+        header.addStretch(1)
+        header.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
+        header.addWidget(self.usage, 0, Qt.AlignmentFlag.AlignTop)
+        box = QVBoxLayout(self)
+        margin = theme.px(8)
+        box.setContentsMargins(margin, theme.px(5), margin, theme.px(6))
+        box.setSpacing(theme.px(3))
+        box.addLayout(header)
+        box.addWidget(self.editor)
+        box.addWidget(self.problems)
+        box.addWidget(self.help)
+        self._show_why(hovered=False)
+
+    # --- what it shows -------------------------------------------------------------------------------
+
+    def show_answer(self, raw: Json, canonical: Json) -> None:
+        """Show the answer to the field."""
+        self.editor.show_answer(raw, canonical)
+        self.state.setVisible(raw is None and not self.editor.says_unanswered)
+
+    def show_problems(self, problems: Sequence[ProfileProblem]) -> None:
+        """Show what is doubtful about the answer."""
+        if isinstance(self.editor, GoodsEditor):
+            self.editor.show_problems(problems)
+        if not problems and self._clean:
+            return
+        self._clean = not problems
+        self.problems.show_problems(problems, self._session.lang)
+        own = [problem for problem in problems if problem.field == self.key]
+        self.editor.set_wrong(any(problem.severity != "notice" for problem in own))
+
+    def show_provisional(self, problems: Sequence[ProfileProblem] | None) -> None:
+        """Problems of text being typed; None brings those of the document back."""
+        if problems is None:
+            self.show_problems([one for one in self._session.reading.problems if belongs_to(one) == self.key])
+        else:
+            self._clean = False
+            self.problems.show_problems(problems, self._session.lang)
+
+    def relabel(self) -> None:
+        """Every word in the current language."""
+        lang = self._session.lang
+        self.label.setText(self.field.label[lang])
+        self.label.setToolTip(self.field.question[lang])
+        self.state.setText(self.tr("未填写"))
+        self.state.setToolTip(self.editor.unanswered_text())
+        self.help.setText(self.field.help[lang])
+        self.why.setText(self.tr("为什么问"))
+        self.why.setAccessibleName(self.tr("为什么问") + " " + self.field.label[lang])
+        self.why.setToolTip(self.field.help[lang])
+        self.editor.setAccessibleDescription(self.field.question[lang])
+        self._show_usage()
+        self.editor.relabel()
+
+    def _show_usage(self) -> None:
+        lang = self._session.lang
+        decides, steps = self._usage.decides, self._usage.steps
+        if decides:
+            self.usage.setText(self.tr("用于 {0} 项").format(len(decides)))
+        elif steps:
+            self.usage.setText(self.tr("用于 {0} 项的步骤").format(len(steps)))
+        else:
+            self.usage.setText(self.tr("不影响判断"))
+        titles = [support.title[lang] for support in decides or steps]
+        self.usage.setToolTip("\n".join(f"· {title}" for title in titles) or self.field.help[lang])
+
+    # --- why we ask, and a brief highlight -----------------------------------------------------------
+
+    def toggle_why(self) -> None:
+        """Show or hide why we ask."""
+        self.help.setVisible(self.help.isHidden())
+        self._show_why(hovered=True)
+        self.why_toggled.emit()
+
+    def _show_why(self, hovered: bool) -> None:
+        """The link keeps its place and is seen only where the eye already is."""
+        policy = self.why.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.why.setSizePolicy(policy)
+        self.why.setVisible(hovered or not self.help.isHidden())
+
+    def set_entered(self, entered: bool) -> None:
+        """The focus came into the field or left it."""
+        self._show_why(entered or self.underMouse())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer shows the link."""
+        self._show_why(hovered=True)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """And hides it again."""
+        focused = self.window().focusWidget()
+        self._show_why(focused is not None and self.isAncestorOf(focused))
+        super().leaveEvent(event)
+
+    def flash(self) -> None:
+        """Highlight the field for a moment."""
+        self._flash = True
+        self._timer.start(FLASH_MS)
+        self.update()
+
+    def _end_flash(self) -> None:
+        self._flash = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The highlight is a quiet ground behind everything."""
+        if self._flash:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent_bg"))
+            painter.drawRoundedRect(self.rect(), theme.px(6), theme.px(6))
+            painter.end()
+
+    def top_in(self, page: QWidget) -> int:
+        """The place of its upper edge on the page."""
+        return self.mapTo(page, QPoint(0, 0)).y()
+
+
+def belongs_to(problem: ProfileProblem) -> str:
+    """The field a problem belongs to: `trade_lines` for `trade_lines[2].hs`."""
+    return problem.field.split("[")[0]

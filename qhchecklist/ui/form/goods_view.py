@@ -1,0 +1,117 @@
+"""The table itself: its keys, its height, and which cells open how."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from qhchecklist.ui import theme
+from qhchecklist.ui.form.goods_model import GoodsModel
+
+_SHARES = {"text": 0.44, "countries": 0.56}
+"""What the others get of the rest."""
+
+
+class GoodsView(QTableView):
+    """As high as its rows: the page scrolls, not the table. `pick_asked` is a markets cell being edited."""
+
+    pick_asked = Signal(QModelIndex)
+    remove_asked = Signal(int)
+    clear_asked = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setProperty("role", "goods")
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme.px(32))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.horizontalHeader().setMinimumSectionSize(theme.px(36))
+
+    def edit(self, index: QModelIndex, *how: Any) -> bool:  # type: ignore[override]
+        """Markets are picked in a popup, everything else is edited in the cell.
+
+        Qt calls it with a trigger and an event; refusing an explicit call would make it print a warning.
+        """
+        if not how:
+            super().edit(index)
+            return True
+        if self._is_markets(index):
+            wanted = how[0] != QAbstractItemView.EditTrigger.NoEditTriggers and bool(how[0] & self.editTriggers())
+            if wanted:
+                self.pick_asked.emit(index)
+            return wanted
+        return bool(super().edit(index, *how))
+
+    def _is_markets(self, index: QModelIndex) -> bool:
+        model = self.model()
+        return isinstance(model, GoodsModel) and index.isValid() and model.columns[index.column()].kind == "countries"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits, Delete clears, Ctrl+Delete removes the row; Tab leaves after the last cell."""
+        index = self.currentIndex()
+        last = index.row() == self.model().rowCount() - 1 and index.column() == self.model().columnCount() - 1
+        first = index.row() <= 0 and index.column() <= 0
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.open_cell(index)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.remove_asked.emit(index.row())
+            else:
+                self.clear_asked.emit(index)
+        elif event.key() == Qt.Key.Key_Tab and last:
+            self.focusNextPrevChild(True)
+        elif event.key() == Qt.Key.Key_Backtab and first:
+            self.focusNextPrevChild(False)
+        else:
+            super().keyPressEvent(event)
+
+    def open_cell(self, index: QModelIndex) -> None:
+        """Begin to edit a cell."""
+        self.setCurrentIndex(index)
+        self.edit(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Short columns keep their width, names and markets share the rest and wrap their words."""
+        super().resizeEvent(event)
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Divide the width anew, also when the words of a column have changed."""
+        model = self.model()
+        if isinstance(model, GoodsModel):
+            fixed = [self._fixed_width(place) for place in range(model.columnCount())]
+            rest = max(0, self.viewport().width() - sum(fixed))
+            for place, column in enumerate(model.columns):
+                self.setColumnWidth(place, fixed[place] or round(rest * _SHARES.get(column.kind, 0.5)))
+        self.fit()
+
+    def _fixed_width(self, place: int) -> int:
+        """Room for the longest word of a short column, and for its heading as far as that is short; else 0."""
+        model = self.model()
+        assert isinstance(model, GoodsModel)
+        metrics = QFontMetrics(theme.font(13 / 14))
+        words = model.possible_words(place)
+        heading = str(model.headerData(place, Qt.Orientation.Horizontal))
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return max(widest, min(metrics.horizontalAdvance(heading), theme.px(42))) + theme.px(9) if words else 0
+
+    def fit(self) -> None:
+        """Take the height of the rows; long names and many markets take several lines."""
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2)

@@ -1,0 +1,275 @@
+"""The profile form: one scrolling page with every question of the catalogue, the next one on top."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from qhchecklist.assess.ask import is_asked
+from qhchecklist.policy.answers import Json
+from qhchecklist.policy.problem import ProfileProblem
+from qhchecklist.ui import theme
+from qhchecklist.ui.form.editor import dress
+from qhchecklist.ui.form.field_box import FieldBox, belongs_to
+from qhchecklist.ui.form.goods_editor import GoodsEditor
+from qhchecklist.ui.form.look import form_sheet
+from qhchecklist.ui.form.problem_list import ProblemList
+from qhchecklist.ui.form.question_card import QuestionCard
+from qhchecklist.ui.form.section_box import SectionBox
+from qhchecklist.ui.form.usage import usages
+from qhchecklist.ui.session import Session, flatten
+
+_CELL = re.compile(r"(\w+)\[(\d+)\](?:\.(\w+))?")
+
+
+class ProfileForm(QWidget):
+    """Shows the answers of a session and changes them.
+
+    `field_entered`: the focus came into a field. `section_changed`: another section is at the top.
+    `refreshed`: counts may have changed.
+    """
+
+    field_entered = Signal(str)
+    section_changed = Signal(str)
+    refreshed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._entered: FieldBox | None = None
+        self._current = ""
+        self._shown: dict[str, tuple[Json, Json]] = {}
+        self._sheet = form_sheet(theme.palette())
+        self.setStyleSheet(self._sheet)
+        use = usages(session.rulebook)
+        catalogue = session.rulebook.catalogue
+        self.scroller = QScrollArea(self)
+        self.page = QWidget(self.scroller)
+        dress(self.page, "pane")
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setWidget(self.page)  # before it has children: giving it another parent restyles them all
+        self.card = QuestionCard(session, self)
+        self.others = ProblemList(self.page)
+        self.sections = tuple(SectionBox(section, use, session, self.page) for section in catalogue.sections)
+        self.boxes = {box.key: box for section in self.sections for box in section.boxes}
+        self._arrange()
+        self._connect()
+        self.relabel()
+
+    def _arrange(self) -> None:
+        inside = QVBoxLayout(self.page)
+        side = theme.px(8)
+        inside.setContentsMargins(side, 0, side, theme.px(24))
+        inside.setSpacing(0)
+        inside.addWidget(self.others)
+        for section in self.sections:
+            inside.addWidget(section)
+        inside.addStretch(1)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, theme.px(12), 0, 0)
+        box.setSpacing(theme.px(4))
+        frame = QVBoxLayout()
+        frame.setContentsMargins(side * 2, 0, side * 2, 0)
+        frame.addWidget(self.card)
+        box.addLayout(frame)
+        box.addWidget(self.scroller, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.answers_changed.connect(self._on_answers_changed)
+        session.assessed.connect(self._on_assessed)
+        session.language_changed.connect(self.relabel)
+        self.card.answered.connect(session.answer)
+        self.card.go_asked.connect(self.jump_to)
+        self.card.changed.connect(self._fit_card)
+        self.scroller.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        for section in self.sections:
+            section.shape_changed.connect(self._on_assessed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    # --- from the session ----------------------------------------------------------------------------
+
+    def _on_answers_changed(self) -> None:
+        """Show the answers that changed; the others keep cursor and selection."""
+        canonical = flatten(self._session.reading.document, self._session.rulebook)
+        for key, box in self.boxes.items():
+            now = self._session.raw(key), canonical.get(key)
+            if self._shown.get(key, ()) != now or not _same_types(self._shown[key], now):
+                self._shown[key] = now
+                box.show_answer(*now)
+
+    def _on_assessed(self) -> None:
+        """Problems, questions that are due, sizes; the next question a little later."""
+        found: dict[str, list[ProfileProblem]] = {}
+        for problem in self._session.reading.problems:
+            found.setdefault(belongs_to(problem), []).append(problem)
+        for key, box in self.boxes.items():
+            box.show_problems(found.pop(key, ()))
+        self.others.show_problems([one for rest in found.values() for one in rest], self._session.lang)
+        asked = self._asked()
+        for section in self.sections:
+            section.show_asked(asked)
+        self.card.refresh_soon()
+        self.refreshed.emit()
+
+    def _asked(self) -> Sequence[str]:
+        """The fields that are due: an answer that was given is never hidden."""
+        session = self._session
+        case = session.assessor.case(session.reading.facts, session.as_of)
+        return [
+            key
+            for key, box in self.boxes.items()
+            if session.raw(key) is not None or is_asked(box.field, session.assessor, case)
+        ]
+
+    def relabel(self) -> None:
+        """Every word in the current language; nothing is built anew."""
+        self.setAccessibleName(self.tr("企业画像"))
+        for section in self.sections:
+            section.relabel()
+        self._on_answers_changed()
+        self._on_assessed()
+        self.card.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new theme."""
+        if event.type() == QEvent.Type.StyleChange and self._sheet != form_sheet(theme.palette()):
+            self._sheet = form_sheet(theme.palette())
+            self.setStyleSheet(self._sheet)
+        super().changeEvent(event)
+
+    def _fit_card(self) -> None:
+        """Give the card its height without moving the form under the pointer of somebody who fills it in.
+
+        A growing or shrinking card is made good by scrolling; at the very top, where that is impossible,
+        a card answered from the form keeps its height.
+        """
+        layout, bar = self.card.layout(), self.scroller.verticalScrollBar()
+        focused = self.focusWidget()
+        if layout is None or not self.isVisible():
+            return
+        layout.activate()
+        before = self.card.height()
+        change = layout.totalHeightForWidth(self.card.width()) - before
+        from_card = focused is not None and self.card.isAncestorOf(focused)
+        if change < 0 and bar.value() + change < 0 and not from_card:
+            self.card.setMinimumHeight(before)
+            return
+        self.card.setMinimumHeight(0)
+        own = self.layout()
+        if own is not None:
+            own.activate()
+        if bar.value() > 0:
+            bar.setValue(bar.value() + self.card.height() - before)
+
+    # --- going places --------------------------------------------------------------------------------
+
+    def jump_to(self, key: str) -> bool:
+        """Scroll to a field or a cell (`trade_lines[2].hs`), focus it, highlight it; False if not shown."""
+        cell = _CELL.fullmatch(key)
+        box = self.boxes.get(cell[1] if cell else key)
+        if box is None:
+            return False
+        section = next(one for one in self.sections if box in one.boxes)
+        if section.is_past(box):
+            section.unfold()
+        if box.isHidden():
+            return False
+        self._settle_layout()
+        first = box is section.counted()[0] if section.counted() else False
+        top = section.y() if first else box.top_in(self.page) - theme.px(12)
+        bar = self.scroller.verticalScrollBar()
+        if not bar.value() <= top <= bar.value() + self.scroller.viewport().height() - box.height():
+            bar.setValue(max(0, top))
+        if cell and isinstance(box.editor, GoodsEditor):
+            box.editor.go_to_cell(int(cell[2]), cell[3] or "")
+        else:
+            box.editor.take_focus()
+        box.flash()
+        return True
+
+    def jump_to_section(self, key: str) -> None:
+        """Bring a section to the top and focus its first unanswered field."""
+        section = next(one for one in self.sections if one.section.key == key)
+        self._settle_layout()
+        self.scroller.verticalScrollBar().setValue(section.y())
+        due = section.counted()
+        answered = self._session.reading.facts.answered
+        target = next((box for box in due if box.key not in answered), due[0] if due else None)
+        if target is not None:
+            target.editor.take_focus()
+        self.scroller.verticalScrollBar().setValue(section.y())
+        self._set_current(key)
+
+    def ask_next(self) -> None:
+        """Go to the best next question; from that field itself, to the one after."""
+        self.commit()
+        self.card.refresh()
+        here = [self._entered.key] if self._entered is not None else []
+        best = self.card.best_but(here)
+        if best is not None:
+            self.jump_to(best)
+
+    def commit(self) -> None:
+        """Hand over text still being typed, before saving or printing."""
+        if self._entered is not None:
+            self._entered.editor.commit()
+
+    def _settle_layout(self) -> None:
+        """A field that has just appeared needs its place before we can go there."""
+        for section in self.sections:
+            layout = section.layout()
+            if layout is not None:
+                layout.activate()
+        layout = self.page.layout()
+        if layout is not None:
+            layout.activate()
+
+    # --- where the user is ---------------------------------------------------------------------------
+
+    @property
+    def current_section(self) -> str:
+        """The section at the top."""
+        return self._current or self.sections[0].section.key
+
+    def _on_scrolled(self, value: int) -> None:
+        bar = self.scroller.verticalScrollBar()
+        line = value + theme.px(40)
+        reached = [one for one in self.sections if one.y() <= line] or [self.sections[0]]
+        last = bar.maximum() > 0 and value >= bar.maximum()
+        self._set_current((self.sections[-1] if last else reached[-1]).section.key)
+
+    def _set_current(self, key: str) -> None:
+        if key != self._current:
+            self._current = key
+            self.section_changed.emit(key)
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        box = self._box_of(now)
+        if box is self._entered or now is None or (box is None and not self.isAncestorOf(now)):
+            return
+        if self._entered is not None:
+            self._entered.set_entered(False)
+        self._entered = box
+        if box is not None:
+            box.set_entered(True)
+            self.scroller.ensureWidgetVisible(now, 0, theme.px(24))
+            self.field_entered.emit(box.key)
+
+    def _box_of(self, widget: QWidget | None) -> FieldBox | None:
+        while widget is not None and not isinstance(widget, FieldBox):
+            widget = widget.parentWidget()
+        return widget if widget is not None and self.isAncestorOf(widget) else None
+
+
+def _same_types(before: tuple[Json, Json], now: tuple[Json, Json]) -> bool:
+    """Whether equal answers are of the same types: True and 1 are not the same answer."""
+    return [type(one) for one in before] == [type(one) for one in now]

@@ -1,0 +1,108 @@
+"""One section of the form: heading, fields, and a fold for questions of the past."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from qhchecklist.policy.field import FieldSection
+from qhchecklist.ui import theme
+from qhchecklist.ui.form.editor import dress
+from qhchecklist.ui.form.field_box import FieldBox
+from qhchecklist.ui.form.size_line import SizeLine, size_section
+from qhchecklist.ui.form.usage import Usage
+from qhchecklist.ui.session import Session
+
+
+class SectionBox(QWidget):
+    """The fields of one section in the order of the catalogue. `shape_changed` when the fold opens or closes."""
+
+    shape_changed = Signal()
+
+    def __init__(
+        self, section: FieldSection, use: Mapping[str, Usage], session: Session, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.section = section
+        fields = [field for field in session.rulebook.catalogue.fields if field.section == section.key]
+        self.boxes = tuple(FieldBox(field, use[field.key], session, self) for field in fields)
+        self._session = session
+        self._unfolded = False
+        self.heading = QLabel(self)
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self.heading, "heading")
+        self.heading.setContentsMargins(theme.px(8), 0, 0, 0)
+        self.fold = QPushButton(self)
+        dress(self.fold, "link")
+        self.fold.clicked.connect(self.toggle_fold)
+        has_sizes = size_section(session.rulebook.catalogue) == section.key
+        self.size_line = SizeLine(session, self) if has_sizes else None
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, theme.px(12), 0, theme.px(4))
+        box.setSpacing(theme.px(3))
+        box.addWidget(self.heading)
+        for one in self.boxes:
+            if one.field.ask_until is None:
+                box.addWidget(one)
+        if self.size_line is not None:
+            inset = QVBoxLayout()
+            inset.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
+            inset.addWidget(self.size_line)
+            box.addLayout(inset)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(6), 0, 0, 0)
+        row.addWidget(self.fold)
+        row.addStretch(1)
+        box.addLayout(row)
+        for one in self.boxes:
+            if one.field.ask_until is not None:
+                box.addWidget(one)
+
+    def is_past(self, box: FieldBox) -> bool:
+        """Whether the question is about a time before the day the case is judged for."""
+        return box.field.ask_until is not None and self._session.as_of > box.field.ask_until
+
+    def counted(self) -> list[FieldBox]:
+        """The fields that are asked now."""
+        return [box for box in self.boxes if not box.isHidden() and not self.is_past(box)]
+
+    def show_asked(self, asked: Sequence[str]) -> bool:
+        """Show the fields that are due, and past ones when unfolded; tells whether anything changed."""
+        changed = False
+        past = 0
+        for box in self.boxes:
+            visible = box.key in asked
+            if visible and self.is_past(box):
+                past += 1
+                visible = self._unfolded
+            if box.isHidden() == visible:
+                box.setVisible(visible)
+                changed = True
+        self.fold.setVisible(past > 0)
+        self._name_fold(past)
+        if self.size_line is not None:
+            self.size_line.refresh()
+        return changed
+
+    def _name_fold(self, past: int) -> None:
+        mark = "▾" if self._unfolded else "▸"
+        self.fold.setText(f"{mark} " + self.tr("历史事项（{0}）").format(past))
+        self.fold.setAccessibleName(self.tr("历史事项（{0}）").format(past))
+
+    def toggle_fold(self) -> None:
+        """Show or hide the questions of the past."""
+        self._unfolded = not self._unfolded
+        self.shape_changed.emit()
+
+    def unfold(self) -> None:
+        """Show the questions of the past."""
+        if not self._unfolded:
+            self.toggle_fold()
+
+    def relabel(self) -> None:
+        """Every word in the current language."""
+        self.heading.setText(self.section.text[self._session.lang])
+        for box in self.boxes:
+            box.relabel()

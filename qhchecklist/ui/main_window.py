@@ -1,0 +1,298 @@
+"""The one window: header, banner, four zones, status line, and the commands that connect them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QRect, QStandardPaths, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import delete
+
+from qhchecklist import paths
+from qhchecklist.policy.text import Lang
+from qhchecklist.settings import Settings
+from qhchecklist.ui import theme
+from qhchecklist.ui.about import About
+from qhchecklist.ui.actions import Actions
+from qhchecklist.ui.banner import Banner
+from qhchecklist.ui.dialogs import Dialogs
+from qhchecklist.ui.files import Files
+from qhchecklist.ui.header import Header
+from qhchecklist.ui.language import Language
+from qhchecklist.ui.policy_reader import PolicyReader
+from qhchecklist.ui.session import Session
+from qhchecklist.ui.status import StatusLine
+from qhchecklist.ui.zones import ZONES, ZoneName, Zones
+
+_FIRST_SIZE = (1440, 900)
+_LEAST_SIZE = (720, 480)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the window takes from outside: dialogs, the day, and where settings are kept."""
+
+    dialogs: Dialogs
+    today: Callable[[], date]
+    keep: Callable[[Settings], object]
+
+
+class MainWindow(QMainWindow):
+    """Shows one session. The zones are built anew after a change of look; the session is the only state."""
+
+    def __init__(self, session: Session, settings: Settings, around: Surroundings) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.session = session
+        self.settings = settings
+        self._around = around
+        self.commands = Actions(paths.samples(), self)
+        self.files = Files(session, around.dialogs, self)
+        self.files.folder = settings.folder or documents()
+        self.language = Language(session, paths.resources() / "i18n", self)
+        self.language.use(settings.lang)
+        self.commands.fill(self.menuBar())
+        self.status = StatusLine(session, around.today, self)
+        self.setStatusBar(self.status)
+        self.zones = self._build()
+        self._connect_commands()
+        self._connect_session()
+        self._show_settings()
+        self._place()
+
+    # --- building ------------------------------------------------------------------------------------
+
+    def _build(self) -> Zones:
+        """Header, banner and zones, in the present look."""
+        whole = QWidget(self)
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.header = Header(self.session, self.commands.export, self._around.today, whole)
+        self.banner = Banner(self.session, whole)
+        zones = Zones(self.session, whole)
+        layout.addWidget(self.header)
+        layout.addWidget(self.banner)
+        layout.addWidget(zones, 1)
+        zones.copied.connect(self._on_copied)
+        for name, action in self.commands.zones.items():
+            zones.fold(name, not action.isChecked())
+        self.setCentralWidget(whole)
+        return zones
+
+    def _connect_commands(self) -> None:
+        commands, files = self.commands, self.files
+        commands.new.triggered.connect(files.new)
+        commands.open.triggered.connect(files.ask_open)
+        commands.save.triggered.connect(files.save)
+        commands.save_as.triggered.connect(files.save_as)
+        commands.export.triggered.connect(files.ask_export)
+        commands.quit.triggered.connect(self.close)
+        commands.undo.triggered.connect(self.session.undo_stack.undo)
+        commands.redo.triggered.connect(self.session.undo_stack.redo)
+        commands.copy.triggered.connect(self.copy_evidence)
+        commands.find.triggered.connect(self.search_list)
+        commands.next_question.triggered.connect(self.ask_next)
+        commands.next_zone.triggered.connect(self.next_zone)
+        commands.previous_zone.triggered.connect(self.previous_zone)
+        commands.read_policy.triggered.connect(self.read_policy)
+        commands.about.triggered.connect(self.show_about)
+        commands.sample_chosen.connect(files.open_sample)
+        commands.theme_chosen.connect(self.use_theme)
+        commands.scale_chosen.connect(self.use_scale)
+        commands.language_chosen.connect(self.use_language)
+        commands.zone_toggled.connect(self.show_zone)
+
+    def _connect_session(self) -> None:
+        self.session.file_changed.connect(self._name_window)
+        self.session.assessed.connect(self._name_window)
+        self.session.language_changed.connect(self._retranslate)
+        self.session.undo_stack.indexChanged.connect(self._name_undo)
+        self.session.undo_stack.cleanChanged.connect(self._name_window)
+        self.files.opened.connect(self._on_opened)
+        self.files.exporting.connect(self._on_exporting)
+        self.files.exported.connect(self._on_exported)
+        self.files.said.connect(self.say)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
+        self._retranslate()
+
+    # --- commands ------------------------------------------------------------------------------------
+
+    def say(self, sentence: str) -> None:
+        """Show a passing message in the status line."""
+        self.commands.export.setEnabled(True)
+        self.status.say(sentence)
+
+    def copy_evidence(self) -> None:
+        """Copy what the evidence zone says."""
+        self.zones.evidence.copy_text()
+
+    def search_list(self) -> None:
+        """Search in the list."""
+        self.commands.zones["checklist"].setChecked(True)
+        self.zones.checklist.focus_filter()
+
+    def ask_next(self) -> None:
+        """Go to the next question worth asking."""
+        self.commands.zones["form"].setChecked(True)
+        self.zones.form.ask_next()
+
+    def next_zone(self) -> None:
+        """Move the keyboard one zone on."""
+        self.zones.go_round(1)
+
+    def previous_zone(self) -> None:
+        """Move the keyboard one zone back."""
+        self.zones.go_round(-1)
+
+    def read_policy(self) -> None:
+        """Open the notice in a window of its own."""
+        reader = self.findChild(PolicyReader) or PolicyReader(self.session, self)
+        reader.show()
+        reader.raise_()
+        reader.activateWindow()
+
+    def show_about(self) -> None:
+        """What this program is."""
+        about = self.findChild(About) or About(self.session, self)
+        about.open()
+
+    def use_theme(self, name: str) -> None:
+        """Light, dark or as the system has it."""
+        self.settings = replace(self.settings, theme=cast("theme.ThemeName", name))
+        self._apply_look()
+
+    def use_scale(self, percent: int) -> None:
+        """100 to 200 percent."""
+        self.settings = replace(self.settings, scale=percent / 100)
+        self._apply_look()
+
+    def use_language(self, lang: str) -> None:
+        """Chinese or English."""
+        self.settings = replace(self.settings, lang=cast(Lang, lang))
+        self.language.use(self.settings.lang)
+
+    def show_zone(self, name: str, shown: bool) -> None:
+        """Fold a zone away or show it."""
+        self.zones.fold(cast(ZoneName, name), not shown)
+
+    # --- following -----------------------------------------------------------------------------------
+
+    def _apply_look(self) -> None:
+        """Every measure and colour anew; what is selected stays selected."""
+        app = cast(QApplication, QApplication.instance())
+        chosen = self.zones.chosen()
+        old = self.takeCentralWidget()
+        if old is not None:
+            delete(old)  # at once: restyling hundreds of widgets that are about to go takes seconds
+        theme.apply(app, self.settings.theme, self.settings.scale)
+        self.zones = self._build()
+        self.zones.choose(chosen)
+        for reader in self.findChildren(PolicyReader):
+            reader.refresh()
+
+    def _on_system_look(self) -> None:
+        if self.settings.theme == "system":
+            self._apply_look()
+
+    def _retranslate(self) -> None:
+        self.commands.retranslate()
+        self._name_undo()
+        self._name_window()
+
+    def _name_undo(self) -> None:
+        stack = self.session.undo_stack
+        self.commands.name_undo(stack.undoText(), stack.redoText())
+
+    def _name_window(self) -> None:
+        firm = self.session.reading.name or self.tr("未命名企业")
+        program = self.tr("青海外贸政策适用清单")
+        self.setWindowTitle(f"{firm}[*] — {program}")
+        self.setWindowModified(self.session.is_modified())
+
+    def _on_opened(self) -> None:
+        self.zones.choose_first()
+
+    def _on_copied(self) -> None:
+        self.status.say(self.tr("已复制依据。"))
+
+    def _on_exporting(self) -> None:
+        self.commands.export.setEnabled(False)
+        self.status.say(self.tr("正在写 PDF…"))
+
+    def _on_exported(self, path: Path) -> None:
+        self.commands.export.setEnabled(True)
+        self.status.say(self.tr("已导出 {0}").format(path.name), path)
+
+    # --- place and end -------------------------------------------------------------------------------
+
+    def _show_settings(self) -> None:
+        """Tick the menus as the settings are."""
+        settings, commands = self.settings, self.commands
+        commands.themes[settings.theme].setChecked(True)
+        commands.languages[settings.lang].setChecked(True)
+        percent = round(settings.scale * 100)
+        if percent in commands.scales:
+            commands.scales[percent].setChecked(True)
+        for name in settings.hidden:
+            if name in commands.zones:
+                commands.zones[name].setChecked(False)
+        self.zones.set_columns(settings.columns)
+
+    def _place(self) -> None:
+        """Where the window was, moved into a screen that exists."""
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.setGeometry(fitted(self.settings.geometry, _screens()))
+        if self.settings.maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.zones.checklist.tree.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes, keep the settings, wait for a PDF under way."""
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.files.finish()
+        place = self.normalGeometry()
+        self.settings = replace(
+            self.settings,
+            geometry=(place.x(), place.y(), place.width(), place.height()),
+            maximized=self.isMaximized(),
+            columns=self.zones.columns(),
+            hidden=tuple(name for name in ZONES if not self.commands.zones[name].isChecked()),
+            folder=self.files.folder,
+        )
+        self._around.keep(self.settings)
+        event.accept()
+
+
+def documents() -> str:
+    """Where files are proposed the first time."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _screens() -> list[QRect]:
+    """The rooms of all screens, the first one the main screen."""
+    primary = QGuiApplication.primaryScreen()
+    return [screen.availableGeometry() for screen in sorted(QGuiApplication.screens(), key=lambda one: one != primary)]
+
+
+def fitted(geometry: tuple[int, ...], screens: list[QRect]) -> QRect:
+    """A window's place inside one of the screens: where it was if most of it is visible, else in the middle."""
+    main = screens[0] if screens else QRect(0, 0, *_FIRST_SIZE)
+    wanted = QRect(*geometry) if len(geometry) == 4 else QRect(main.topLeft(), main.size().boundedTo(main.size()))
+    if len(geometry) != 4:
+        wanted.setSize(main.size().boundedTo(QRect(0, 0, *_FIRST_SIZE).size()))
+        wanted.moveCenter(main.center())
+        return wanted
+    home = next((screen for screen in screens if screen.intersects(wanted)), main)
+    wanted.setSize(wanted.size().expandedTo(QRect(0, 0, *_LEAST_SIZE).size()).boundedTo(home.size()))
+    if not home.contains(wanted):
+        wanted.moveLeft(min(max(wanted.left(), home.left()), home.right() - wanted.width() + 1))
+        wanted.moveTop(min(max(wanted.top(), home.top()), home.bottom() - wanted.height() + 1))
+    return wanted

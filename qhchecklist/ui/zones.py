@@ -1,0 +1,168 @@
+"""The four zones from left to right: section index, form, checklist, evidence."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from qhchecklist.ui import theme
+from qhchecklist.ui.checklist_view.panel import ChecklistPanel
+from qhchecklist.ui.evidence.pane import EvidencePane
+from qhchecklist.ui.form.profile_form import ProfileForm
+from qhchecklist.ui.form.section_index import SectionIndex
+from qhchecklist.ui.session import Session
+
+ZoneName: TypeAlias = Literal["index", "form", "checklist", "evidence"]
+ZONES: tuple[ZoneName, ...] = ("index", "form", "checklist", "evidence")
+
+_WIDTHS = (132, 392, 432, 484)
+_STACK_BELOW = 1120
+_INDEX_BELOW = 900
+
+
+class Zones(QSplitter):
+    """Builds the zones of one session and the ways between them; `copied` follows a copy of evidence.
+
+    In a narrow window the evidence goes below the list, and then the index gives way.
+    """
+
+    copied = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._folded: set[ZoneName] = set()
+        self.form = ProfileForm(session, self)
+        self.index = SectionIndex(session, self.form, self)
+        self.checklist = ChecklistPanel(session, self)
+        self.evidence = EvidencePane(session, self)
+        self._right = QSplitter(Qt.Orientation.Horizontal, self)
+        self._right.addWidget(self.checklist)
+        self._right.addWidget(self.evidence)
+        for widget in (self.index, self.form, self._right):
+            self.addWidget(widget)
+        for splitter in (self, self._right):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        for place, stretch in enumerate((0, 4, 9)):
+            self.setStretchFactor(place, stretch)
+        self._right.setStretchFactor(0, 4)
+        self._right.setStretchFactor(1, 5)
+        self._wanted: tuple[int, ...] = ()
+        self.checklist.chosen.connect(self.evidence.show_support)
+        self.evidence.wanted.connect(self.jump_to)
+        self.evidence.copied.connect(self.copied)
+        self._session = session
+        self.choose_first()
+
+    # --- selection -----------------------------------------------------------------------------------
+
+    def choose(self, support_id: str) -> None:
+        """Select a support in the list and explain it."""
+        self.checklist.choose(support_id)
+        self.evidence.show_support(support_id)
+
+    def choose_first(self) -> None:
+        """Select what comes first on the list."""
+        self.choose(self._session.checklist.items[0].id)
+
+    def chosen(self) -> str:
+        """The support that is explained."""
+        return self.evidence.evidence.support_id if self.evidence.evidence is not None else ""
+
+    def jump_to(self, field: str) -> None:
+        """Go to the field that answers a question, unfolding the form."""
+        self.fold("form", False)
+        self.form.jump_to(field)
+
+    # --- room ----------------------------------------------------------------------------------------
+
+    def fold(self, name: ZoneName, folded: bool) -> None:
+        """Hide a zone or show it again."""
+        (self._folded.add if folded else self._folded.discard)(name)
+        self._make_room()
+
+    def columns(self) -> tuple[int, ...]:
+        """The widths of the four zones, to be restored next time; nothing when they do not stand side by side."""
+        if self._right.orientation() == Qt.Orientation.Vertical or not self.isVisible():
+            return self._wanted
+        return (*self.sizes()[:2], *self._right.sizes())
+
+    def set_columns(self, columns: tuple[int, ...]) -> None:
+        """Give the zones widths; they are fitted to the room there is. Anything else means the usual ones."""
+        self._wanted = columns if len(columns) == len(ZONES) and all(width > 0 for width in columns) else ()
+        self._share()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the room to share is known."""
+        super().showEvent(event)
+        self._make_room()
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window stacks list and evidence."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _share(self) -> None:
+        """Divide the room between the zones."""
+        index = min(max(self.index.sizeHint().width(), theme.px(_WIDTHS[0])), theme.px(152))
+        usual = (index, *(theme.px(width) for width in _WIDTHS[1:]))
+        if self._right.orientation() == Qt.Orientation.Vertical:
+            self.setSizes([usual[0], usual[1], max(self.width() - usual[0] - usual[1], usual[2])])
+            self._right.setSizes([self.height() // 2, self.height() // 2])
+            return
+        columns = self._wanted or usual
+        room = max(self.width() - columns[0] - columns[1], 2)  # the form cannot wrap, list and evidence can
+        self.setSizes([columns[0], columns[1], room])
+        first = room * columns[2] // (columns[2] + columns[3])
+        self._right.setSizes([first, room - first])
+
+    def _make_room(self) -> None:
+        narrow = self.width() < theme.px(_STACK_BELOW)
+        orientation = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        too_narrow = self.width() < theme.px(_INDEX_BELOW)
+        self.index.setVisible("index" not in self._folded and not too_narrow)
+        self.form.setVisible("form" not in self._folded)
+        self.checklist.setVisible("checklist" not in self._folded)
+        self.evidence.setVisible("evidence" not in self._folded)
+        self._right.setVisible(not {"checklist", "evidence"} <= self._folded)
+        if self._right.orientation() != orientation:
+            self._right.setOrientation(orientation)
+            self._share()
+
+    # --- keyboard ------------------------------------------------------------------------------------
+
+    def go_round(self, step: int) -> None:
+        """Move the keyboard to the next (1) or previous (-1) zone that is shown."""
+        zones: list[QWidget] = [
+            zone for zone in (self.index, self.form, self.checklist, self.evidence) if zone.isVisible()
+        ]
+        if not zones:
+            return
+        here = QApplication.focusWidget()
+        place = next((i for i, zone in enumerate(zones) if here is not None and _holds(zone, here)), None)
+        target = zones[0 if place is None else (place + step) % len(zones)]
+        if target is self.checklist:
+            self.checklist.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            first = _first_stop(target)
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _holds(zone: QWidget, widget: QWidget) -> bool:
+    return zone is widget or zone.isAncestorOf(widget)
+
+
+def _first_stop(zone: QWidget) -> QWidget:
+    """The zone itself when it takes the keyboard, else its first widget that does."""
+    widget: QWidget | None = zone
+    while widget is not None:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            return widget
+        widget = widget.nextInFocusChain()
+        if widget is zone:
+            break
+    return zone

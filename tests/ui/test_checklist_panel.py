@@ -1,0 +1,153 @@
+"""The list on screen: selection, folding and search survive edits; only what changed is painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent
+from pytestqt.qtbot import QtBot
+
+from qhchecklist.ui.checklist_view.model import Role
+from qhchecklist.ui.checklist_view.panel import ChecklistPanel
+from qhchecklist.ui.checklist_view.search import initials
+from qhchecklist.ui.session import Session
+
+
+class Painted(QObject):
+    """Collects the regions a widget paints."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.heights: list[int] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.heights.append(event.region().boundingRect().height())
+        return False
+
+
+def shown(session: Session, qtbot: QtBot) -> ChecklistPanel:
+    panel = ChecklistPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(440, 700)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel
+
+
+def test_the_selected_support_stays_selected_when_it_changes_its_group(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    panel.choose("S03h")
+    with qtbot.assertNotEmitted(panel.chosen):
+        session.answer("export_refund.filed", None)
+    item = panel.model.item(panel.tree.currentIndex())
+    assert item is not None
+    assert (item.id, item.group) == ("S03h", "needs_information")
+
+
+def test_folding_survives_an_edit(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    panel.tree.setExpanded(panel.model.group_index("guided"), False)
+    panel.tree.setExpanded(panel.model.group_index("wide"), True)
+    session.answer("exports", "planned")
+    assert not panel.tree.isExpanded(panel.model.group_index("guided"))
+    assert panel.tree.isExpanded(panel.model.group_index("wide"))
+
+
+def test_an_edit_that_changes_no_finding_keeps_the_scroll_and_paints_no_row(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    bar = panel.tree.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    assert place > 0
+    QCoreApplication.processEvents()
+    painted = Painted(panel)
+    panel.tree.viewport().installEventFilter(painted)
+    session.answer("enterprise_name", "改名")
+    QCoreApplication.processEvents()
+    assert bar.value() == place
+    assert painted.heights == []
+
+
+def test_only_the_changed_row_is_painted(session: Session, qtbot: QtBot) -> None:
+    session.answer("recognitions", None)
+    session.answer("priority_transport_pass", None)
+    session.answer("exports", None)
+    panel = shown(session, qtbot)
+    panel.tree.scrollTo(panel.model.index_of("S03h"))
+    QCoreApplication.processEvents()
+    painted = Painted(panel)
+    panel.tree.viewport().installEventFilter(painted)
+    session.answer("export_refund.filed", None)
+    QCoreApplication.processEvents()
+    row = panel.tree.visualRect(panel.model.index_of("S03h")).height()
+    assert panel.model.index_of("S03h").data(Role.ROW).side == "差 2 问"
+    assert painted.heights
+    assert max(painted.heights) <= 2 * row
+
+
+def test_a_search_finds_words_departments_ids_and_initials(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    for query, expected in (
+        ("退税", "S03h"),
+        ("s03h", "S03h"),
+        ("西宁海关", "S03h"),
+        ("cktslrbj", "S03h"),
+        ("export vat", "S03h"),
+        ("rcepncp", "S03a"),
+    ):
+        panel.filter.setText(query)
+        index = panel.model.index_of(expected)
+        assert not panel.tree.isRowHidden(index.row(), index.parent()), query
+        other = panel.model.index_of("S04c")
+        assert panel.tree.isRowHidden(other.row(), other.parent()), query
+
+
+def test_a_search_without_result_says_so_and_clearing_it_restores_the_folding(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    panel.filter.setText("没有这样的词")
+    assert panel.nothing.isVisible()
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert not panel.nothing.isVisible()
+    assert panel.tree.isExpanded(panel.model.group_index("guided"))
+    assert not panel.tree.isExpanded(panel.model.group_index("wide"))
+
+
+def test_a_search_stays_in_force_through_an_edit(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    panel.filter.setText("退税")
+    session.answer("export_refund.filed", None)
+    index = panel.model.index_of("S03h")
+    assert index.parent() == panel.model.group_index("needs_information")
+    assert not panel.tree.isRowHidden(index.row(), index.parent())
+    hidden = panel.model.index_of("S01a")
+    assert panel.tree.isRowHidden(hidden.row(), hidden.parent())
+
+
+def test_choosing_a_support_that_the_search_hides_drops_the_search(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    panel.filter.setText("退税")
+    panel.choose("S01b")
+    assert panel.filter.text() == ""
+    assert panel.tree.currentIndex() == panel.model.index_of("S01b")
+
+
+def test_a_heading_folds_on_click_and_on_enter(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    heading = panel.model.group_index("right")
+    place = panel.tree.visualRect(heading).topLeft() + QPoint(30, 8)
+    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not panel.tree.isExpanded(heading)
+    panel.tree.setCurrentIndex(heading)
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert panel.tree.isExpanded(heading)
+
+
+def test_the_counts_are_one_sentence_and_no_present_claim_after_expiry(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    assert panel.counts.sentence() == "27 适用 · 2 待补充 · 8 可咨询 · 15 不适用 · 8 仅供了解"
+    session.set_as_of(session.as_of.replace(year=2026))
+    assert panel.counts.sentence().startswith("27 原属适用 · ")
+
+
+def test_initials_keep_latin_letters() -> None:
+    assert initials("rcep农产品") == "rcepncp"

@@ -1,0 +1,301 @@
+"""The window as a whole: commands, files, language, look, and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from qhchecklist import paths
+from qhchecklist.settings import Settings
+from qhchecklist.ui import theme
+from qhchecklist.ui.about import About
+from qhchecklist.ui.dialogs import Unsaved
+from qhchecklist.ui.main_window import MainWindow, Surroundings, fitted
+from qhchecklist.ui.policy_reader import PolicyReader
+from qhchecklist.ui.session import Session
+
+TODAY = date(2026, 11, 22)
+
+
+class Answers:
+    """Dialogs that answer by themselves and remember what they were asked."""
+
+    def __init__(self) -> None:
+        self.file: Path | None = None
+        self.on_unsaved: Unsaved = "discard"
+        self.asked = 0
+        self.troubles: list[str] = []
+
+    def open_file(self, parent: QWidget, folder: str) -> Path | None:
+        return self.file
+
+    def save_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        return self.file
+
+    def export_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        return self.file
+
+    def unsaved(self, parent: QWidget, name: str) -> Unsaved:
+        self.asked += 1
+        return self.on_unsaved
+
+    def trouble(self, parent: QWidget, sentence: str) -> None:
+        self.troubles.append(sentence)
+
+
+class Desk:
+    """A window with its answers and what it wanted kept."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        self.answers = Answers()
+        self.kept: list[Settings] = []
+        around = Surroundings(self.answers, self.today, self.kept.append)
+        self.window = MainWindow(session, settings, around)
+
+    def today(self) -> date:
+        return TODAY
+
+
+@pytest.fixture
+def make(session: Session, qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
+    desks: list[Desk] = []
+
+    def build(settings: Settings | None = None) -> Desk:
+        desk = Desk(session, settings or Settings(theme="light"))
+        desks.append(desk)
+        with qtbot.waitExposed(desk.window):
+            desk.window.show()
+        return desk
+
+    yield build
+    for desk in desks:
+        if not isValid(desk.window):
+            continue
+        desk.answers.on_unsaved = "discard"
+        desk.window.language.use("zh")
+        desk.window.close()
+
+
+@pytest.fixture
+def desk(make: Callable[..., Desk]) -> Desk:
+    return make()
+
+
+def test_selecting_a_row_explains_it_and_a_jump_reaches_the_form(desk: Desk, qtbot: QtBot) -> None:
+    zones = desk.window.zones
+    zones.checklist.choose("S01a")
+    assert zones.evidence.evidence is not None
+    assert zones.evidence.evidence.support_id == "S01a"
+    zones.evidence.wanted.emit("recognitions")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert zones.form.isAncestorOf(focus)
+
+
+def test_undo_and_redo_name_their_step(desk: Desk, session: Session) -> None:
+    actions = desk.window.commands
+    assert not actions.undo.isEnabled()
+    session.answer("export_refund.filed", False)
+    assert actions.undo.text() == "撤销：改“已办出口退（免）税备案”"
+    assert desk.window.status.undo.text() == "可撤销：改“已办出口退（免）税备案”"
+    actions.undo.trigger()
+    assert session.reading.facts.values["export_refund.filed"] is True
+    assert actions.redo.text() == "重做：改“已办出口退（免）税备案”"
+    actions.redo.trigger()
+    assert session.reading.facts.values["export_refund.filed"] is False
+
+
+def test_the_as_of_date_changes_words_and_banner(desk: Desk, session: Session) -> None:
+    window = desk.window
+    assert window.banner.property("tone") == "quiet"
+    window.header.today.click()
+    assert session.as_of == TODAY
+    assert window.banner.property("tone") == "warn"
+    assert window.banner.label.text() == session.rulebook.policy.head.banner.expired.zh
+    assert window.zones.checklist.counts.sentence().startswith("27 原属适用")
+    assert not window.header.today.isEnabled()
+
+
+def test_the_status_line_tells_when_the_pack_is_past_its_review(session: Session, qtbot: QtBot) -> None:
+    from qhchecklist.ui.status import StatusLine
+
+    late = StatusLine(session, lambda: date(2027, 7, 1))
+    qtbot.addWidget(late)
+    assert "本规则包已超过复核日期" in late.pack.text()
+    early = StatusLine(session, lambda: TODAY)
+    qtbot.addWidget(early)
+    assert "超过" not in early.pack.text()
+    assert "qinghai-2022" in early.pack.text()
+
+
+def test_a_profile_is_saved_and_opened_again(desk: Desk, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "客户 甲.yaml"
+    desk.answers.file = path
+    session.answer("employees", 77)
+    assert desk.window.isWindowModified()
+    desk.window.commands.save.trigger()
+    assert not desk.window.isWindowModified()
+    assert desk.window.status.saved.text() == "已保存：客户 甲.yaml"
+    desk.window.commands.new.trigger()
+    assert session.raw("employees") is None
+    desk.window.commands.open.trigger()
+    assert session.raw("employees") == "77"
+
+
+def test_a_file_that_cannot_be_read_is_explained_and_changes_nothing(
+    desk: Desk, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "坏.yaml"
+    path.write_text("[1, 2", encoding="utf-8")
+    before = session.document
+    assert not desk.window.files.open(path)
+    assert session.document is before
+    assert "坏.yaml" in desk.answers.troubles[0]
+
+
+def test_leaving_with_unsaved_changes_asks_and_can_be_cancelled(desk: Desk, session: Session) -> None:
+    session.answer("employees", 77)
+    desk.answers.on_unsaved = "cancel"
+    assert not desk.window.close()
+    assert desk.window.isVisible()
+    desk.window.commands.new.trigger()
+    assert session.raw("employees") == 77
+    assert desk.answers.asked == 2
+
+
+def test_leaving_keeps_place_and_folding(desk: Desk) -> None:
+    desk.window.commands.zones["index"].trigger()
+    desk.window.close()
+    assert len(desk.kept) == 1
+    assert desk.kept[0].hidden == ("index",)
+    assert desk.kept[0].geometry[2:] == (desk.window.width(), desk.window.height())
+
+
+def test_the_pdf_is_written_in_the_background_and_can_be_opened(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "清单.pdf"
+    with qtbot.waitSignal(desk.window.files.exported, timeout=20_000):
+        desk.window.files.export_to(path)
+        assert not desk.window.commands.export.isEnabled()
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert list(tmp_path.iterdir()) == [path]
+    assert desk.window.status.message.text() == "已导出 清单.pdf"
+    assert desk.window.status.open.isVisible()
+    assert desk.window.commands.export.isEnabled()
+
+
+def test_a_pdf_that_cannot_be_written_is_explained(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(desk.window.files.said, timeout=20_000):
+        desk.window.files.export_to(tmp_path / "没有这个文件夹" / "清单.pdf")
+    qtbot.waitUntil(lambda: desk.window.commands.export.isEnabled())
+    assert "存不进" in desk.answers.troubles[0]
+
+
+def test_the_language_is_switched_at_run_time_and_back(desk: Desk, session: Session) -> None:
+    window = desk.window
+    window.commands.languages["en"].trigger()
+    assert session.lang == "en"
+    assert window.commands.save.text() == "&Save"
+    assert window.header.export.text() == "Export PDF"
+    assert window.zones.checklist.counts.sentence().startswith("27 apply · ")
+    assert window.banner.label.text() == session.checklist.banner.en
+    window.commands.languages["zh"].trigger()
+    assert window.commands.save.text() == "保存(&S)"
+
+
+def test_a_change_of_look_keeps_the_selection(desk: Desk, qapp: QApplication) -> None:
+    desk.window.zones.choose("S03a")
+    desk.window.commands.themes["dark"].trigger()
+    assert theme.palette() is theme.DARK
+    desk.window.commands.scales[150].trigger()
+    assert theme.scale() == 1.5
+    assert desk.window.zones.chosen() == "S03a"
+    desk.window.commands.themes["light"].trigger()
+    assert theme.palette() is theme.LIGHT
+
+
+def test_f6_walks_the_four_zones_and_comes_back(desk: Desk, qtbot: QtBot) -> None:
+    zones = desk.window.zones
+    qtbot.waitUntil(lambda: desk.window.isActiveWindow())
+    desk.window.resize(1400, 800)
+    qtbot.waitUntil(lambda: zones.index.isVisible())
+    zones.checklist.tree.setFocus()
+    visited = []
+    for _ in range(4):
+        desk.window.next_zone()
+        here = QApplication.focusWidget()
+        assert here is not None
+        visited.append(
+            next(
+                name
+                for name in ("index", "form", "checklist", "evidence")
+                if getattr(zones, name) is here or getattr(zones, name).isAncestorOf(here)
+            )
+        )
+    assert visited == ["evidence", "index", "form", "checklist"]
+
+
+def test_a_narrow_window_puts_the_evidence_below_the_list(desk: Desk, qtbot: QtBot) -> None:
+    zones = desk.window.zones
+    desk.window.resize(1400, 800)
+    qtbot.waitUntil(lambda: zones.width() >= 1300)
+    beside = zones.evidence.mapTo(zones, zones.evidence.rect().topLeft())
+    desk.window.resize(1000, 800)
+    qtbot.waitUntil(lambda: zones.evidence.mapTo(zones, zones.evidence.rect().topLeft()).y() > beside.y() + 100)
+
+
+def test_every_widget_that_takes_the_keyboard_has_a_name(desk: Desk) -> None:
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for zone in (desk.window.header, desk.window.zones.checklist, desk.window.zones.evidence)
+        for widget in [zone, *zone.findChildren(QWidget)]
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.objectName().startswith("qt_")
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
+
+
+def test_the_reader_shows_the_whole_notice_with_its_gaps(desk: Desk, session: Session) -> None:
+    desk.window.commands.read_policy.trigger()
+    reader = desk.window.findChild(PolicyReader)
+    assert reader is not None
+    text = reader.text.toPlainText()
+    policy = session.rulebook.policy
+    assert all(f"[{one.id}]  {one.text}" in text for one in policy.provisions.values())
+    assert all(gap.text.zh in text for gap in policy.head.gaps)
+    reader.close()
+
+
+def test_about_names_the_pack(desk: Desk) -> None:
+    desk.window.commands.about.trigger()
+    about = desk.window.findChild(About)
+    assert about is not None
+    about.close()
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        ((), QRect(240, 90, 1440, 900)),
+        ((100, 100, 1200, 700), QRect(100, 100, 1200, 700)),
+        ((5000, 5000, 1200, 700), QRect(720, 380, 1200, 700)),
+        ((-500, -40, 3000, 2000), QRect(0, 0, 1920, 1080)),
+        ((10, 10, 5, 5), QRect(10, 10, 720, 480)),
+    ],
+)
+def test_the_window_opens_inside_a_screen_that_exists(kept: tuple[int, ...], expected: QRect) -> None:
+    assert fitted(kept, [QRect(0, 0, 1920, 1080)]) == expected
+
+
+def test_every_sample_opens_without_a_question(desk: Desk, session: Session) -> None:
+    for path in paths.samples():
+        desk.window.files.open_sample(path)
+        assert session.document
+    assert desk.answers.asked == 0
