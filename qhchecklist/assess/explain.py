@@ -158,7 +158,7 @@ class Explainer:
         if reason.holds and reason.named is None and isinstance(reason.leaf, Equals):
             return said
         answer = self._answer(reason, case)
-        if not answer.zh:
+        if not answer.zh or answer.zh == said.zh:
             return said
         if isinstance(reason.leaf, SomeRow):
             return Text(f"{said.zh}（{answer.zh}）", f"{said.en} ({answer.en})")

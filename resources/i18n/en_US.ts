@@ -279,17 +279,17 @@
         <translation>Already held: renew or extend</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="128" />
+        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="129" />
         <source>差 {0} 问</source>
         <translation>{0} to answer</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="130" />
+        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="131" />
         <source>可咨询</source>
         <translation>worth asking</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="132" />
+        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="133" />
         <source>差 {0} 项</source>
         <translation>{0} to change</translation>
     </message>
@@ -330,7 +330,7 @@
         <translation>… {0} in all</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/code_editors.py" line="142" />
+        <location filename="../../qhchecklist/ui/form/code_editors.py" line="144" />
         <source>＋ 添加</source>
         <translation>＋ Add</translation>
     </message>
@@ -384,27 +384,27 @@
 <context>
     <name>DivisionEditor</name>
     <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="78" />
+        <location filename="../../qhchecklist/ui/form/division_editor.py" line="79" />
         <source>市（州）未选</source>
         <translation>prefecture not chosen</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="80" />
+        <location filename="../../qhchecklist/ui/form/division_editor.py" line="81" />
         <source>县（市、区）未选</source>
         <translation>county not chosen</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="105" />
+        <location filename="../../qhchecklist/ui/form/division_editor.py" line="106" />
         <source>省级</source>
         <translation>Province</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="106" />
+        <location filename="../../qhchecklist/ui/form/division_editor.py" line="107" />
         <source>市（州）</source>
         <translation>City or prefecture</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="107" />
+        <location filename="../../qhchecklist/ui/form/division_editor.py" line="108" />
         <source>县（市、区）</source>
         <translation>County, city or district</translation>
     </message>
@@ -636,22 +636,22 @@
 <context>
     <name>GoodsEditor</name>
     <message>
-        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="192" />
+        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="193" />
         <source>＋ 加一行</source>
         <translation>＋ Add a row</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="193" />
+        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="194" />
         <source>复制本行</source>
         <translation>Duplicate row</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="194" />
+        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="195" />
         <source>删除本行</source>
         <translation>Delete row</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="198" />
+        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="199" />
         <source>以上都没有（没有进出口货物）</source>
         <translation>None (no goods traded)</translation>
     </message>
@@ -784,7 +784,7 @@
 <context>
     <name>ProfileForm</name>
     <message>
-        <location filename="../../qhchecklist/ui/form/profile_form.py" line="135" />
+        <location filename="../../qhchecklist/ui/form/profile_form.py" line="137" />
         <source>企业画像</source>
         <translation>Profile</translation>
     </message>

@@ -137,3 +137,13 @@ def test_a_missing_answer_is_named_in_the_second_line(session: Session) -> None:
     assert row.second == "缺：已办出口退（免）税备案"
     assert row.side == "差 1 问"
     assert row.shape == "question"
+
+
+def test_what_the_firm_already_holds_comes_first_in_the_second_line(session: Session) -> None:
+    model = shown(session)
+    assert model.index_of("S02f").data(Role.ROW).second.startswith("已具备：续证、扩项 · （二）")
+
+
+def test_a_support_discontinued_long_ago_says_so(session: Session) -> None:
+    model = shown(session)
+    assert model.index_of("S08a").data(Role.ROW).second.startswith("早已停用（历史） · ")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qhchecklist.assess.explain import Explainer
-from qhchecklist.checklist import Checklist, Item
+from qhchecklist.checklist import GAP_NOTE, Checklist, Item
 from qhchecklist.policy.model import Gap
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.text import Lang, Text
@@ -119,7 +119,7 @@ class Edition:
     def _gap(self, gap: Gap, item: Item) -> str:
         where = self._first_gap[gap.id]
         if where == item.id:
-            return self.say(gap.text)
+            return f"{self.say(gap.text)}{'' if self.lang == 'zh' else ' '}{self.say(GAP_NOTE)}"
         return self.say(words.SAME_GAP).format(lost=gap.lost, where=where)
 
     @cached_property

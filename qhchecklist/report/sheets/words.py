@@ -94,7 +94,7 @@ PERSON = Text("经办 ", "in charge: ")
 NOTE = Text("备注 ", "note: ")
 
 STEP_TAGS: dict[StepSource, Text] = {
-    "text": Text("〔原文〕", "[official text]"),
+    "text": Text("〔据原文〕", "[from the text]"),
     "procedure": Text("〔一般程序，待主管部门核实〕", "[general procedure, to be confirmed by the authority]"),
 }
 
@@ -141,9 +141,10 @@ SOURCES: tuple[tuple[Text, Text], ...] = (
     (
         Text("原文", "Official text"),
         Text(
-            "左侧带竖线、加引号的句子逐字取自文件，方括号内是条文编号；标“原文”的步骤和责任单位名称也出自文件。",
+            "左侧带竖线、加引号的句子逐字取自文件，方括号内是条文编号；责任单位名称也照文件原名；标“据原文”的步骤由文件的话直接得出。",
             "Chinese sentences with a bar at their left are verbatim from the notice, with the sentence's number in "
-            "brackets; steps marked “official text” and the Chinese names of departments are from it too. English "
+            "brackets; the Chinese names of departments are from it too, and steps marked “from the text” follow "
+            "from its words. English "
             "translations are unofficial.",
         ),
     ),
@@ -166,7 +167,7 @@ SOURCES: tuple[tuple[Text, Text], ...] = (
 )
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January February March April May June July August September October November December".split()
 )
 
 

@@ -116,9 +116,10 @@ def _second(item: Item, rulebook: Rulebook, lang: Lang) -> str:
         return QCoreApplication.translate("Checklist", "缺：{0}").format(listed)
     where = measure_label(item.measure)[lang]
     if finding.already_held and item.group in APPLYING:
-        return f"{where} · " + QCoreApplication.translate("Checklist", "已具备：续证、扩项")
+        held = QCoreApplication.translate("Checklist", "已具备：续证、扩项")
+        return f"{held} · {where}"
     if is_historical(item):
-        return f"{where} · {REMAINS['historical'][lang]}"
+        return f"{REMAINS['historical'][lang]} · {where}"
     return f"{where} · {departments_text(item.measure)[lang]}"
 
 

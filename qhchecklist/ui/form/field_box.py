@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qhchecklist.policy.answers import Json
@@ -65,7 +65,7 @@ class FieldBox(QWidget):
         dress(self.why, "link")
         self.why.setFlat(True)
         self.why.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.why.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # F1 and the tooltip serve the keyboard
+        self.why.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Shift+F1 serves the keyboard
 
     def _arrange(self) -> None:
         header = QHBoxLayout()
@@ -121,7 +121,7 @@ class FieldBox(QWidget):
         self.help.setText(self.field.help[lang])
         self.why.setText(self.tr("为什么问"))
         self.why.setAccessibleName(self.tr("为什么问") + " " + self.field.label[lang])
-        self.why.setToolTip(self.field.help[lang])
+        self.why.setToolTip("Shift+F1\n" + self.field.help[lang])
         self.editor.setAccessibleDescription(self.field.question[lang])
         self._show_usage()
         self.editor.relabel()
@@ -145,6 +145,13 @@ class FieldBox(QWidget):
         self.help.setVisible(self.help.isHidden())
         self._show_why(hovered=True)
         self.why_toggled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift+F1 anywhere in the field shows why we ask."""
+        if event.key() == Qt.Key.Key_F1 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.toggle_why()
+        else:
+            super().keyPressEvent(event)
 
     def _show_why(self, hovered: bool) -> None:
         """The link keeps its place and is seen only where the eye already is."""

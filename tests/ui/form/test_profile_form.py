@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from qhchecklist import paths
@@ -273,12 +273,15 @@ def test_a_field_says_how_many_supports_read_it_and_which(form: ProfileForm, rul
     assert "步骤" in form.boxes["certifications"].usage.text()
 
 
-def test_why_we_ask_is_one_click_away(form: ProfileForm) -> None:
+def test_why_we_ask_is_one_click_or_key_away(qtbot: QtBot, form: ProfileForm) -> None:
     box = form.boxes["own_brand"]
     assert box.help.isHidden()
     box.why.click()
     assert box.help.text() == box.field.help.zh
     assert not box.help.isHidden()
+    line = line_of(form, "employees").line
+    qtbot.keyClick(line, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    assert not form.boxes["employees"].help.isHidden()
 
 
 def test_the_size_line_says_the_size_and_what_it_follows_from(form: ProfileForm, empty_session: Session) -> None:
@@ -337,8 +340,6 @@ def test_another_language_relabels_everything_in_place(filled: ProfileForm, sess
 
 
 def test_a_new_look_reaches_the_form_s_own_rules(filled: ProfileForm, qapp: object) -> None:
-    from PySide6.QtWidgets import QApplication
-
     assert isinstance(qapp, QApplication)
     before = filled.styleSheet()
     theme.apply(qapp, "dark", 1.0)
@@ -360,8 +361,6 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(filled: ProfileForm) ->
 
 
 def test_user_text_is_never_read_as_markup(form: ProfileForm, empty_session: Session) -> None:
-    from PySide6.QtWidgets import QLabel
-
     formats = {label.textFormat() for label in form.findChildren(QLabel) if label.objectName() != "qt_calendar"}
     assert formats == {Qt.TextFormat.PlainText}
 
