@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qhchecklist.assess.assessment import Assessment, Assessor, Literals
+from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.evaluate import Case
 from qhchecklist.assess.kleene import NO, UNKNOWN
+from qhchecklist.assess.literals import Literals
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.condition import (
     HasAny,
@@ -78,7 +79,7 @@ def _question(
     ]
     if not rules:
         return None
-    outcomes = {_after(assessor, case, facts, atoms, mask, known) for facts in _variants(field, assessor, case)}
+    outcomes = {assessor.literals(assessor.case(facts, case.as_of)) for facts in _variants(field, assessor, case)}
     if not outcomes:
         return None
     settled: set[int] = set()
@@ -101,11 +102,6 @@ def _progress(rules: Sequence[int], atoms: Iterable[int], assessor: Assessor, kn
                 credit += 0.5 / (1 + rest.bit_count())
                 break
     return credit
-
-
-def _after(assessor: Assessor, case: Case, facts: Facts, atoms: Iterable[int], mask: int, known: Literals) -> Literals:
-    changed = assessor.literals(assessor.case(facts, case.as_of), atoms)
-    return Literals(known.held & ~mask | changed.held, known.defeated & ~mask | changed.defeated)
 
 
 def _variants(field: Field, assessor: Assessor, case: Case) -> Iterator[Facts]:

@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
-from qhchecklist.assess.evaluate import Case, LeafTest, LeafTests, walk
+from qhchecklist.assess.evaluate import Case, LeafTests, walk
 from qhchecklist.assess.goods import Recogniser
 from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
+from qhchecklist.assess.literals import REMEMBERED, DayLiterals, Literals, is_open
 from qhchecklist.assess.reasons import Reason, Reasoner
 from qhchecklist.assess.terms import Atoms, Compiled, compile_condition
-from qhchecklist.policy.condition import Condition, HasAny, InMarket, Leaf, SomeRow, fields_of
+from qhchecklist.policy.condition import Condition, Leaf, SizeIs, fields_of
 from qhchecklist.policy.facts import Facts
 from qhchecklist.policy.model import Support, Validity
 from qhchecklist.policy.pack import Rulebook
@@ -23,9 +23,6 @@ from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import Reading
 
 Outcome: TypeAlias = Literal["applies", "does_not_apply", "needs_information", "informational"]
-
-_AtomTest: TypeAlias = tuple[LeafTest, int, int]
-"""The test of an atom, the literal that it holds, the literal that it does not."""
 
 _OUTCOMES: tuple[Outcome, Outcome, Outcome] = ("does_not_apply", "needs_information", "applies")
 
@@ -84,26 +81,51 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    """A decidable support, compiled."""
+class Rule:
+    """A decidable support, compiled; `mask` covers the literals its finding depends on.
+
+    `remembered` keeps its findings by those literals: an unchanged finding is the same object, and most
+    edits change few. What is missing of a size depends on the answers themselves and is not remembered.
+    """
 
     support: Support
     compiled: Compiled
     held: Compiled | None
-    open_atoms: tuple[int, ...]
     reasoner: Reasoner
+    mask: int
+    open_mask: int
+    by_size: bool
+    remembered: dict[tuple[int, int], Finding] = field(default_factory=dict)
 
+    def finding(self, known: Literals, facts: Facts) -> Finding:
+        """The finding for what is known of the atoms."""
+        key = known.held & self.mask, known.open & self.open_mask
+        found = self.remembered.get(key)
+        if found is None:
+            found = self._find(known, facts)
+            if not (self.by_size and found.outcome == "needs_information"):
+                if len(self.remembered) >= REMEMBERED:
+                    self.remembered.clear()
+                self.remembered[key] = found
+        return found
 
-@dataclass(frozen=True, slots=True)
-class Literals:
-    """What is known of the atoms: literals that hold and literals that are defeated."""
-
-    held: int
-    defeated: int
-
-    def outcome(self, compiled: Compiled) -> Truth:
-        """The value of a compiled condition."""
-        return compiled.outcome(self.held, self.defeated)
+    def _find(self, known: Literals, facts: Facts) -> Finding:
+        value = known.outcome(self.compiled)
+        already = self.held is not None and known.outcome(self.held) == YES
+        reasoner = self.reasoner
+        if value == YES:
+            return Finding(self.support, "applies", False, already, reasoner.why_yes(known.held))
+        if value == UNKNOWN:
+            reasons, missing = reasoner.still_open(known.held, known.defeated, facts)
+            return Finding(self.support, "needs_information", False, already, reasons, missing)
+        return Finding(
+            self.support,
+            "does_not_apply",
+            bool(known.open & self.open_mask) and known.open_outcome(self.compiled) != NO,
+            already,
+            reasoner.why_no(known.held),
+            would_change=reasoner.would_change(known.held, known.defeated),
+        )
 
 
 class Assessor:
@@ -114,19 +136,26 @@ class Assessor:
         self.atoms = Atoms()
         self._recogniser = Recogniser(rulebook.codes)
         self.rules = tuple(self._compile(support) for support in rulebook.policy.supports if support.condition)
-        self._rule_of = {rule.support.id: rule for rule in self.rules}
+        decidable = {rule.support.id: rule for rule in self.rules}
+        self._plan = tuple(decidable.get(one.id, Finding(one, "informational")) for one in rulebook.policy.supports)
         self.leaves = self._numbered_leaves()
-        self._deciding = frozenset(atom for rule in self.rules for atom in rule.compiled.leaf_of)
-        self._tests: dict[date, tuple[_AtomTest, ...]] = {}
-        self._open_tests: dict[date, dict[int, LeafTest]] = {}
+        self._days: dict[date, DayLiterals] = {}
 
-    def _compile(self, support: Support) -> _Rule:
+    def _compile(self, support: Support) -> Rule:
         assert support.condition is not None
         compiled = compile_condition(support.condition, self.atoms)
         held = compile_condition(support.held, self.atoms) if support.held else None
-        open_atoms = tuple(atom for atom, leaf in compiled.leaf_of.items() if is_open(leaf))
         reasoner = Reasoner(support.condition, compiled, self.rulebook.catalogue, self.rulebook.codes)
-        return _Rule(support, compiled, held, open_atoms, reasoner)
+        atoms = {*compiled.leaf_of, *(held.leaf_of if held else ())}
+        return Rule(
+            support,
+            compiled,
+            held,
+            reasoner,
+            mask=sum(3 << 2 * atom for atom in atoms),
+            open_mask=sum(2 << 2 * atom for atom, leaf in compiled.leaf_of.items() if is_open(leaf)),
+            by_size=any(isinstance(leaf, SizeIs) for leaf in compiled.leaf_of.values()),
+        )
 
     def _numbered_leaves(self) -> tuple[Leaf, ...]:
         numbered: dict[int, Leaf] = {}
@@ -140,34 +169,16 @@ class Assessor:
         """A case against this rule book's code lists."""
         return Case(facts, as_of, self.rulebook.codes)
 
-    def _atom_tests(self, as_of: date) -> tuple[_AtomTest, ...]:
-        """The test of every atom on a day, with its two literals."""
-        found = self._tests.get(as_of)
-        if found is None:
-            maker = LeafTests(self.rulebook.codes, as_of, self._recogniser)
-            opener = LeafTests(self.rulebook.codes, as_of, self._recogniser, open_ended=True)
-            found = tuple((maker.test(leaf), 1 << 2 * i, 2 << 2 * i) for i, leaf in enumerate(self.leaves))
-            if len(self._tests) > 32:  # a user scrolling through dates must not grow it for ever
-                self._tests.clear()
-                self._open_tests.clear()
-            self._tests[as_of] = found
-            self._open_tests[as_of] = {i: opener.test(leaf) for i, leaf in enumerate(self.leaves) if is_open(leaf)}
-        return found
-
-    def literals(self, case: Case, atoms: Iterable[int] | None = None) -> Literals:
-        """The literals of all atoms (or of some) for one case."""
-        tests = self._atom_tests(case.as_of)
-        chosen = tests if atoms is None else [tests[index] for index in atoms]
-        held = defeated = 0
-        for test, holds, fails in chosen:
-            value = test(case)
-            if value == YES:
-                held |= holds
-                defeated |= fails
-            elif value == NO:
-                held |= fails
-                defeated |= holds
-        return Literals(held, defeated)
+    def literals(self, case: Case) -> Literals:
+        """What is known of all atoms for one case."""
+        day = self._days.get(case.as_of)
+        if day is None:
+            if len(self._days) > 32:  # a user scrolling through dates must not grow it for ever
+                self._days.clear()
+            codes, as_of, recogniser = self.rulebook.codes, case.as_of, self._recogniser
+            opened = LeafTests(codes, as_of, recogniser, open_ended=True)
+            day = self._days[as_of] = DayLiterals(self.leaves, LeafTests(codes, as_of, recogniser), opened)
+        return day.of(case)
 
     def value(self, condition: Condition, case: Case) -> Truth:
         """The value of any condition for a case, by the normative walker."""
@@ -176,7 +187,7 @@ class Assessor:
 
     def outcomes(self, case: Case) -> list[Truth]:
         """The value of every decidable support, in pack order."""
-        known = self.literals(case, self._deciding)
+        known = self.literals(case)
         held, defeated = known.held, known.defeated
         return [rule.compiled.outcome(held, defeated) for rule in self.rules]
 
@@ -184,58 +195,13 @@ class Assessor:
         """Assess a profile as it was read, on a day."""
         case = self.case(reading.facts, as_of)
         known = self.literals(case)
-        findings = tuple(self._finding(support, case, known) for support in self.rulebook.policy.supports)
+        findings = tuple(one.finding(known, reading.facts) if isinstance(one, Rule) else one for one in self._plan)
         validity = self.rulebook.policy.head.dates.validity(as_of)
         return Assessment(self.rulebook, reading, case, validity, findings)
-
-    def _finding(self, support: Support, case: Case, known: Literals) -> Finding:
-        rule = self._rule_of.get(support.id)
-        if rule is None:
-            return Finding(support, "informational")
-        value = known.outcome(rule.compiled)
-        already = rule.held is not None and known.outcome(rule.held) == YES
-        reasoner = rule.reasoner
-        if value == YES:
-            return Finding(support, "applies", False, already, reasoner.why_yes(known.held))
-        if value == NO:
-            is_open_list = bool(rule.open_atoms) and self._fails_only_on_open_lists(rule, case, known)
-            reasons = reasoner.why_no(known.held)
-            return Finding(
-                support,
-                "does_not_apply",
-                is_open_list,
-                already,
-                reasons,
-                (),
-                reasoner.would_change(known.held, known.defeated),
-            )
-        reasons, missing = reasoner.still_open(known.held, known.defeated, case.facts)
-        return Finding(support, "needs_information", False, already, reasons, missing)
-
-    def _fails_only_on_open_lists(self, rule: _Rule, case: Case, known: Literals) -> bool:
-        """Whether the condition stays possible once lists ending with 等 exclude nothing."""
-        tests = self._open_tests[case.as_of]
-        held, defeated = known.held, known.defeated
-        for atom in rule.open_atoms:
-            if held & (2 << 2 * atom) and tests[atom](case) == UNKNOWN:
-                held &= ~(2 << 2 * atom)
-                defeated &= ~(1 << 2 * atom)
-        return rule.compiled.outcome(held, defeated) != NO
 
     def touched_atoms(self, field: str) -> tuple[int, ...]:
         """The atoms that read a field."""
         return tuple(index for index, leaf in enumerate(self.leaves) if field in fields_of(leaf))
-
-
-def is_open(leaf: Leaf) -> bool:
-    """Whether a leaf rests on a list that the notice leaves open (等)."""
-    match leaf:
-        case HasAny() | InMarket():
-            return leaf.open
-        case SomeRow(tests):
-            return any(getattr(test, "open", False) for test in tests)
-        case _:
-            return False
 
 
 def outcome_name(value: Truth) -> Outcome:

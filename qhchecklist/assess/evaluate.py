@@ -72,6 +72,7 @@ class Case:
 
 LeafTest: TypeAlias = Callable[[Case], Truth]
 CellTest: TypeAlias = Callable[[GoodsRow], Truth]
+RowValue: TypeAlias = Callable[[GoodsRow], Truth]
 
 
 def walk(condition: Condition, value_of: Callable[[Leaf], Truth]) -> Truth:
@@ -121,10 +122,14 @@ class LeafTests:
                 return _has_any(field, self._codes.market_set(keys, self._as_of), self._failing(is_open))
             case SizeIs(sizes):
                 return _size_is(frozenset(sizes))
-            case SomeRow(tests):
-                return _some_row(tuple(self.cell_test(test) for test in tests))
+            case SomeRow():
+                return _some_row(self.row_test(leaf))
             case _:
                 assert_never(leaf)
+
+    def row_test(self, leaf: SomeRow) -> RowValue:
+        """The value of a row condition on one row: all its tests at once."""
+        return _row_value(tuple(self.cell_test(test) for test in leaf.some_row))
 
     def cell_test(self, test: RowTest) -> CellTest:
         """The test of one row of goods."""
@@ -222,23 +227,26 @@ def _market_test(markets: frozenset[str], failing: Truth) -> CellTest:
     return test
 
 
-def _some_row(tests: tuple[CellTest, ...]) -> LeafTest:
-    """OR over the rows of the AND of the tests on one row; a row that may not exist is never a yes."""
+def _row_value(cells: tuple[CellTest, ...]) -> RowValue:
+    """AND of the tests on one row; a row that may not exist is never a yes."""
+
+    def value_of(row: GoodsRow) -> Truth:
+        value: Truth = YES if row.certain else UNKNOWN
+        for cell in cells:
+            found = cell(row)
+            if found < value:
+                value = found
+                if value == NO:
+                    break
+        return value
+
+    return value_of
+
+
+def _some_row(value_of: RowValue) -> LeafTest:
+    """OR over the rows."""
 
     def test(case: Case) -> Truth:
-        best: Truth = NO
-        for row in case.facts.rows:
-            value: Truth = YES if row.certain else UNKNOWN
-            for cell in tests:
-                found = cell(row)
-                if found < value:
-                    value = found
-                    if value == NO:
-                        break
-            if value > best:
-                best = value
-                if best == YES:
-                    break
-        return best
+        return max((value_of(row) for row in case.facts.rows), default=NO)
 
     return test

@@ -159,9 +159,12 @@ QTableCornerButton::section { background: @pane; border: none; }
 /* frame of the window */
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[role="pane"] { background: @pane; }
-QSplitter::handle { background: @line; }
-QSplitter::handle:horizontal { width: 1px; }
-QSplitter::handle:hover { background: @accent; }
+QScrollArea[role="zone"] { border: none; border-left: 2px solid transparent; }
+QScrollArea[role="zone"]:focus { border-left-color: @accent; }
+QSplitter::handle { background: @pane; border: none; }
+QSplitter::handle:horizontal { border-left: 1px solid @line; }
+QSplitter::handle:vertical { border-top: 1px solid @line; }
+QSplitter::handle:hover { border-color: @accent; }
 QMenuBar { background: @pane; border-bottom: 1px solid @line; padding: 2px 8px; font-size: 13px; }
 QMenuBar::item { padding: 4px 10px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: @hover; }

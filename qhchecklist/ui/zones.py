@@ -45,7 +45,7 @@ class Zones(QSplitter):
             self.addWidget(widget)
         for splitter in (self, self._right):
             splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
+            splitter.setHandleWidth(theme.px(4))  # a hairline to see, a few pixels to take hold of
         for place, stretch in enumerate((0, 4, 9)):
             self.setStretchFactor(place, stretch)
         self._right.setStretchFactor(0, 4)

@@ -384,27 +384,27 @@
 <context>
     <name>DivisionEditor</name>
     <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="79" />
+        <location filename="../../qhchecklist/ui/form/division_editor.py" line="80" />
         <source>市（州）未选</source>
         <translation>prefecture not chosen</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="81" />
+        <location filename="../../qhchecklist/ui/form/division_editor.py" line="82" />
         <source>县（市、区）未选</source>
         <translation>county not chosen</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="106" />
+        <location filename="../../qhchecklist/ui/form/division_editor.py" line="107" />
         <source>省级</source>
         <translation>Province</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="107" />
+        <location filename="../../qhchecklist/ui/form/division_editor.py" line="108" />
         <source>市（州）</source>
         <translation>City or prefecture</translation>
     </message>
     <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="108" />
+        <location filename="../../qhchecklist/ui/form/division_editor.py" line="109" />
         <source>县（市、区）</source>
         <translation>County, city or district</translation>
     </message>

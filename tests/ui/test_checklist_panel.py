@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,15 @@ class Painted(QObject):
         if isinstance(event, QPaintEvent):
             self.heights.append(event.region().boundingRect().height())
         return False
+
+
+def settled(panel: ChecklistPanel, qtbot: QtBot) -> None:
+    """Wait until what was asked to be painted is painted: the counts are asked last and share the window."""
+    marker = Painted(panel)
+    panel.counts.installEventFilter(marker)
+    panel.counts.update()
+    qtbot.waitUntil(lambda: bool(marker.heights))
+    panel.counts.removeEventFilter(marker)
 
 
 def shown(session: Session, qtbot: QtBot) -> ChecklistPanel:
@@ -59,11 +68,11 @@ def test_an_edit_that_changes_no_finding_keeps_the_scroll_and_paints_no_row(sess
     bar.setValue(bar.maximum() // 2)
     place = bar.value()
     assert place > 0
-    QCoreApplication.processEvents()
+    settled(panel, qtbot)
     painted = Painted(panel)
     panel.tree.viewport().installEventFilter(painted)
     session.answer("enterprise_name", "改名")
-    QCoreApplication.processEvents()
+    settled(panel, qtbot)
     assert bar.value() == place
     assert painted.heights == []
 
@@ -74,11 +83,11 @@ def test_only_the_changed_row_is_painted(session: Session, qtbot: QtBot) -> None
     session.answer("exports", None)
     panel = shown(session, qtbot)
     panel.tree.scrollTo(panel.model.index_of("S03h"))
-    QCoreApplication.processEvents()
+    settled(panel, qtbot)
     painted = Painted(panel)
     panel.tree.viewport().installEventFilter(painted)
     session.answer("export_refund.filed", None)
-    QCoreApplication.processEvents()
+    settled(panel, qtbot)
     row = panel.tree.visualRect(panel.model.index_of("S03h")).height()
     assert panel.model.index_of("S03h").data(Role.ROW).side == "差 2 问"
     assert painted.heights

@@ -197,6 +197,24 @@ def test_a_pdf_that_cannot_be_written_is_explained(desk: Desk, qtbot: QtBot, tmp
     assert "存不进" in desk.answers.troubles[0]
 
 
+def test_a_name_the_bundled_font_cannot_print_is_explained_and_nothing_is_written(
+    desk: Desk, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.answer("enterprise_name", "\U0001f600公司")
+    with qtbot.waitSignal(desk.window.files.said, timeout=20_000):
+        desk.window.files.export_to(tmp_path / "清单.pdf")
+    assert len(desk.answers.troubles) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_looks_like_markup_stays_text(desk: Desk, session: Session) -> None:
+    session.answer("enterprise_name", "<b>甲</b>公司")
+    header = desk.window.header
+    assert header.name.text() == "<b>甲</b>公司"
+    assert header.name.textFormat() == Qt.TextFormat.PlainText
+    assert "<" not in header.name.toolTip()
+
+
 def test_the_language_is_switched_at_run_time_and_back(desk: Desk, session: Session) -> None:
     window = desk.window
     window.commands.languages["en"].trigger()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.evidence.blocks import MissingCard, block_widget, chip_label
@@ -26,7 +26,7 @@ class EvidencePane(QScrollArea):
         self._support_id = ""
         self._evidence: Evidence | None = None
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        theme.set_role(self, "zone")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         session.assessed.connect(self.refresh)
         session.language_changed.connect(self._on_language)

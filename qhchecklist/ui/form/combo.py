@@ -120,5 +120,4 @@ _OPENING: tuple[int, ...] = (
     Qt.Key.Key_Space,
     Qt.Key.Key_Return,
     Qt.Key.Key_Enter,
-    Qt.Key.Key_F4,
 )

@@ -57,6 +57,7 @@ class DivisionEditor(Editor):
         self.prefecture.show_answer(prefecture)
         self.county.show_answer(code if county else None)
         self.prefecture.setVisible(in_qinghai)
+        self._grid.setHorizontalSpacing(theme.px(6) if in_qinghai else 0)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3 if in_qinghai else 0)
         self.county.setVisible(prefecture is not None)
