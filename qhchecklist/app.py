@@ -19,7 +19,6 @@ from qhchecklist import __version__, paths, settings
 from qhchecklist.policy.pack import PackError, Rulebook, load_rulebook
 from qhchecklist.ui import icons, theme
 from qhchecklist.ui.dialogs import Dialogs, WindowDialogs
-from qhchecklist.ui.interpreter import keep_constants_alive
 from qhchecklist.ui.main_window import MainWindow, Surroundings
 from qhchecklist.ui.session import Session
 
@@ -33,7 +32,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     if obstacle:
         sys.stderr.write(f"{obstacle}\n")
         return 2
-    keep_constants_alive()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName(paths.APP)

@@ -26,10 +26,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from qhchecklist import paths  # noqa: E402
 from qhchecklist.policy.pack import Rulebook, load_rulebook  # noqa: E402
 from qhchecklist.ui import theme  # noqa: E402
-from qhchecklist.ui.interpreter import keep_constants_alive  # noqa: E402
 from qhchecklist.ui.session import Session  # noqa: E402
-
-keep_constants_alive()
 
 IN_FORCE = date(2024, 6, 1)
 EXPIRED = date(2026, 11, 22)
