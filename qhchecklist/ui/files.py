@@ -86,6 +86,7 @@ class Files(QObject):
 
     def save_to(self, path: Path) -> bool:
         """Save there, as a whole or not at all."""
+        self._session.settle()
         try:
             self._session.save(path)
         except UnreadableFileError as error:
@@ -96,6 +97,7 @@ class Files(QObject):
 
     def may_leave(self) -> bool:
         """Whether the present profile may be left: nothing unsaved, or the person decided."""
+        self._session.settle()
         if not self._session.is_modified():
             return True
         name = self._session.reading.name or self.tr("未命名企业")
@@ -117,6 +119,7 @@ class Files(QObject):
 
     def export_to(self, path: Path) -> None:
         """Write the PDF in the background; `exported` follows."""
+        self._session.settle()
         self.folder = str(path.parent)
         self.exporting.emit()
         work = partial(write_pdf, self._session.checklist, self._session.lang, path)

@@ -49,13 +49,15 @@ class Session(QObject):
     """Holds the state of one window.
 
     Signals: `answers_changed` after the document changed (also by undo); `assessed` after every new
-    checklist; `file_changed` when the path or the saved state changed; `language_changed`.
+    checklist; `file_changed` when the path or the saved state changed; `language_changed`;
+    `settling` asks editors to hand over text that is still being typed.
     """
 
     answers_changed = Signal()
     assessed = Signal()
     file_changed = Signal()
     language_changed = Signal()
+    settling = Signal()
 
     def __init__(self, rulebook: Rulebook, as_of: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +136,10 @@ class Session(QObject):
     def questions(self) -> tuple[Question, ...]:
         """The unanswered fields worth asking, best first."""
         return questions(self.assessor, self.assessment)
+
+    def settle(self) -> None:
+        """Take over what is still being typed, before the profile is saved, printed or left."""
+        self.settling.emit()
 
     # --- files ---------------------------------------------------------------------------------------
 

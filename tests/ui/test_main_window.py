@@ -149,6 +149,21 @@ def test_a_profile_is_saved_and_opened_again(desk: Desk, session: Session, tmp_p
     assert session.raw("employees") == "77"
 
 
+def test_saving_takes_over_what_is_still_being_typed(
+    desk: Desk, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "firm.yaml"
+    desk.answers.file = path
+    desk.window.zones.form.jump_to("employees")
+    line = desk.window.zones.form.boxes["employees"].editor.line
+    qtbot.waitUntil(line.hasFocus)
+    line.selectAll()
+    qtbot.keyClicks(line, "58")
+    desk.window.commands.save.trigger()
+    assert session.raw("employees") == "58"
+    assert "employees: 58" in path.read_text(encoding="utf-8")
+
+
 def test_a_file_that_cannot_be_read_is_explained_and_changes_nothing(
     desk: Desk, session: Session, tmp_path: Path
 ) -> None:

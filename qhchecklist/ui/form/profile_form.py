@@ -87,6 +87,7 @@ class ProfileForm(QWidget):
         session.answers_changed.connect(self._on_answers_changed)
         session.assessed.connect(self._on_assessed)
         session.language_changed.connect(self.relabel)
+        session.settling.connect(self.commit)
         self.card.answered.connect(session.answer)
         self.card.go_asked.connect(self.jump_to)
         self.card.changed.connect(self._fit_card)
