@@ -52,7 +52,8 @@ class Field:
 
     `ask_if`: asked only when this condition holds or is still open. `ask_until`: a historical question,
     not proposed for later as-of dates. `changeable`: a firm may honestly change the fact to gain a
-    support. `asked`: some condition reads the field.
+    support. `asked`: some condition reads the field. `usual`: rough percentages of common answers, by
+    option (`true`, `none` for an empty list, two digits of a province); they only order the questions.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Field:
     ask_until: date | None = None
     changeable: bool = False
     asked: bool = True
+    usual: dict[str, int] = attribute(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
