@@ -76,7 +76,7 @@ def test_the_first_visit_is_promised_nothing(judge: Judge, sample: Sample, asses
     assert "S10c" in ids(assessment, "does_not_apply")
     assert {"S02b", "S03h", "S13a"} <= ids(assessment, "does_not_apply")
     asked = {question.field: question.settles for question in questions(assessor, assessment)}
-    assert list(asked)[0] in ("entity_type", "imports", "trade_lines")
+    assert next(iter(asked)) in ("entity_type", "imports", "trade_lines")
     assert asked["entity_type"] == 38
 
 
