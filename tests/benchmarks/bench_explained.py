@@ -35,7 +35,8 @@ def line(name: str, times: dict[str, Timing], firm_count: int, wrong: int) -> bo
     ours, trace = times["ours"].median / firm_count * 1e3, times["zen"].median / firm_count * 1e3
     ratio = times["zen"].ratio(times["ours"])
     good = ours <= LONGEST_MS and ratio >= LEAST_RATIO and not wrong
-    sys.stdout.write(f"{name:24} {ours:8.3f} {trace:13.3f} {ratio:8.2f} {wrong:6}{'' if good or firm_count > 1 else '  MISSED'}\n")
+    verdict = "" if good or firm_count > 1 else "  MISSED"
+    sys.stdout.write(f"{name:24} {ours:8.3f} {trace:13.3f} {ratio:8.2f} {wrong:6}{verdict}\n")
     return good
 
 
