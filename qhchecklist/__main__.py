@@ -1,13 +1,22 @@
-"""`python -m qhchecklist`: the window without arguments, a headless command with them."""
+"""`python -m qhchecklist`: the window without arguments or with a profile file, else a headless command."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import PurePath
+
+PROFILE_ENDINGS = (".yaml", ".yml", ".json")
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """No arguments, or a profile file to open."""
+    return not arguments or PurePath(arguments[0]).suffix.lower() in PROFILE_ENDINGS
 
 
 def run() -> int:
     """Start what the arguments ask for."""
-    if len(sys.argv) > 1:
+    if not wants_window(sys.argv[1:]):
         from qhchecklist.cli import main  # the terminal loads no Qt
 
         main()

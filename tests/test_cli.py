@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from qhchecklist import paths
+from qhchecklist.__main__ import wants_window
 from qhchecklist.cli import app
 
 runner = CliRunner()
@@ -157,6 +158,20 @@ def test_every_command_has_help(command: list[str]) -> None:
 def test_policies_and_samples_are_listed() -> None:
     assert "2022-12-10 – 2025-12-09" in runner.invoke(app, ["policies"]).stdout
     assert "battery-maker" in runner.invoke(app, ["samples"]).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "window"),
+    [
+        ([], True),
+        (["企业.yaml"], True),
+        (["firm.JSON", "--quit"], True),
+        (["assess", "firm.yaml"], False),
+        (["--help"], False),
+    ],
+)
+def test_a_profile_file_opens_the_window_and_a_command_does_not(arguments: list[str], window: bool) -> None:
+    assert wants_window(arguments) is window
 
 
 def test_the_terminal_loads_neither_qt_nor_reportlab() -> None:

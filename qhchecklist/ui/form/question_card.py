@@ -64,7 +64,7 @@ class QuestionCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(self.title)
-        head.addWidget(self.key)
+        head.addWidget(self.key, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self.take)
@@ -77,6 +77,7 @@ class QuestionCard(QFrame):
         box.addWidget(self.question)
         box.addWidget(self.chips)
         box.addLayout(foot)
+        box.addStretch(1)  # a card that keeps its height leaves the room below
 
     # --- which question ------------------------------------------------------------------------------
 
