@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from qhchecklist.assess.assessment import Assessment, Finding
-from qhchecklist.assess.explain import join, outcome_text
+from qhchecklist.assess.phrases import join
+from qhchecklist.assess.words import outcome_text
 from qhchecklist.policy.model import Measure, Policy, Strength, Validity
 from qhchecklist.policy.text import Text
 

@@ -7,65 +7,26 @@ is read with a notice, what could mean two things is an error that asks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any, TypeAlias
+from typing import Any
 
-from stdnum.cn import uscc as uscc_number
-from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength, ValidationError
-
-from qhchecklist.policy.codes import QINGHAI, Codes
-from qhchecklist.policy.facts import Certificate, Interval, Members, Value
+from qhchecklist.policy.amounts import read_number
+from qhchecklist.policy.codes import Codes
+from qhchecklist.policy.doubts import Answer, Doubts, Json, refuse, scalar_text, shown
+from qhchecklist.policy.facts import Certificate, Members
 from qhchecklist.policy.field import Field, Option
-from qhchecklist.policy.problem import ProfileProblem, Severity, nearest
+from qhchecklist.policy.identity import read_credit_code, read_division
+from qhchecklist.policy.problem import nearest
 from qhchecklist.policy.spelling import fold_code, fold_name, fold_word
-from qhchecklist.policy.text import EMPTY, Text
-
-UNCLEAR = "unknown"
-"""The answer 不清楚: stays unknown, and is not asked again."""
-
-UNCLEAR_WORDS = frozenset({UNCLEAR, "不清楚", "不知道"})
-"""How people write it; saved as `unknown`."""
-
-Json: TypeAlias = Any
-"""A JSON value: what YAML and JSON files hold and what is saved."""
+from qhchecklist.policy.text import Text
 
 MAX_TEXT = 500
 """Longer names are refused as unusable for printing, and kept in the file."""
 
 _NONE_WORDS = frozenset({"none", "无", "没有", "以上都没有"})
 _YES_NO = {"true": True, "yes": True, "是": True, "有": True, "false": False, "no": False, "否": False, "没有": False}
-_DOUBTFUL_10K_CNY = 1_000_000
-"""Ten billion CNY in units of 10,000: from here on the figure was most likely given in CNY."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer in canonical spelling; `value` None when it cannot be used."""
-
-    canonical: Json
-    value: Value | None
-
-
-class Doubts:
-    """Collects the problems of one profile while it is read."""
-
-    def __init__(self) -> None:
-        self.found: list[ProfileProblem] = []
-
-    def add(self, field: str, severity: Severity, zh: str, en: str, hint: Text = EMPTY) -> None:
-        """One more problem at a field or cell."""
-        self.found.append(ProfileProblem(field, severity, Text((zh + hint.zh).strip(), f"{en} {hint.en}".strip())))
-
-
-def shown(raw: Json) -> str:
-    """A raw value for a message, shortened."""
-    text = str(raw)
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def read_answer(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
@@ -74,30 +35,18 @@ def read_answer(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer
     return reader(field, raw, codes, doubts)
 
 
-def _refuse(field: str, raw: Json, doubts: Doubts, zh: str, en: str, hint: Text = EMPTY) -> Answer:
-    doubts.add(field, "error", zh, en, hint)
-    return Answer(raw, None)
-
-
-def _scalar_text(raw: Json) -> str | None:
-    """Text of a scalar; None for lists and mappings. A JSON integer may stand for a code."""
-    if isinstance(raw, bool | list | dict) or raw is None:
-        return None
-    return str(raw)
-
-
 def read_text(key: str, raw: Json, doubts: Doubts) -> Answer:
     """A name: NFC, rare characters and Tibetan kept."""
-    text = _scalar_text(raw)
+    text = scalar_text(raw)
     if text is None:
-        return _refuse(key, raw, doubts, f"“{shown(raw)}”不是文字，未采用。", f"'{shown(raw)}' is not text; not used.")
+        return refuse(key, raw, doubts, f"“{shown(raw)}”不是文字，未采用。", f"'{shown(raw)}' is not text; not used.")
     name = fold_name(text)
     if len(name) > MAX_TEXT:
         zh, en = (
             f"文字有 {len(name)} 个字，超过 {MAX_TEXT}，未采用；请缩短。",
             f"Text too long ({len(name)}); shorten it.",
         )
-        return _refuse(key, raw, doubts, zh, en)
+        return refuse(key, raw, doubts, zh, en)
     return Answer(name, name or None)
 
 
@@ -105,78 +54,9 @@ def _text(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
     return read_text(field.key, raw, doubts)
 
 
-def _uscc(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
-    code = fold_code(_scalar_text(raw) or "")
-    try:
-        uscc_number.validate(code)
-    except InvalidLength:
-        zh, en = (
-            f"统一社会信用代码应为18位，现为{len(code)}位，未采用。",
-            f"The credit code has {len(code)} characters, not 18.",
-        )
-        return _refuse(field.key, raw, doubts, zh, en)
-    except InvalidChecksum:
-        zh = f"统一社会信用代码 {shown(code)} 的校验码不对，未采用；请对照营业执照核对。"
-        return _refuse(
-            field.key, raw, doubts, zh, f"The check character of {shown(code)} is wrong; compare the licence."
-        )
-    except InvalidFormat:
-        zh = f"统一社会信用代码 {shown(code)} 的格式不常见（农村集体、军队等代码无法校验），未用于核对。"
-        doubts.add(field.key, "warning", zh, f"The credit code {shown(code)} has a form that cannot be checked.")
-        return Answer(code, None)
-    except ValidationError:
-        return _refuse(field.key, raw, doubts, "统一社会信用代码无效，未采用。", "Invalid credit code; not used.")
-    return Answer(code, code)
-
-
-def _division(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
-    text = _scalar_text(raw) or ""
-    code = fold_code(text)
-    by_name = _division_by_name(text.strip(), codes)
-    if by_name is not None:
-        doubts.add(field.key, "notice", f"“{shown(text)}”读作 {by_name}。", f"'{shown(text)}' read as {by_name}.")
-        return Answer(by_name, by_name)
-    former = codes.former_divisions.get(code)
-    if former is not None:
-        name = codes.division_name(former.code)
-        zh, en = f"区划代码 {code} 已改为 {former.code}（{name.zh}），按新代码读取。", f"{code} is now {former.code}."
-        doubts.add(field.key, "notice", zh, en)
-        return Answer(former.code, former.code)
-    if code in ("630101", "630201"):  # the statistical code of a city's districts as a whole
-        code = f"{code[:4]}00"
-        doubts.add(field.key, "notice", f"“{shown(raw)}”读作 {code}。", f"'{shown(raw)}' read as {code}.")
-    if not re.fullmatch(r"\d{6}", code):
-        hint = nearest(text, [c.zh for c in codes.counties.values()])
-        return _refuse(
-            field.key, raw, doubts, f"“{shown(raw)}”不是六位行政区划代码。", f"'{shown(raw)}' is no division.", hint
-        )
-    known = code in codes.counties or code in codes.prefectures or code == f"{QINGHAI}0000"
-    if code[:2] not in codes.provinces or (code[:2] == QINGHAI and not known):
-        hint = nearest(code, [*codes.counties, *codes.prefectures])
-        return _refuse(field.key, raw, doubts, f"没有区划代码 {code}。", f"No division {code}.", hint)
-    if code[:2] != QINGHAI and not code.endswith("0000"):
-        province = codes.provinces[code[:2]]
-        zh, en = f"{code} 只核对到省级（{province.zh}）。", f"{code} is checked by province only ({province.en})."
-        doubts.add(field.key, "notice", zh, en)
-    return Answer(code, code)
-
-
-def _division_by_name(name: str, codes: Codes) -> str | None:
-    """A full official name (with or without 青海省 and the prefecture); short names are never guessed."""
-    if name == codes.provinces[QINGHAI].zh:
-        return f"{QINGHAI}0000"
-    bare = name.removeprefix("青海省")
-    matches = {
-        code
-        for code in (*codes.counties, *codes.prefectures)
-        if bare and bare in (codes.division_name(code).zh, codes.counties[code].zh if code in codes.counties else "")
-    }
-    return matches.pop() if len(matches) == 1 else None
-
-
 def read_date(key: str, raw: Json, doubts: Doubts) -> date | None:
     """An ISO day; reports and returns None otherwise."""
-    text = fold_word(_scalar_text(raw) or "").replace("/", "-").replace(".", "-")
+    text = fold_word(scalar_text(raw) or "").replace("/", "-").replace(".", "-")
     try:
         year, month, day = (int(part) for part in text.split("-"))
         return date(year, month, day)
@@ -195,7 +75,7 @@ def read_yes_no(key: str, raw: Json, doubts: Doubts) -> Answer:
     """Yes or no, as written in files and tables."""
     value = raw if isinstance(raw, bool) else _YES_NO.get(fold_word(str(raw)))
     if value is None:
-        return _refuse(
+        return refuse(
             key, raw, doubts, f"“{shown(raw)}”不是“是”或“否”，按未知处理。", f"'{shown(raw)}' is not yes or no."
         )
     return Answer(value, value)
@@ -208,10 +88,10 @@ def _yes_no(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
 def read_choice(key: str, raw: Json, options: Sequence[Option], doubts: Doubts) -> Answer:
     """One option, by its key or its Chinese or English label."""
     spellings = {fold_word(name): option.key for option in options for name in (option.en, option.zh, option.key)}
-    found = spellings.get(fold_word(_scalar_text(raw) or ""))
+    found = spellings.get(fold_word(scalar_text(raw) or ""))
     if found is None:
         hint = nearest(str(raw), [option.key for option in options])
-        return _refuse(
+        return refuse(
             key, raw, doubts, f"“{shown(raw)}”不是可用的选项，按未知处理。", f"'{shown(raw)}' is no option.", hint
         )
     return Answer(found, found)
@@ -257,7 +137,7 @@ def _choices(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
 
 def find_country(item: Json, key: str, codes: Codes, doubts: Doubts) -> str | None:
     """A country by alpha-3, alpha-2, Chinese or English name; anything else is asked about, never guessed."""
-    word = fold_word(_scalar_text(item) or "")
+    word = fold_word(scalar_text(item) or "")
     code = codes.country_names.get(word)
     if code is None:
         hint = _country_hint(word, codes)
@@ -299,7 +179,7 @@ def _country_hint(word: str, codes: Codes) -> Text:
 
 def find_code(item: Json, key: str, listed: Mapping[str, Any], doubts: Doubts, pad: int = 0) -> str | None:
     """A code of a list, or its Chinese name; `pad` restores leading zeros with a notice."""
-    text = _scalar_text(item) or ""
+    text = scalar_text(item) or ""
     code = fold_code(text)
     if code not in listed and pad and code.isdigit() and code.zfill(pad) in listed:
         code = code.zfill(pad)
@@ -333,7 +213,7 @@ _RENMINBI = frozenset({"RMB", "CNH", "元", "￥"})
 
 
 def _currency(item: Json, key: str, codes: Codes, doubts: Doubts) -> str | None:
-    if fold_code(_scalar_text(item) or "") in _RENMINBI:
+    if fold_code(scalar_text(item) or "") in _RENMINBI:
         doubts.add(key, "notice", f"“{shown(item)}”读作 CNY。", f"'{shown(item)}' read as CNY.")
         return "CNY"
     return find_code(item, key, codes.currencies, doubts)
@@ -363,7 +243,7 @@ def _certificates(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answ
 
 
 def _certificate_code(raw: Json, key: str, codes: Codes, doubts: Doubts) -> str | None:
-    word = fold_word(_scalar_text(raw) or "")
+    word = fold_word(scalar_text(raw) or "")
     spellings = {fold_word(name): c.code for c in codes.certifications.values() for name in (c.en, c.zh, c.code)}
     if word in spellings:
         return spellings[word]
@@ -374,67 +254,18 @@ def _certificate_code(raw: Json, key: str, codes: Codes, doubts: Doubts) -> str 
     return None
 
 
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)[-–—~至到](\d+(?:\.\d+)?)")
-_AT_LEAST = re.compile(r"(?:>=|≥)?(\d+(?:\.\d+)?)(?:以上|及以上|\+)?")
-_AT_MOST = re.compile(r"(?:<=|≤)?(\d+(?:\.\d+)?)(?:以下|及以下)?")
-
-
-def _amount(text: str) -> int | Decimal:
-    value = Decimal(text)
-    return int(value) if value == value.to_integral_value() else value
-
-
-def read_interval(text: str) -> Interval | None:
-    """`46`, `1,850`, `20-99`, `300以上`, `20以下`: a range of amounts without unit; None for anything else."""
-    bare = re.sub(r"[\s,，]", "", fold_word(text))
-    if match := _RANGE.fullmatch(bare):
-        low, high = _amount(match[1]), _amount(match[2])
-        return Interval(low, high) if low <= high else None
-    for pattern, open_ended in ((_AT_LEAST, True), (_AT_MOST, False)):
-        if match := pattern.fullmatch(bare):
-            amount = _amount(match[1])
-            if match[0] == match[1]:
-                return Interval(amount, amount)
-            return Interval(amount, None) if open_ended else Interval(0, amount)
-    return None
-
-
-_UNITS = {True: re.compile(r"万元|万"), False: re.compile(r"人")}
-"""The units that may stand in the answer: of money, and of people. Any other is asked about."""
+def _uscc(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
+    return read_credit_code(field, raw, doubts)
 
 
 def _number(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
-    money = field.key != "employees"
-    text = fold_word(_number_text(raw))
-    value = read_interval(_UNITS[money].sub("", text))
-    if value is None:
-        unit = field.unit.zh if field.unit else ""
-        zh = f"{field.label.zh}“{shown(raw)}”读不出，请按{unit}填写一个数或区间（如 46、20-99、300以上）；按未知处理。"
-        return _refuse(field.key, raw, doubts, zh, f"'{shown(raw)}' is not a number or range in the unit asked for.")
-    if money and value.low >= _DOUBTFUL_10K_CNY:
-        zh = (
-            f"{field.label.zh}“{shown(raw)}”像是按元填写的，单位应为万元，按未知处理；"
-            "若确有一百亿元以上，请改填自报规模。"
-        )
-        en = f"'{shown(raw)}' looks like CNY; the unit is 10,000 CNY. If it is right, declare the size instead."
-        return _refuse(field.key, raw, doubts, zh, en)
-    exact = value.low == value.high and isinstance(value.low, int)
-    return Answer(value.low if exact else text, value)
-
-
-def _number_text(raw: Json) -> str:
-    """The written form of an amount; `{min: 5, max: 9}` is a range."""
-    if isinstance(raw, dict) and raw and set(raw) <= {"min", "max"}:
-        if len(raw) == 2:
-            return f"{raw['min']}-{raw['max']}"
-        return f"{raw['min']}以上" if "min" in raw else f"{raw['max']}以下"
-    return _scalar_text(raw) or ""
+    return read_number(field, raw, doubts)
 
 
 _READERS: dict[str, Callable[[Field, Json, Codes, Doubts], Answer]] = {
     "text": _text,
     "uscc": _uscc,
-    "division": _division,
+    "division": read_division,
     "date": _date,
     "yes_no": _yes_no,
     "choice": _choice,

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 
-from qhchecklist.policy.answers import Doubts
 from qhchecklist.policy.codes import QINGHAI, Codes
 from qhchecklist.policy.condition import Direction
+from qhchecklist.policy.doubts import Doubts
 from qhchecklist.policy.facts import Certificate, GoodsRow, Members, Value
 from qhchecklist.policy.size import computed_sizes
 

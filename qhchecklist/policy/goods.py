@@ -5,20 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qhchecklist.policy.answers import (
-    UNCLEAR,
-    UNCLEAR_WORDS,
-    Answer,
-    Doubts,
-    Json,
-    find_country,
-    read_choice,
-    read_members,
-    read_text,
-    read_yes_no,
-    shown,
-)
+from qhchecklist.policy.answers import find_country, read_choice, read_members, read_text, read_yes_no
 from qhchecklist.policy.codes import Codes, Product
+from qhchecklist.policy.doubts import UNCLEAR, UNCLEAR_WORDS, Answer, Doubts, Json, shown
 from qhchecklist.policy.facts import GoodsRow, Members
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.problem import nearest

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from qhchecklist.policy.answers import UNCLEAR, UNCLEAR_WORDS, Doubts, Json, as_list, read_answer, shown
+from qhchecklist.policy.answers import as_list, read_answer
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.consistency import Draft, rows_with_unlisted, settle
+from qhchecklist.policy.doubts import UNCLEAR, UNCLEAR_WORDS, Doubts, Json, shown
 from qhchecklist.policy.facts import Facts, GoodsRow, Value
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.goods import read_rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from qhchecklist.policy.answers import UNCLEAR
 from qhchecklist.policy.codes import Codes
+from qhchecklist.policy.doubts import UNCLEAR
 from qhchecklist.policy.field import Column, Field, FieldCatalogue, Option
 
 Schema = dict[str, Any]

@@ -7,8 +7,9 @@ from typing import Any
 
 from qhchecklist.assess.ask import Question
 from qhchecklist.assess.assessment import Assessment, Finding
-from qhchecklist.assess.explain import Explainer, outcome_text
+from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.reasons import Reason
+from qhchecklist.assess.words import outcome_text
 from qhchecklist.policy.text import Lang, Text
 
 FORMAT = "qhchecklist-assessment/1"

@@ -14,7 +14,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qhchecklist.assess.explain import OPEN_LIST, Explainer, outcome_text
+from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.words import OPEN_LIST, outcome_text
 from qhchecklist.checklist import (
     GROUPS,
     KINDS,

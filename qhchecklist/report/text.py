@@ -13,7 +13,8 @@ from rich.text import Text as Line
 
 from qhchecklist.assess.ask import Question
 from qhchecklist.assess.assessment import Assessment, Finding
-from qhchecklist.assess.explain import Explainer, outcome_text
+from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import (
     APPLYING,
     GAP_NOTE,

@@ -18,7 +18,7 @@ from qhchecklist.assess.ask import Question, questions
 from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
-from qhchecklist.policy.answers import Json
+from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.profile import Reading, load_document, read_profile, save_document
 from qhchecklist.policy.text import Lang

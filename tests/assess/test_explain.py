@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from qhchecklist.assess.assessment import Assessment
-from qhchecklist.assess.explain import Explainer, outcome_text
+from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.words import outcome_text
 from qhchecklist.policy.pack import Rulebook
 
 Judge = Callable[..., Assessment]

@@ -15,7 +15,8 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from qhchecklist.assess.assessment import Assessment, Assessor
-from qhchecklist.assess.explain import Explainer, outcome_text
+from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import GROUPS, Checklist, Work, group_text, make_checklist
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.text import Lang

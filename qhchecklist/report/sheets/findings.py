@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus.flowables import Flowable
 
-from qhchecklist.assess.explain import outcome_text
+from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING, KINDS, NO_WORK, REMAINS, STRENGTHS, Item, departments_text, measure_label
 from qhchecklist.policy.model import Department
 from qhchecklist.policy.text import Text

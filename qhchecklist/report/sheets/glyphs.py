@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from qhchecklist.checklist import Checklist
-from qhchecklist.policy.answers import Json
+from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import field_label

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus.flowables import Flowable
 
-from qhchecklist.assess.explain import outcome_text
+from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING, GROUPS, group_text
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words

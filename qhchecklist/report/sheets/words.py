@@ -166,9 +166,7 @@ SOURCES: tuple[tuple[Text, Text], ...] = (
     ),
 )
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def day_text(day: date, lang: Lang) -> str:

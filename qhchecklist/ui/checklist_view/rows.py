@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from qhchecklist.assess.explain import outcome_text
+from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import (
     APPLYING,
     GROUPS,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from qhchecklist.assess.explain import OPEN_LIST, Explainer, outcome_text
+from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.words import OPEN_LIST, outcome_text
 from qhchecklist.checklist import (
     KINDS,
     REMAINS,

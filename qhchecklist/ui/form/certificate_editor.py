@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from qhchecklist.policy.answers import UNCLEAR, Doubts, Json, as_list, read_date
+from qhchecklist.policy.answers import as_list, read_date
+from qhchecklist.policy.doubts import UNCLEAR, Doubts, Json
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.text import Text
 from qhchecklist.ui import theme

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from qhchecklist.policy.answers import UNCLEAR, Json, as_list
+from qhchecklist.policy.answers import as_list
+from qhchecklist.policy.doubts import UNCLEAR, Json
 from qhchecklist.policy.field import CodeList, Field
 from qhchecklist.policy.text import Text
 from qhchecklist.ui.form.chip import Chip

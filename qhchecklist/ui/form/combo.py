@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QListView, QSizePolicy, QWidget
 
-from qhchecklist.policy.answers import Json
+from qhchecklist.policy.doubts import Json
 from qhchecklist.ui.form.editor import set_flag
 from qhchecklist.ui.form.search import spelled
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from qhchecklist.policy.answers import UNCLEAR, Json
 from qhchecklist.policy.codes import QINGHAI
+from qhchecklist.policy.doubts import UNCLEAR, Json
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.text import Text
 from qhchecklist.ui import theme

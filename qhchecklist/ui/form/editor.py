@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from qhchecklist.policy.answers import UNCLEAR, Json
+from qhchecklist.policy.doubts import UNCLEAR, Json
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui import theme

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from qhchecklist.policy.answers import Json
+from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.ui import theme

@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from qhchecklist.policy.answers import Json
 from qhchecklist.policy.codes import Codes
+from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.field import Column
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.ui import theme

@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.assess.reasons import open_cells
-from qhchecklist.policy.answers import UNCLEAR, Json, as_list
+from qhchecklist.policy.answers import as_list
+from qhchecklist.policy.doubts import UNCLEAR, Json
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.ui import theme

@@ -14,8 +14,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from qhchecklist.policy.answers import UNCLEAR, Json
 from qhchecklist.policy.codes import Codes
+from qhchecklist.policy.doubts import UNCLEAR, Json
 from qhchecklist.policy.field import Column
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.text import Lang, Text

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from qhchecklist.policy.answers import UNCLEAR, Json, as_list
+from qhchecklist.policy.answers import as_list
+from qhchecklist.policy.doubts import UNCLEAR, Json
 from qhchecklist.policy.field import Field
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip_set import ChipSet

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from qhchecklist.assess.ask import is_asked
-from qhchecklist.policy.answers import Json
+from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.editor import dress

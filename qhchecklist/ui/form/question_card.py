@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.assess.ask import Question
-from qhchecklist.policy.answers import UNCLEAR, Json
+from qhchecklist.policy.doubts import UNCLEAR, Json
 from qhchecklist.policy.field import Field
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip_set import ChipSet

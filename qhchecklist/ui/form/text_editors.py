@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from qhchecklist.policy.answers import UNCLEAR, Doubts, Json, read_answer
+from qhchecklist.policy.answers import read_answer
+from qhchecklist.policy.doubts import UNCLEAR, Doubts, Json
 from qhchecklist.policy.field import Field
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip import Chip

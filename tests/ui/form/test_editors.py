@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from qhchecklist.policy.answers import UNCLEAR
+from qhchecklist.policy.doubts import UNCLEAR
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.ui.form.certificate_editor import CertificatesEditor

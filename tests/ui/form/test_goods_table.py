@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from qhchecklist.policy.answers import UNCLEAR
+from qhchecklist.policy.doubts import UNCLEAR
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.combo import AnswerCombo

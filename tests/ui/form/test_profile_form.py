@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from qhchecklist import paths
-from qhchecklist.policy.answers import UNCLEAR
+from qhchecklist.policy.doubts import UNCLEAR
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip_set import ChipSet
