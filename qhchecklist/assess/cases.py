@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ class CaseResult:
 
     case: WorkedCase
     finding: Finding
+    doubtful: frozenset[str]
     vector: tuple[tuple[Truth, ...], ...]
 
 
@@ -41,7 +43,10 @@ def run_case(assessor: Assessor, worked: WorkedCase) -> CaseResult:
     reading = read_profile(worked.profile, assessor.rulebook.catalogue, assessor.rulebook.codes)
     assessment = assessor.assess(reading, worked.as_of)
     finding = assessment.finding(worked.entry.support)
-    return CaseResult(worked, finding, _vector(finding.support, assessment.case, assessor))
+    doubtful = frozenset(
+        re.split(r"[.\[]", problem.field)[0] for problem in reading.problems if problem.severity != "notice"
+    )
+    return CaseResult(worked, finding, doubtful, _vector(finding.support, assessment.case, assessor))
 
 
 def mismatches(result: CaseResult) -> Iterator[PackProblem]:
@@ -51,6 +56,7 @@ def mismatches(result: CaseResult) -> Iterator[PackProblem]:
         ("outcome", entry.outcome, finding.outcome),
         ("open_list", entry.open_list, finding.open_list),
         ("already_held", entry.already_held, finding.already_held),
+        ("problems", sorted(entry.problems), sorted(result.doubtful)),
     ]
     if entry.reasons is not None:
         found = sorted({reason.fields[0] for reason in finding.reasons})

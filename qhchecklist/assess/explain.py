@@ -5,6 +5,8 @@ One place for screen, paper, terminal and JSON; nothing is written twice.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.evaluate import Case, LeafTests
 from qhchecklist.assess.goods import Recogniser
@@ -22,7 +24,7 @@ from qhchecklist.policy.condition import (
     SizeIs,
     SomeRow,
 )
-from qhchecklist.policy.facts import GoodsRow, Value
+from qhchecklist.policy.facts import GoodsRow, Members, Value
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.text import EMPTY, Text
 
@@ -95,7 +97,7 @@ class Explainer(Phrases):
         given = [(field, case.facts.values[field]) for field in reason.fields if field in case.facts.values]
         if isinstance(reason.leaf, SizeIs):
             return join((self._labelled(field, value) for field, value in given), "，", ", ")
-        return join(_short(self.value(field, value)) for field, value in given)
+        return join(self.value(field, value, short=True) for field, value in given)
 
     def _labelled(self, field: str, value: Value) -> Text:
         label, said = self._label(field), self.value(field, value)
@@ -109,7 +111,7 @@ class Explainer(Phrases):
         certain = [row for row in case.facts.rows if row.certain]
         if reason.holds:
             passing = [row for row in certain if all(cell(row) == YES for cell in cells)]
-            return self.row(passing[0]) if passing else EMPTY
+            return self.row(_as_asked(passing[0], reason.leaf, case)) if passing else EMPTY
         if not certain:
             return Text("货物明细里没有货物", "no goods are listed") if not case.facts.rows else EMPTY
         asked = [test.direction for test in reason.leaf.some_row if isinstance(test, RowDirection)]
@@ -155,6 +157,9 @@ class Explainer(Phrases):
         return Text(f"{planned.zh}{verb.zh} {goods.zh}{where.zh}", f"{planned.en}{verb.en} {goods.en}{where.en}")
 
 
-def _short(text: Text) -> Text:
-    """An option without the remark in brackets that explains it in the form."""
-    return Text(text.zh.split("（")[0], text.en.split(" (")[0])
+def _as_asked(row: GoodsRow, leaf: SomeRow, case: Case) -> GoodsRow:
+    """The row with only those markets that the condition speaks of."""
+    asked = [case.codes.market_set(test.market, case.as_of) for test in leaf.some_row if isinstance(test, RowMarket)]
+    if not asked or row.markets is None:
+        return row
+    return replace(row, markets=Members(row.markets.known.intersection(*asked)))

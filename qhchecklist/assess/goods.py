@@ -86,6 +86,8 @@ def _by_name(product: Product, name: str, hs: str | None, named: frozenset[str],
         return UNKNOWN
     if named or hs is None or any(code.startswith(hs) for code in product.sure) or len(hs) < 6:
         return UNKNOWN
+    if not any("\u3400" <= character <= "\u9fff" for character in name):
+        return UNKNOWN  # our names are Chinese: a name in another language tells nothing
     return NO  # a definite code shared with other goods, and a name that is none of the product's
 
 
@@ -110,7 +112,8 @@ def _goods_class(group: GoodsClass, name: str | None, hs: str | None, named: fro
     if (name is not None and fold_word(name) in map(fold_word, group.names)) or not named.isdisjoint(group.products):
         return YES
     if not named.isdisjoint(group.exclude_products):
-        return NO
+        inside = hs is not None and group.include and hs.startswith(group.include) and not hs.startswith(group.exclude)
+        return UNKNOWN if inside else NO
     known = [codes.products[key] for key in named if not codes.products[key].generic]
     if hs is not None:
         return _class_by_code(group, hs, told=bool(known))

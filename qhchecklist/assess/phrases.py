@@ -144,28 +144,40 @@ class Phrases:
 
     # --- answers and codes ---------------------------------------------------------------------------
 
-    def value(self, field: str, value: Value) -> Text:
-        """An answer as a person reads it."""
+    def value(self, field: str, value: Value, *, short: bool = False) -> Text:
+        """An answer as a person reads it; `short` leaves out the remark that explains an option in the form."""
         match value:
             case bool():
                 return Text("是", "yes") if value else Text("否", "no")
             case str():
-                return self._option(field, value)
+                return self._chosen(field, value, short)
             case Members(known, complete):
-                listed = join(self._option(field, key) for key in sorted(known))
+                listed = join(self._chosen(field, key, short) for key in sorted(known))
                 if not known:
                     return Text("以上都没有", "none") if complete else Text("未能读出", "not readable")
                 return listed if complete else Text(f"{listed.zh}…", f"{listed.en} …")
-            case Interval(low, high):
-                if low == high:
-                    return Text(str(low), str(low))
-                return (
-                    Text(f"{low}–{high}", f"{low}–{high}") if high is not None else Text(f"{low}以上", f"{low} or more")
-                )
+            case Interval():
+                return self._amount(field, value)
             case tuple():
                 return join(self._certificate(one) for one in value)
             case _:
                 return Text(value.isoformat(), value.isoformat())
+
+    def _chosen(self, field: str, key: str, short: bool) -> Text:
+        text = self._option(field, key)
+        if not short or field not in self._book.catalogue or not self._book.catalogue.field(field).options:
+            return text
+        return Text(text.zh.split("（")[0], text.en.split(" (")[0])
+
+    def _amount(self, field: str, value: Interval) -> Text:
+        low, high = value.low, value.high
+        unit = self._book.catalogue.field(field).unit if field in self._book.catalogue else None
+        zh, en = (unit.zh, f" {unit.en}") if unit else ("", "")
+        if low == high:
+            return Text(f"{low}{zh}", f"{low}{en}")
+        if high is None:
+            return Text(f"{low}{zh}以上", f"{low}{en} or more")
+        return Text(f"{low}–{high}{zh}", f"{low}–{high}{en}")
 
     def _certificate(self, certificate: Certificate) -> Text:
         entry = self._book.codes.certifications[certificate.code]

@@ -26,7 +26,7 @@ from qhchecklist.policy.condition import (
 )
 from qhchecklist.policy.facts import Facts, Interval, Members
 from qhchecklist.policy.field import FieldCatalogue
-from qhchecklist.policy.size import INDICATORS, indicator_fields
+from qhchecklist.policy.size import indicator_fields
 from qhchecklist.policy.text import Text
 
 
@@ -134,9 +134,7 @@ def size_questions(facts: Facts, codes: Codes) -> tuple[str, ...]:
     if unanswered:
         return unanswered
     ranges = tuple(
-        field
-        for field in INDICATORS.values()
-        if isinstance(value := facts.values.get(field), Interval) and value.low != value.high
+        field for field in fields if isinstance(value := facts.values.get(field), Interval) and value.low != value.high
     )
     return ranges or fields
 

@@ -14,40 +14,49 @@ _DOUBTFUL_10K_CNY = 1_000_000
 """Ten billion CNY in units of 10,000: from here on the figure was most likely given in CNY."""
 
 
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)[-–—~至到](\d+(?:\.\d+)?)")
-_AT_LEAST = re.compile(r"(?:>=|≥)?(\d+(?:\.\d+)?)(?:以上|及以上|\+)?")
-_AT_MOST = re.compile(r"(?:<=|≤)?(\d+(?:\.\d+)?)(?:以下|及以下)?")
+_NUMBER = r"(\d{1,3}(?:[,，]\d{3})+(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?)"
+_UNITS = {True: r"(?:\s*万元?)?", False: r"(?:\s*人)?"}
+"""The unit that may stand behind an amount: of money, and of people. Any other is asked about."""
+
+
+def _patterns(money: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    unit = _UNITS[money]
+    return (
+        re.compile(rf"{_NUMBER}{unit}\s*[-–—~至到]\s*{_NUMBER}{unit}"),
+        re.compile(rf"(?:>=|≥)?\s*{_NUMBER}{unit}\s*(?:及?以上|\+)?"),
+        re.compile(rf"(?:<=|≤)?\s*{_NUMBER}{unit}\s*(?:及?以下)?"),
+    )
+
+
+_PATTERNS = {money: _patterns(money) for money in (True, False)}
 
 
 def _amount(text: str) -> int | Decimal:
-    value = Decimal(text)
+    value = Decimal(re.sub(r"[,，]", "", text))
     return int(value) if value == value.to_integral_value() else value
 
 
-def read_interval(text: str) -> Interval | None:
-    """`46`, `1,850`, `20-99`, `300以上`, `20以下`: a range of amounts without unit; None for anything else."""
-    bare = re.sub(r"[\s,，]", "", fold_word(text))
-    if match := _RANGE.fullmatch(bare):
+def read_interval(text: str, *, money: bool) -> Interval | None:
+    """`46`, `1,850`, `20-99`, `300以上`, `20人以下`: a range of amounts; None for anything else."""
+    bare = fold_word(text)
+    between, at_least, at_most = _PATTERNS[money]
+    if match := between.fullmatch(bare):
         low, high = _amount(match[1]), _amount(match[2])
         return Interval(low, high) if low <= high else None
-    for pattern, open_ended in ((_AT_LEAST, True), (_AT_MOST, False)):
+    for pattern, signs in ((at_least, (">=", "≥", "以上", "+")), (at_most, ("<=", "≤", "以下"))):
         if match := pattern.fullmatch(bare):
             amount = _amount(match[1])
-            if match[0] == match[1]:
+            if not any(sign in bare for sign in signs):
                 return Interval(amount, amount)
-            return Interval(amount, None) if open_ended else Interval(0, amount)
+            return Interval(amount, None) if pattern is at_least else Interval(0, amount)
     return None
-
-
-_UNITS = {True: re.compile(r"万元|万"), False: re.compile(r"人")}
-"""The units that may stand in the answer: of money, and of people. Any other is asked about."""
 
 
 def read_number(field: Field, raw: Json, doubts: Doubts) -> Answer:
     """A number or range in the unit the question asks for; any other unit is asked about."""
     money = field.key != "employees"
     text = fold_word(_number_text(raw))
-    value = read_interval(_UNITS[money].sub("", text))
+    value = read_interval(text, money=money)
     if value is None:
         unit = field.unit.zh if field.unit else ""
         zh = f"{field.label.zh}“{shown(raw)}”读不出，请按{unit}填写一个数或区间（如 46、20-99、300以上）；按未知处理。"

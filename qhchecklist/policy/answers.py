@@ -60,7 +60,7 @@ def read_date(key: str, raw: Json, doubts: Doubts) -> date | None:
     try:
         year, month, day = (int(part) for part in text.split("-"))
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         zh = f"“{shown(raw)}”不是日期，请写成 2016-05-20 的样子。"
         doubts.add(key, "error", zh, f"'{shown(raw)}' is not a date like 2016-05-20.")
         return None
@@ -137,8 +137,9 @@ def _choices(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
 
 def find_country(item: Json, key: str, codes: Codes, doubts: Doubts) -> str | None:
     """A country by alpha-3, alpha-2, Chinese or English name; anything else is asked about, never guessed."""
-    word = fold_word(scalar_text(item) or "")
-    code = codes.country_names.get(word)
+    text = (scalar_text(item) or "").strip()
+    word = fold_word(text)
+    code = None if text in _AMBIGUOUS else codes.country_names.get(word)
     if code is None:
         hint = _country_hint(word, codes)
         zh = f"“{shown(item)}”不是国家（地区）代码或名称，按未知处理。"
@@ -149,7 +150,14 @@ def find_country(item: Json, key: str, codes: Codes, doubts: Doubts) -> str | No
     return code
 
 
+_AMBIGUOUS = frozenset({"no", "No", "na", "Na", "NA", "n/a", "sa", "me", "all"})
+"""“No” and “not applicable” look like Norway and Namibia: asked about, never taken for a country."""
+
 _ASK_COUNTRY = {
+    "no": "NOR",
+    "na": "NAM",
+    "sa": "SAU",
+    "me": "MNE",
     "uk": "GBR",
     "u.k.": "GBR",
     "英格兰": "GBR",
@@ -179,7 +187,7 @@ def _country_hint(word: str, codes: Codes) -> Text:
 
 def find_code(item: Json, key: str, listed: Mapping[str, Any], doubts: Doubts, pad: int = 0) -> str | None:
     """A code of a list, or its Chinese name; `pad` restores leading zeros with a notice."""
-    text = scalar_text(item) or ""
+    text = "" if isinstance(item, float) else scalar_text(item) or ""
     code = fold_code(text)
     if code not in listed and pad and code.isdigit() and code.zfill(pad) in listed:
         code = code.zfill(pad)
@@ -208,12 +216,17 @@ def _codes(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
     return read_members(field.key, raw, find, doubts)
 
 
-_RENMINBI = frozenset({"RMB", "CNH", "元", "￥"})
+_RENMINBI = frozenset({"RMB", "CNH", "元"})
 """What people write for CNY though ISO 4217 does not know it; nothing else is meant by it here."""
 
 
 def _currency(item: Json, key: str, codes: Codes, doubts: Doubts) -> str | None:
-    if fold_code(scalar_text(item) or "") in _RENMINBI:
+    word = fold_code(scalar_text(item) or "")
+    if word in ("ALL", "ANY"):  # ALL is the Albanian lek, and never meant
+        zh = f"“{shown(item)}”不是一个币种，请逐个填写；按未知处理。"
+        doubts.add(key, "error", zh, f"'{shown(item)}' is no currency; list them one by one.")
+        return None
+    if word in _RENMINBI:
         doubts.add(key, "notice", f"“{shown(item)}”读作 CNY。", f"'{shown(item)}' read as CNY.")
         return "CNY"
     return find_code(item, key, codes.currencies, doubts)

@@ -18,7 +18,7 @@ from qhchecklist.policy.text import Text
 
 @dataclass(frozen=True, slots=True)
 class CaseEntry:
-    """One case as written."""
+    """One case as written; `problems` are the fields whose answers are meant to be faulty."""
 
     id: str
     support: str
@@ -33,6 +33,7 @@ class CaseEntry:
     missing: tuple[str, ...] | None = None
     open_list: bool = False
     already_held: bool = False
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,14 @@ def read_cases(nodes: tuple[Node, ...], problems: list[PackProblem]) -> tuple[Wo
                 problems.append(
                     PackProblem(item.mark, Text(f"例 {entry.id} 重复。", f"Duplicate case {entry.id}."), hint)
                 )
-            known[entry.id] = _worked(entry, file, base, item.mark)
+            faulty = [
+                one for one in (entry.profile, entry.change) if one is not None and not isinstance(one.value, dict)
+            ]
+            for one in faulty:
+                hint = Text("请写成 “键: 值”。", "Write 'key: value'.")
+                problems.append(PackProblem(one.mark, Text("这里应是键值表。", "A mapping is expected here."), hint))
+            if not faulty:
+                known[entry.id] = _worked(entry, file, base, item.mark)
         found.extend(known.values())
     return tuple(found)
 

@@ -23,11 +23,13 @@ class Draft:
     """Facts under construction; `rows` is None while the goods table is unanswered.
 
     Checks only look at what was read and note what to withdraw and to imply; everything is applied
-    together at the end, so that one contradiction cannot hide another.
+    together at the end, so that one contradiction cannot hide another. `unusable` are the fields whose
+    answer could not be read: nothing is implied for them.
     """
 
     values: dict[str, Value]
     rows: list[GoodsRow] | None
+    unusable: frozenset[str] = frozenset()
     withdrawn: set[str] = attribute(default_factory=set)
     implied: dict[str, tuple[Value, str]] = attribute(default_factory=dict)
     doubtful: set[int] = attribute(default_factory=set)
@@ -37,8 +39,9 @@ class Draft:
         self.withdrawn.update(fields)
 
     def imply(self, field: str, value: Value, source: str) -> None:
-        """A fact that follows from `source`, unless that is withdrawn."""
-        self.implied[field] = (value, source)
+        """A fact that follows from `source`, unless that is withdrawn or the field's own answer is unreadable."""
+        if field not in self.unusable:
+            self.implied[field] = (value, source)
 
 
 def settle(draft: Draft, codes: Codes, doubts: Doubts) -> None:
@@ -57,7 +60,11 @@ def settle(draft: Draft, codes: Codes, doubts: Doubts) -> None:
         if source not in draft.withdrawn and field not in draft.withdrawn:
             draft.values[field] = value
     if draft.rows is not None:
-        draft.rows = [replace(row, certain=False) if row.number in draft.doubtful else row for row in draft.rows]
+        # Which cell of a contradictory row is wrong is not known, so neither direction nor status is trusted.
+        draft.rows = [
+            replace(row, certain=False, direction=None, status=None) if row.number in draft.doubtful else row
+            for row in draft.rows
+        ]
 
 
 _CREDIT_CODE_KINDS: dict[str, frozenset[str]] = {
@@ -91,9 +98,18 @@ def _credit_code(draft: Draft, codes: Codes, doubts: Doubts) -> None:
         )
         doubts.add("registered_division", "error", zh, f"The credit code was issued in {region}, not in {division}.")
         draft.withdraw("registered_division")
-    elif region[:2] == QINGHAI and _present(region, codes) != division and not region.endswith("00"):
-        zh = f"信用代码登记地 {region} 与注册地 {division} 不是同一县区（迁址后代码不变，可忽略）。"
+    elif region[:2] == QINGHAI and not _within(_present(region, codes), division):
+        issued, seat = codes.division_name(_present(region, codes)), codes.division_name(division)
+        zh = f"信用代码登记地{issued.zh}与注册地{seat.zh}不同（迁址后代码不变，可忽略）。"
         doubts.add("registered_division", "notice", zh, f"The credit code was issued in {region}; a move explains it.")
+
+
+def _within(region: str, division: str) -> bool:
+    """Whether the issuing region lies in the division or holds it; a province or city answer is not wrong."""
+    return any(
+        one.startswith(other.removesuffix("00").removesuffix("00"))
+        for one, other in ((region, division), (division, region))
+    )
 
 
 def _present(division: str, codes: Codes) -> str:
@@ -120,16 +136,16 @@ def _bonded_sales(draft: Draft, codes: Codes, doubts: Doubts) -> None:
         zh = f"由监管方式 {'、'.join(domestic)} 推知：有保税货物内销。"
         doubts.add(both[0], "notice", zh, f"Modes {', '.join(domestic)} imply domestic sale of bonded goods.")
         draft.imply(both[0], True, both[1])
-    _processing_needs_trade(draft, bool(processing), doubts)
+    _modes_need_trade(draft, modes, doubts)
 
 
 _NO_TRADE = ("exports", "imports")
 
 
-def _processing_needs_trade(draft: Draft, processing: bool, doubts: Doubts) -> None:
-    if processing and all(draft.values.get(field) == "none" for field in _NO_TRADE):
-        zh = "已答有加工贸易监管方式，但进出口都答“没有”；请核对，更正前这三项都按未知处理。"
-        doubts.add("customs_supervision_modes", "error", zh, "Processing trade contradicts having no trade.")
+def _modes_need_trade(draft: Draft, modes: Members, doubts: Doubts) -> None:
+    if modes.known and all(draft.values.get(field) == "none" for field in _NO_TRADE):
+        zh = "已答有海关监管方式，但进出口都答“没有”；请核对，更正前这三项都按未知处理。"
+        doubts.add("customs_supervision_modes", "error", zh, "Supervision modes contradict having no trade.")
         draft.withdraw("customs_supervision_modes", *_NO_TRADE)
 
 
@@ -137,19 +153,25 @@ _CERTIFIED = (("aeo_advanced", "aeo_level", "advanced"), ("high_tech", "high_tec
 
 
 def _certificate_facts(draft: Draft, doubts: Doubts) -> None:
-    """Two certificates are a status of their own; only an undated one is taken to hold today."""
+    """Two certificates are a status of their own; only an undated one is taken to hold today.
+
+    A dated one may have expired, but beside another status it is a contradiction to look at all the same.
+    """
     held = draft.values.get("certifications")
     if not isinstance(held, tuple):
         return
     for code, field, status in _CERTIFIED:
-        if Certificate(code) not in held:
+        owned = [one for one in held if isinstance(one, Certificate) and one.code == code]
+        if not owned:
             continue
         given = draft.values.get(field)
+        if given is None and any(one.valid_until is not None for one in owned):
+            continue
         if given is None:
             doubts.add(field, "notice", f"由证书 {code} 推知：{field} = {status}。", f"{code} implies {status}.")
             draft.imply(field, status, "certifications")
         elif given != status:
-            zh = f"已有证书 {code}，与所答 {given} 矛盾；请核对，更正前按未知处理。"
+            zh = f"已有证书 {code}，与所答 {given} 矛盾；请核对（证书已过期的请删去），更正前按未知处理。"
             doubts.add(field, "error", zh, f"The certificate {code} contradicts the answer {given}.")
             draft.withdraw(field)
 
@@ -234,14 +256,16 @@ def rows_with_unlisted(draft: Draft) -> tuple[GoodsRow, ...]:
     """
     rows = list(draft.rows or ())
     for direction in ("export", "import"):
-        declared = draft.values.get(_TRADE[direction][0])
+        field = _TRADE[direction][0]
+        declared = draft.values.get(field)
         if declared == "none":
             continue
+        status = declared if isinstance(declared, str) else None
         if draft.rows is None:
-            status = declared if declared == "planned" else None
-            rows.append(
-                GoodsRow(direction=direction, status=status if isinstance(status, str) else None, certain=False)
-            )
-        elif isinstance(declared, str) and not any(_may_be(row, direction, declared) for row in rows):
-            rows.append(GoodsRow(direction=direction, status=declared, certain=False))
+            planned = status if status == "planned" else None
+            rows.append(GoodsRow(direction=direction, status=planned, certain=False))
+        elif status is not None and not any(row.direction == direction and row.status == status for row in rows):
+            rows.append(GoodsRow(direction=direction, status=status, certain=False))
+        elif field in draft.withdrawn or field in draft.unusable:
+            rows.append(GoodsRow(direction=direction, certain=False))
     return tuple(rows)

@@ -25,6 +25,7 @@ def read_rows(raw: Json, catalogue: FieldCatalogue, codes: Codes, doubts: Doubts
         if isinstance(item, dict) and not any(value not in (None, "") for value in item.values()):
             where = f"trade_lines[{number}]"
             doubts.add(where, "notice", f"货物明细第{number}行是空行，已略过。", f"Row {number} is empty and left out.")
+            canonical.append(item)  # it keeps its place, so that a table of blank rows stays unanswered when saved
             continue
         if isinstance(item, dict):
             cells, row = _read_row(item, number, catalogue, codes, doubts)

@@ -5,6 +5,7 @@ Works on the YAML nodes, so that every problem names file, line and column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from qhchecklist.policy.casefile import WorkedCase
@@ -26,6 +27,7 @@ def lint(
     for node in (sources.head, *sources.measures):
         problems.extend(_quotes(node, policy))
         problems.extend(_vocabulary(node, catalogue, codes))
+        problems.extend(_listed(node))
     problems.extend(_ledger(policy, sources))
     problems.extend(_supports(policy, sources))
     problems.extend(_departments(policy, sources))
@@ -187,10 +189,33 @@ def _supports(policy: Policy, sources: Sources) -> Iterator[PackProblem]:
             yield _problem(mark, f"{support.id} 没写届满后如何。", f"{support.id}: nothing on after expiry.", hint)
 
 
+_BETWEEN_DEPARTMENTS = re.compile(r"[(、，)]|按职责分工负责|负责")
+"""What stands between the departments in the bracket at the end of a measure: (甲、乙按职责分工负责，丙负责)."""
+
+
+def _listed(node: Node) -> Iterator[PackProblem]:
+    """A list that ends with 等 is quoted whole: as many members as the quote has words."""
+    for mapping in _mappings(node):
+        members = mapping.get("product") or mapping.get("has_any")
+        cite = mapping.get("cite")
+        if members is None or "open" not in mapping or cite is None or not isinstance(cite.value, dict):
+            continue
+        words = re.split(r"[、和]", _text(cite.value["quote"])) if "quote" in cite.value else []
+        if len(words) != len(_items(members)):
+            hint = Text("请对照引文补齐或删去。", "Compare the quote.")
+            zh = f"引文列举了 {len(words)} 样，这里有 {len(_items(members))} 样。"
+            en = f"The quote lists {len(words)} things, the condition {len(_items(members))}."
+            yield _problem(members.mark, zh, en, hint)
+
+
 def _departments(policy: Policy, sources: Sources) -> Iterator[PackProblem]:
     known = [department.name.zh for department in policy.head.departments]
     for measure, node in zip(policy.measures, sources.measures, strict=True):
         bracket = policy.provisions.get(measure.departments or "")
+        named = set(_BETWEEN_DEPARTMENTS.split(bracket.text)) - {""} if bracket else set()
+        for name in sorted(named - set(measure.department_names)):
+            hint = Text("请补入 department_names。", "Add it to department_names.")
+            yield _problem(node.mark, f"责任单位缺“{name}”。", f"Department '{name}' is missing.", hint)
         for name in measure.department_names:
             if bracket is None or name not in bracket.text or name not in known:
                 hint = Text(

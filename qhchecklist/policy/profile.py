@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from qhchecklist.policy.doubts import UNCLEAR, UNCLEAR_WORDS, Doubts, Json, show
 from qhchecklist.policy.facts import Facts, GoodsRow, Value
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.goods import read_rows
-from qhchecklist.policy.loader import dump, parse, plain_data, read_text
+from qhchecklist.policy.loader import MAX_DEPTH, dump, parse, plain_data, read_text
 from qhchecklist.policy.problem import ProfileProblem, UnreadableFileError, nearest
 from qhchecklist.policy.text import Text
 
@@ -89,6 +90,9 @@ def read_profile(raw: Mapping[str, Json], catalogue: FieldCatalogue, codes: Code
 def _settled(
     canonical: dict[str, Json], draft: Draft, unclear: frozenset[str], codes: Codes, doubts: Doubts
 ) -> Reading:
+    draft.unusable = (
+        frozenset(canonical) - draft.values.keys() - unclear - ({ROWS} if draft.rows is not None else set())
+    )
     settle(draft, codes, doubts)
     answered = set(draft.values) | unclear
     if draft.rows is not None:
@@ -196,7 +200,22 @@ def _as_document(data: Json, name: str) -> dict[str, Json]:
                 f"{name} is not a profile: the top level must be 'key: value'; see the samples.",
             )
         )
+    _refuse_unsavable(data, name, 0)
     return data
+
+
+def _refuse_unsavable(data: Json, name: str, depth: int) -> None:
+    """What could be read but not saved and read again is refused at once: depth, infinity, half characters."""
+    if depth > MAX_DEPTH:
+        raise UnreadableFileError(Text(f"{name}: 层次过深；请对照示例文件。", f"{name}: nested too deeply."))
+    if isinstance(data, float) and not math.isfinite(data):
+        raise UnreadableFileError(Text(f"{name}: 有不能使用的数；请改正后再打开。", f"{name}: unusable number."))
+    if isinstance(data, str) and any("\ud800" <= character <= "\udfff" for character in data):
+        raise UnreadableFileError(Text(f"{name}: 有残缺的字符；请改正后再打开。", f"{name}: a broken character."))
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inner:
+        _refuse_unsavable(key, name, depth + 1)
+        _refuse_unsavable(value, name, depth + 1)
 
 
 def save_document(path: Path, document: Mapping[str, Json]) -> None:

@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.files.exporting.connect(self._on_exporting)
         self.files.exported.connect(self._on_exported)
         self.files.said.connect(self.say)
+        self.status.problem_asked.connect(self._go_to)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
         self._retranslate()
 
@@ -217,6 +218,13 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         self.zones.choose_first()
+        if self.session.path is None and not self.session.document:  # a new profile begins with a name
+            self._go_to("enterprise_name")
+
+    def _go_to(self, field: str) -> None:
+        self.commands.zones["form"].setChecked(True)
+        if not self.zones.jump_to(field):
+            self.zones.form.go_to_top()
 
     def _on_copied(self) -> None:
         self.status.say(self.tr("已复制依据。"))

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QToolButton, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.session import Session
@@ -17,13 +17,19 @@ _MESSAGE_MS = 15_000
 
 
 class StatusLine(QStatusBar):
-    """Follows the session; `say` shows a passing message, with a link when it is about a file."""
+    """Follows the session; `say` shows a passing message, with a link when it is about a file.
+
+    `problem_asked` carries the field of the problem to go to, the next one with every click.
+    """
+
+    problem_asked = Signal(str)
 
     def __init__(self, session: Session, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._today = today
         self._file: Path | None = None
+        self._visited: tuple[int, str] = (-1, "")
         self.setSizeGripEnabled(False)
         self.saved = self._label()
         self.undo = self._label()
@@ -31,15 +37,20 @@ class StatusLine(QStatusBar):
         self.open = QPushButton(self)
         theme.set_role(self.open, "link")
         self.open.hide()
+        self.problems = QToolButton(self)
+        theme.set_role(self.problems, "problem")
+        self.problems.setCursor(Qt.CursorShape.PointingHandCursor)
         self.pack = self._label()
         for widget in (self.saved, self.undo, self.message, self.open):
             self.addWidget(widget)
+        self.addPermanentWidget(self.problems)
         self.addPermanentWidget(self.pack)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.be_quiet)
         self.open.clicked.connect(self._on_open)
-        session.file_changed.connect(self.refresh)
+        self.problems.clicked.connect(self._on_problems)
+        session.file_changed.connect(self._on_file)
         session.assessed.connect(self.refresh)
         session.language_changed.connect(self.refresh)
         session.undo_stack.indexChanged.connect(self.refresh)
@@ -69,6 +80,7 @@ class StatusLine(QStatusBar):
         self.open.setText(self.tr("打开"))
         step = self._session.undo_stack.undoText()
         self.undo.setText(self.tr("可撤销：{0}").format(step) if step else "")
+        self._show_problems()
         head = self._session.rulebook.policy.head
         late = self._today() > head.review.review_by
         words = self.tr("规则包 {0} · {1} · 复核至 {2}")
@@ -78,6 +90,29 @@ class StatusLine(QStatusBar):
             text = f"{text} · {overdue}"
         self.pack.setText(text)
         theme.set_role(self.pack, "status", "warn" if late else "quiet")
+
+    def _doubtful(self) -> list[str]:
+        """The fields of the errors and warnings, one for each, in the order of the form."""
+        return [one.field for one in self._session.reading.problems if one.severity != "notice"]
+
+    def _show_problems(self) -> None:
+        count = len(self._doubtful())
+        self.problems.setVisible(count > 0)
+        self.problems.setText(self.tr("填写需核对 {0}").format(count))
+        self.problems.setToolTip(self.tr("到下一处需核对的填写"))
+
+    def _on_problems(self) -> None:
+        """Go to the problem after the one visited last; to the one in its place when that is settled."""
+        fields = list(dict.fromkeys(self._doubtful()))
+        if fields:
+            place, field = self._visited
+            place = fields.index(field) + 1 if field in fields else max(place, 0)
+            place %= len(fields)
+            self._visited = place, fields[place]
+            self.problem_asked.emit(fields[place])
+
+    def _on_file(self) -> None:
+        self.refresh()
 
     def _saved_words(self) -> str:
         path = self._session.path

@@ -72,10 +72,10 @@ class Zones(QSplitter):
         """The support that is explained."""
         return self.evidence.evidence.support_id if self.evidence.evidence is not None else ""
 
-    def jump_to(self, field: str) -> None:
-        """Go to the field that answers a question, unfolding the form."""
+    def jump_to(self, field: str) -> bool:
+        """Go to the field that answers a question, unfolding the form; False when there is no such field."""
         self.fold("form", False)
-        self.form.jump_to(field)
+        return self.form.jump_to(field)
 
     # --- room ----------------------------------------------------------------------------------------
 

@@ -141,10 +141,10 @@ SOURCES: tuple[tuple[Text, Text], ...] = (
     (
         Text("原文", "Official text"),
         Text(
-            "左侧带竖线、加引号的句子逐字取自文件，方括号内是条文编号；责任单位名称也照文件原名；标“据原文”的步骤由文件的话直接得出。",
+            "左侧带竖线、加引号的句子逐字取自文件，方括号内是条文编号；责任单位名称也照文件原名；标“据原文”的步骤是本工具按文件的话整理的做法。",
             "Chinese sentences with a bar at their left are verbatim from the notice, with the sentence's number in "
-            "brackets; the Chinese names of departments are from it too, and steps marked “from the text” follow "
-            "from its words. English "
+            "brackets; the Chinese names of departments are from it too, and steps marked “from the text” are our "
+            "wording of what it says. English "
             "translations are unofficial.",
         ),
     ),

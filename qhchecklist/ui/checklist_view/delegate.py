@@ -63,7 +63,7 @@ def _paint_heading(
     painter.setPen(ink)
     painter.setFont(theme.font(0.9, bold=row.count > 0))
     words = rect.adjusted(theme.px(_MARGIN + 15), 0, -theme.px(_MARGIN), 0)
-    count = str(row.count)
+    count = str(index.data(Role.COUNT))
     room = words.width() - painter.fontMetrics().horizontalAdvance(count) - theme.px(8)
     title = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room)
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)

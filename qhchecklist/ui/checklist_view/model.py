@@ -7,6 +7,7 @@ moves to another group, and with it selection, current row and scrolling.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -30,6 +31,7 @@ class Role(IntEnum):
     ID = Qt.ItemDataRole.UserRole + 1
     GROUP = Qt.ItemDataRole.UserRole + 2
     ROW = Qt.ItemDataRole.UserRole + 3
+    COUNT = Qt.ItemDataRole.UserRole + 4
 
 
 class ChecklistModel(QAbstractItemModel):
@@ -43,6 +45,7 @@ class ChecklistModel(QAbstractItemModel):
         self._rows: dict[str, ItemRow] = {}
         self._members: dict[GroupKey, list[int]] = {key: [] for key in _KEYS}
         self._group_of: dict[int, GroupKey] = {}
+        self._hits: Mapping[GroupKey, int] | None = None
 
     # --- following the assessment --------------------------------------------------------------------
 
@@ -91,6 +94,18 @@ class ChecklistModel(QAbstractItemModel):
             if row != old_rows[support_id]:
                 index = self.index_of(support_id)
                 self.dataChanged.emit(index, index)
+
+    def show_hits(self, hits: Mapping[GroupKey, int] | None) -> None:
+        """How many items of each group a search finds; None when nothing is searched."""
+        before, self._hits = self._hits, hits
+        for place, key in enumerate(_KEYS):
+            if (before or {}).get(key) != (hits or {}).get(key):
+                index = self.index(place, 0)
+                self.dataChanged.emit(index, index)
+
+    def _count(self, heading: GroupRow) -> str:
+        """The number of items in a group, while searching after the number found: 1/2."""
+        return str(heading.count) if self._hits is None else f"{self._hits[heading.key]}/{heading.count}"
 
     # --- finding places ------------------------------------------------------------------------------
 
@@ -150,7 +165,7 @@ class ChecklistModel(QAbstractItemModel):
         """Words and identity of a heading or an item."""
         heading = self.heading(index)
         if heading is not None:
-            return _heading_data(heading, role)
+            return _heading_data(heading, self._count(heading), role)
         item = self.item(index)
         return _item_data(item, role) if item is not None else None
 
@@ -163,18 +178,20 @@ class ChecklistModel(QAbstractItemModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
-def _heading_data(heading: GroupRow, role: int) -> Any:
+def _heading_data(heading: GroupRow, count: str, role: int) -> Any:
     match role:
         case Qt.ItemDataRole.DisplayRole:
             return heading.title
         case Qt.ItemDataRole.AccessibleTextRole:
-            return f"{heading.words} {heading.count}"
+            return f"{heading.words} {count}"
         case Qt.ItemDataRole.ToolTipRole:
             return heading.words
         case Role.GROUP:
             return heading.key
         case Role.ROW:
             return heading
+        case Role.COUNT:
+            return count
         case _:
             return None
 

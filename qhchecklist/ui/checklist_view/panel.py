@@ -34,7 +34,8 @@ class ChecklistPanel(QWidget):
         self.tree = ChecklistTree(self.model, self)
         self._lay_out()
         self.filter.textChanged.connect(self._on_search)
-        self.filter.left.connect(self.tree.setFocus)
+        self.filter.left.connect(self._on_left)
+        self.filter.entered.connect(self._on_entered)
         self.tree.chosen.connect(self.chosen)
         session.assessed.connect(self.refresh)
         session.language_changed.connect(self._on_language)
@@ -79,6 +80,18 @@ class ChecklistPanel(QWidget):
     def _on_search(self, query: str) -> None:
         self._say_found(self.tree.search(query))
 
+    def _on_entered(self) -> None:
+        """Explain the first hit; without any the search stays where it is corrected."""
+        if self.tree.choose_first_hit():
+            self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_left(self) -> None:
+        """Go on to the list; a row that the search hides cannot be current there."""
+        current = self.tree.currentIndex()
+        if not current.isValid() or self.tree.isRowHidden(current.row(), current.parent()):
+            self.tree.choose_first_hit()
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _say_found(self, found: int) -> None:
         self.nothing.setVisible(found == 0)
 
@@ -94,9 +107,10 @@ class ChecklistPanel(QWidget):
 
 
 class SearchField(QLineEdit):
-    """A line that Esc empties and from which Down or Enter goes on to the list."""
+    """A line that Esc empties. `left`: Down goes on to the list; `entered`: Enter wants the first hit."""
 
     left = Signal()
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +120,9 @@ class SearchField(QLineEdit):
         """Esc, Down and Enter leave; everything else edits."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.entered if self.text().strip() else self.left).emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Escape):
             self.left.emit()
         else:
             super().keyPressEvent(event)

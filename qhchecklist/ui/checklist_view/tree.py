@@ -84,7 +84,7 @@ class ChecklistTree(QTreeView):
 
     def apply_search(self) -> int:
         """Hide again what the query does not find, after the rows changed."""
-        total = 0
+        hits: dict[GroupKey, int] = {}
         for place, key in enumerate(GROUPS):
             heading = self._list.group_index(key)
             shown = 0
@@ -97,8 +97,19 @@ class ChecklistTree(QTreeView):
             hide = bool(self._query) and not shown
             if self.isRowHidden(place, QModelIndex()) != hide:
                 self.setRowHidden(place, QModelIndex(), hide)
-            total += shown
-        return total
+            hits[key] = shown
+        self._list.show_hits(hits if self._query else None)
+        return sum(hits.values())
+
+    def choose_first_hit(self) -> bool:
+        """Make the first support that is not hidden current; False when the search found nothing."""
+        for key in GROUPS:
+            heading = self._list.group_index(key)
+            for row in range(self._list.rowCount(heading)):
+                item = self._list.item(self._list.index(row, 0, heading))
+                if item is not None and not self.isRowHidden(row, heading):
+                    return self.choose(item.id)
+        return False
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

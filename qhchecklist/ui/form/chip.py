@@ -30,7 +30,7 @@ JoinPlace: TypeAlias = Literal["alone", "first", "middle", "last"]
 class Chip(QAbstractButton):
     """One answer of a question. `chosen` carries its key when the user clicks it or presses space.
 
-    `pending` draws it dashed (the question is unanswered); `wrong` draws it in the warning colour.
+    `by_key`: the focus came by the keyboard. `pending` draws it dashed (the question is unanswered); `wrong` draws it in the warning colour.
     """
 
     chosen = Signal(str)
@@ -43,7 +43,7 @@ class Chip(QAbstractButton):
         self.calm = False
         self._pending = False
         self._wrong = False
-        self._by_key = False
+        self.by_key = False
         self.setCheckable(look not in ("held", "action"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -84,7 +84,7 @@ class Chip(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring is for those who walk with the keyboard; a click needs none."""
-        self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        self.by_key = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
 
     # --- size and paint ------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ class Chip(QAbstractButton):
         ground, edge, ink = self._colours()
         shape = self._shape(QRectF(self.rect()))
         painter.setBrush(ground)
-        focused = self.hasFocus() and self._by_key
+        focused = self.hasFocus() and self.by_key
         pen = QPen(theme.colour("unknown" if self.look == "unclear" else "accent") if focused else edge)
         pen.setWidthF(1.6 if focused else 1.0)
         if self._dashed() and not focused:

@@ -56,6 +56,8 @@ class ChipSet(QWidget):
         elif isinstance(self.flow, FlowLayout):
             self.flow.addWidget(chip)
             self.flow.move_widget(chip, at)
+        if at > 0 and self.isVisible():
+            QWidget.setTabOrder(self.chips[at - 1], chip)  # a late chip would come after the whole window
         if len(self.chips) > 1:
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return chip
@@ -90,11 +92,11 @@ class ChipSet(QWidget):
         self.written.setText(text)
         self.written.setVisible(bool(text))
 
-    def take_focus(self) -> None:
+    def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Focus the chosen chip, else the first."""
         stop = self._stop()
         if stop is not None:
-            self._focus(stop, Qt.FocusReason.OtherFocusReason)
+            self._focus(stop, reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, digits choose, Delete clears; keys arrive here when a chip has no use for them."""

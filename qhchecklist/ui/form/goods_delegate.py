@@ -107,11 +107,13 @@ class GoodsDelegate(QStyledItemDelegate):
             option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for an editor, and for all the lines that the words take in the width of the column."""
-        width = max(theme.px(24), option.rect.width() - theme.px(8))
+        """Room for an editor, and for all the lines of the markets; anything else takes one line and is elided."""
         metrics = QFontMetrics(theme.font(13 / 14))
         words = str(index.data() or "")
-        height = metrics.boundingRect(0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap), words).height()
+        height = metrics.height()
+        if self._column(index).kind == "countries":
+            width = max(theme.px(24), option.rect.width() - theme.px(8))
+            height = metrics.boundingRect(0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap), words).height()
         return QSize(metrics.horizontalAdvance(words) + theme.px(8), max(theme.px(32), height + theme.px(10)))
 
     @staticmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.assess.reasons import open_cells
@@ -60,6 +60,7 @@ class GoodsEditor(Editor):
         row.setSpacing(theme.px(12))
         for button in (self.add_button, self.copy_button, self.remove_button):
             dress(button, "link")
+            button.setAutoDefault(True)  # Enter presses it, as Space does
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             row.addWidget(button)
         row.addStretch(1)
@@ -148,6 +149,7 @@ class GoodsEditor(Editor):
     def _go_to(self, place: int) -> None:
         self.view.setCurrentIndex(self.model.index(place, 0))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.view, self.view.reveal)  # once the page has made room for the row
 
     def go_to_cell(self, number: int, column: str) -> None:
         """Put the focus on a cell, as named by a problem: the document's row number and a column key."""

@@ -99,8 +99,8 @@ class GoodsModel(QAbstractTableModel):
             case Qt.ItemDataRole.EditRole:
                 return value
             case Qt.ItemDataRole.ToolTipRole:
-                said = [problem.message[self._lang] for problem in self._of_cell(index)]
-                return "\n".join(said) or self._shown(column, value) or column.help[self._lang]
+                said = [self._shown(column, value), *(one.message[self._lang] for one in self._of_cell(index))]
+                return "\n".join(filter(None, said)) or column.help[self._lang]
             case Qt.ItemDataRole.ForegroundRole:
                 return QColor(theme.palette().warn) if self._is_doubtful(index) else None
             case Qt.ItemDataRole.AccessibleTextRole:

@@ -6,13 +6,18 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QScrollArea, QTableView, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.goods_model import GoodsModel
 
 _SHARES = {"text": 0.44, "countries": 0.56}
 """What the others get of the rest."""
+_STEPS = {
+    QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
+    QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
+}
+"""Where Tab and Shift+Tab in an editor lead."""
 
 
 class GoodsView(QTableView):
@@ -34,7 +39,8 @@ class GoodsView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTabKeyNavigation(False)  # or Qt sends Tab round and round: focusNextPrevChild, keyPressEvent, ...
         self.setProperty("role", "goods")
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(theme.px(32))
@@ -62,23 +68,58 @@ class GoodsView(QTableView):
         return isinstance(model, GoodsModel) and index.isValid() and model.columns[index.column()].kind == "countries"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, Delete clears, Ctrl+Delete removes the row; Tab leaves after the last cell."""
+        """Enter edits, Delete clears, Ctrl+Delete removes the row."""
         index = self.currentIndex()
-        last = index.row() == self.model().rowCount() - 1 and index.column() == self.model().columnCount() - 1
-        first = index.row() <= 0 and index.column() <= 0
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+        if self.state() == QAbstractItemView.State.EditingState and not self.hasFocus():
+            event.accept()  # left over by an editor: Enter there must not ask for a second one
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.open_cell(index)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.remove_asked.emit(index.row())
             else:
                 self.clear_asked.emit(index)
-        elif event.key() == Qt.Key.Key_Tab and last:
-            self.focusNextPrevChild(True)
-        elif event.key() == Qt.Key.Key_Backtab and first:
-            self.focusNextPrevChild(False)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape):
+            event.ignore()  # no text to begin an edit with, though Qt would
         else:
             super().keyPressEvent(event)
+            self.reveal()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab walk the cells; from the last and the first cell they leave the table."""
+        index = self._neighbour(1 if forward else -1)
+        if not index.isValid():
+            return bool(super().focusNextPrevChild(forward))
+        self.setCurrentIndex(index)
+        self.reveal()
+        return True
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab in an editor opens the next cell, but leaves the table where Qt would begin anew at its other end."""
+        step = _STEPS.get(hint, 0)
+        leaving = step != 0 and not self._neighbour(step).isValid()
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if leaving else hint)
+        if leaving:
+            self.focusNextPrevChild(step > 0)
+
+    def _neighbour(self, step: int) -> QModelIndex:
+        """The cell so many steps on, row by row; none beyond the ends."""
+        index, model = self.currentIndex(), self.model()
+        rows, columns = model.rowCount(), model.columnCount()
+        place = index.row() * columns + index.column() + step
+        if not index.isValid() or not 0 <= place < rows * columns:
+            return QModelIndex()
+        return model.index(place // columns, place % columns)
+
+    def reveal(self) -> None:
+        """Scroll the page to the current cell: the table itself never scrolls."""
+        page: QWidget | None = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if isinstance(page, QScrollArea) and self.currentIndex().isValid():
+            area = self.visualRect(self.currentIndex())
+            centre = self.viewport().mapTo(page.widget(), area.center())
+            page.ensureVisible(centre.x(), centre.y(), 0, area.height() // 2 + theme.px(8))
 
     def open_cell(self, index: QModelIndex) -> None:
         """Begin to edit a cell."""
@@ -86,7 +127,7 @@ class GoodsView(QTableView):
         self.edit(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Short columns keep their width, names and markets share the rest and wrap their words."""
+        """Short columns keep their width, names and markets share the rest."""
         super().resizeEvent(event)
         self.share_width()
 
@@ -111,7 +152,7 @@ class GoodsView(QTableView):
         return max(widest, min(metrics.horizontalAdvance(heading), theme.px(42))) + theme.px(9) if words else 0
 
     def fit(self) -> None:
-        """Take the height of the rows; long names and many markets take several lines."""
+        """Take the height of the rows; many markets take several lines."""
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2)

@@ -156,14 +156,12 @@ class ProfileForm(QWidget):
         a card answered from the form keeps its height.
         """
         layout, bar = self.card.layout(), self.scroller.verticalScrollBar()
-        focused = self.focusWidget()
         if layout is None or not self.isVisible():
             return
         layout.activate()
         before = self.card.height()
         change = layout.totalHeightForWidth(self.card.width()) - before
-        from_card = focused is not None and self.card.isAncestorOf(focused)
-        if change < 0 and bar.value() + change < 0 and not from_card:
+        if change < 0 and bar.value() + change < 0 and not self.card.has_keyboard():
             self.card.setMinimumHeight(before)
             return
         self.card.setMinimumHeight(0)
@@ -198,6 +196,10 @@ class ProfileForm(QWidget):
             box.editor.take_focus()
         box.flash()
         return True
+
+    def go_to_top(self) -> None:
+        """Scroll to where the problems are said that belong to no field."""
+        self.scroller.verticalScrollBar().setValue(0)
 
     def jump_to_section(self, key: str) -> None:
         """Bring a section to the top and focus its first unanswered field."""

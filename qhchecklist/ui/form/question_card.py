@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.assess.ask import Question
 from qhchecklist.policy.doubts import UNCLEAR, Json
 from qhchecklist.policy.field import Field
 from qhchecklist.ui import theme
+from qhchecklist.ui.form.chip import Chip
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.editor import dress
 from qhchecklist.ui.form.option_editors import NONE, choice_options
@@ -91,14 +92,32 @@ class QuestionCard(QFrame):
         self.questions = self._session.questions()
         best = self.questions[0] if self.questions else None
         field = self._session.rulebook.catalogue.field(best.field) if best else None
-        if field is not self.field:
+        focused = QApplication.focusWidget()
+        asks_another = field is not self.field
+        if asks_another:
+            if self.has_keyboard():
+                self.setFocus()  # hiding the focused chip would send the keyboard somewhere else
             self._show_field(field)
         self._show_words(best)
+        if asks_another and self.hasFocus():
+            by_mouse = isinstance(focused, Chip) and not focused.by_key
+            self._take_focus(Qt.FocusReason.MouseFocusReason if by_mouse else Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in the card now; `focusWidget` would tell where in it it was last."""
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def _take_focus(self, reason: Qt.FocusReason) -> None:
+        """Hand the keyboard, parked on the card itself, to what answers the new question."""
+        if self.chips.chips:
+            self.chips.take_focus(reason)
+        elif not self.go.isHidden():
+            self.go.setFocus(reason)
 
     def _show_field(self, field: Field | None) -> None:
         """Make the chips of another question."""
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.field = field
         self._ticked = []
         for chip in list(self.chips.chips):
@@ -106,9 +125,17 @@ class QuestionCard(QFrame):
         many = field is not None and field.kind == "choices"
         for key, _ in self._options():
             look = "unclear" if key == UNCLEAR else "none" if key == NONE else "many" if many else "one"
-            self.chips.add(key, look).calm = True  # type: ignore[arg-type]
-        if had_focus and self.chips.chips:
-            self.chips.take_focus()
+            chip = self.chips.add(key, look)  # type: ignore[arg-type]
+            chip.calm = True
+            chip.show()  # now: what is hidden until the next event takes no keyboard
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes through the chips, which are new, and on to the first field of the form."""
+        before: QWidget = self.go
+        for widget in (*self.chips.chips, self.take):
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
     def _options(self) -> Sequence[tuple[str, str]]:
         field = self.field

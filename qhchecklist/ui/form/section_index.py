@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qhchecklist.policy.field import FieldSection
 from qhchecklist.ui import theme
+from qhchecklist.ui.form.field_box import belongs_to
 from qhchecklist.ui.form.profile_form import ProfileForm
 from qhchecklist.ui.form.section_box import SectionBox
 from qhchecklist.ui.form.size_line import size_names
@@ -24,6 +27,7 @@ class _Row(QAbstractButton):
         super().__init__(parent)
         self.section = section
         self.count = ""
+        self.mark = ""
         self._by_key = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -32,13 +36,15 @@ class _Row(QAbstractButton):
         self.setSizePolicy(policy)
         self.clicked.connect(self._on_clicked)
 
-    def show_words(self, title: str, count: str) -> None:
-        """Set both texts."""
-        if (title, count) != (self.text(), self.count):
+    def show_words(self, title: str, count: str, trouble: str) -> None:
+        """Set both texts; a section in trouble is marked, and `trouble` says why in words."""
+        spoken = " ".join(one for one in (title, count, trouble) if one)
+        if (title, spoken) != (self.text(), self.accessibleName()):
             self.count = count
+            self.mark = "!" if trouble else ""
             self.setText(title)
-            self.setAccessibleName(f"{title} {count}")
-            self.setToolTip(f"{title}　{count}")
+            self.setAccessibleName(spoken)
+            self.setToolTip(spoken.replace(" ", "　") if not trouble else f"{title}　{count}\n{trouble}")
             self.updateGeometry()
             self.update()
 
@@ -66,15 +72,20 @@ class _Row(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """The height of the name in the width that the count leaves."""
         metrics = QFontMetrics(theme.font(13 / 14, bold=True))
-        room = width - theme.px(34) - metrics.horizontalAdvance(self.count)
+        room = width - theme.px(34) - self._right(metrics)
         lines = metrics.boundingRect(0, 0, max(room, theme.px(30)), 1000, int(Qt.TextFlag.TextWordWrap), self.text())
         return max(theme.px(34), lines.height() + theme.px(12))
 
     def sizeHint(self) -> QSize:
         """Both texts with room between."""
         metrics = QFontMetrics(theme.font(13 / 14, bold=True))
-        width = metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance(self.count) + theme.px(40)
+        width = metrics.horizontalAdvance(self.text()) + self._right(metrics) + theme.px(40)
         return QSize(width, max(theme.px(34), metrics.height() + theme.px(12)))
+
+    def _right(self, metrics: QFontMetrics) -> int:
+        """The width of the count and the mark."""
+        mark = metrics.horizontalAdvance(self.mark) + theme.px(6) if self.mark else 0
+        return metrics.horizontalAdvance(self.count) + mark
 
     def minimumSizeHint(self) -> QSize:
         """The name may be shortened."""
@@ -94,8 +105,13 @@ class _Row(QAbstractButton):
         area = self.rect().adjusted(theme.px(14), 0, -theme.px(14), 0)
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, int(vertical | Qt.AlignmentFlag.AlignRight), self.count)
-        area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(self.count) - theme.px(6))
-        painter.drawText(area, int(vertical | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), self.text())
+        words = area.adjusted(0, 0, -self._right(painter.fontMetrics()) - theme.px(6), 0)
+        painter.drawText(words, int(vertical | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), self.text())
+        if self.mark:
+            area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(self.count) - theme.px(6))
+            painter.setPen(theme.colour("warn"))
+            painter.setFont(theme.font(13 / 14, bold=True))
+            painter.drawText(area, int(vertical | Qt.AlignmentFlag.AlignRight), self.mark)
         if self.hasFocus() and self._by_key:
             painter.setPen(theme.colour("accent"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -125,10 +141,13 @@ class SectionIndex(QWidget):
         self._on_section_changed(form.current_section)
 
     def refresh(self) -> None:
-        """Names and counts of the current answers."""
+        """Names and counts of the current answers, and where there are errors."""
         self.setAccessibleName(self.tr("分区"))
+        wrong = Counter(belongs_to(one) for one in self._session.reading.problems if one.severity == "error")
         for row, box in zip(self.rows, self._form.sections, strict=True):
-            row.show_words(row.section.text[self._session.lang], self._count(box))
+            errors = sum(wrong[one.key] for one in box.boxes)
+            trouble = self.tr("{0} 处需改正").format(errors) if errors else ""
+            row.show_words(row.section.text[self._session.lang], self._count(box), trouble)
 
     def _count(self, box: SectionBox) -> str:
         """The sizes, the number of rows, or how many questions are answered."""
