@@ -61,6 +61,11 @@ REMAINS: dict[str, Text] = {
 }
 """What remains of a support after the notice has lapsed: our judgement, to be confirmed."""
 
+PAST_QUESTION = Text(
+    "历史事项，只关系到早年的业务，不再询问", "a matter of the past, about early business only; no longer asked"
+)
+"""Said instead of asking a question whose time is over."""
+
 STEP_SOURCES: dict[str, Text] = {
     "text": Text("据原文", "follows from the text"),
     "procedure": Text("一般程序，待主管部门核实", "general procedure, to be confirmed by the authority"),

@@ -73,9 +73,7 @@ def _ranked(assessor: Assessor, case: Case) -> list[Question]:
 
 def _askable(assessor: Assessor, case: Case) -> Iterator[Field]:
     for field in assessor.rulebook.catalogue.fields:
-        if not field.asked or field.key in case.facts.answered:
-            continue
-        if field.ask_until is not None and case.as_of > field.ask_until:
+        if not field.asked or field.key in case.facts.answered or field.is_past(case.as_of):
             continue
         if is_asked(field, assessor, case):
             yield field

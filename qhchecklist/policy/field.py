@@ -71,6 +71,10 @@ class Field:
     asked: bool = True
     usual: dict[str, int] = attribute(default_factory=dict)
 
+    def is_past(self, as_of: date) -> bool:
+        """Whether the question is about a time long before the day judged, and no longer asked."""
+        return self.ask_until is not None and as_of > self.ask_until
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

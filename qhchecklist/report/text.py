@@ -20,6 +20,7 @@ from qhchecklist.checklist import (
     GAP_NOTE,
     GROUPS,
     KINDS,
+    PAST_QUESTION,
     REMAINS,
     STEP_SOURCES,
     STRENGTHS,
@@ -155,7 +156,7 @@ class TextReport:
             label = self._t("责任单位 ", "Departments: ") if item.measure.departments else ""
             yield label + departments_text(item.measure)[lang], "dim"
         elif key == "needs_information":
-            yield self._t("缺：", "Missing: ") + self._t("、", ", ").join(self._labels(finding.missing)), ""
+            yield self._t("缺：", "Missing: ") + self._missing(finding, assessment), ""
         else:
             yield sep.join(reasons), "dim"
             goals = self._explainer.changes(finding)
@@ -169,8 +170,12 @@ class TextReport:
         self._console.print()
         self._say((f"{shown}：{GAP_NOTE[self._lang]}", "yellow"))
 
-    def _labels(self, fields: Iterable[str]) -> list[str]:
-        return [self._book.catalogue.field(field).label[self._lang] for field in fields]
+    def _missing(self, finding: Finding, assessment: Assessment) -> str:
+        """What is missing; a question of the past is said to be one."""
+        fields = (self._book.catalogue.field(field) for field in finding.missing)
+        past = self._t(f"（{PAST_QUESTION.zh}）", f" ({PAST_QUESTION.en})")
+        said = (one.label[self._lang] + (past if one.is_past(assessment.as_of) else "") for one in fields)
+        return self._t("、", ", ").join(said)
 
     def _questions(self, questions: tuple[Question, ...]) -> None:
         useful = [question for question in questions if question.settles][:5]

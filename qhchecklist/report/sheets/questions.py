@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.assess.reasons import open_cells
-from qhchecklist.checklist import Item
+from qhchecklist.checklist import PAST_QUESTION, Item
 from qhchecklist.policy.field import Field
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import AnswerBoxes, Labelled, WriteLines, labelled_text
@@ -39,6 +39,14 @@ def question(edition: Edition, field: Field) -> Iterator[Flowable]:
     label = edition.say(words.QUESTION).format(edition.question_numbers[field.key])
     asked = edition.say(field.question)
     left = looks.label_column
+    if field.is_past(edition.checklist.assessment.as_of):
+        said = (
+            f"{asked}（{edition.say(PAST_QUESTION)}）"
+            if edition.lang == "zh"
+            else f"{asked} ({edition.say(PAST_QUESTION)})"
+        )
+        yield labelled_text(said, looks.body, label, looks.label, left=left)
+        return
     yield Labelled(asked, looks.strong, left=left, keep_with_next=True, space_before=2).labelled(label, looks.label)
     answers = _answers(edition, field)
     if answers:

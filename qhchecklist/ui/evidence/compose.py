@@ -34,6 +34,7 @@ class Composer:
         self._lang: Lang = lang
         self._book = checklist.assessment.rulebook
         self._validity = checklist.assessment.validity
+        self._as_of = checklist.assessment.as_of
 
     def evidence(self, item: Item) -> Evidence:
         """Everything about one item."""
@@ -95,7 +96,9 @@ class Composer:
         for key in item.finding.missing:
             if key in self._book.catalogue:
                 field = self._book.catalogue.field(key)
-                yield Missing(key, field.question[self._lang], field.help[self._lang])
+                past = field.is_past(self._as_of)
+                help_text = PAST_QUESTION[self._lang] if past else field.help[self._lang]
+                yield Missing(key, field.question[self._lang], help_text)
 
     def _change(self, item: Item) -> Iterator[Block]:
         changes = self._explainer.changes(item.finding)
