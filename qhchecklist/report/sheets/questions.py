@@ -40,11 +40,8 @@ def question(edition: Edition, field: Field) -> Iterator[Flowable]:
     asked = edition.say(field.question)
     left = looks.label_column
     if field.is_past(edition.checklist.assessment.as_of):
-        said = (
-            f"{asked}（{edition.say(PAST_QUESTION)}）"
-            if edition.lang == "zh"
-            else f"{asked} ({edition.say(PAST_QUESTION)})"
-        )
+        past = edition.say(PAST_QUESTION)
+        said = f"{asked}（{past}）" if edition.lang == "zh" else f"{asked} ({past})"
         yield labelled_text(said, looks.body, label, looks.label, left=left)
         return
     yield Labelled(asked, looks.strong, left=left, keep_with_next=True, space_before=2).labelled(label, looks.label)

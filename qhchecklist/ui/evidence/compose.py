@@ -10,6 +10,7 @@ from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.words import OPEN_LIST, outcome_text
 from qhchecklist.checklist import (
     KINDS,
+    PAST_QUESTION,
     REMAINS,
     STEP_SOURCES,
     STRENGTHS,
