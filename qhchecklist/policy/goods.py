@@ -58,6 +58,7 @@ def _read_row(
             cells[key] = UNCLEAR
         else:
             cells[key], row = _read_cell(key, raw, where, row, catalogue, codes, doubts)
+    cells = {key: cells[key] for key in (*(key for key in columns if key in cells), *cells)}
     return cells, _consistent_name(_abroad(row, doubts), codes, doubts)
 
 

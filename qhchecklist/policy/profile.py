@@ -31,7 +31,8 @@ TWICE = "twice"
 class Reading:
     """A profile document as read.
 
-    `document`: the answers in canonical spelling, ready to save; an unusable answer stays as written.
+    `document`: the answers in canonical spelling and the order of the form, ready to save; an unusable answer
+    stays as written.
     `facts`: what can be used. `problems`: everything doubtful, by field.
     """
 
@@ -84,7 +85,9 @@ def read_profile(raw: Mapping[str, Json], catalogue: FieldCatalogue, codes: Code
             canonical[key] = answer.canonical
             if answer.value is not None:
                 values[key] = answer.value
-    return _settled(canonical, Draft(values, rows), frozenset(unclear), codes, doubts)
+    order = [field.key for field in catalogue.fields if field.key in canonical]
+    ordered = {key: canonical[key] for key in (*order, *canonical)}
+    return _settled(ordered, Draft(values, rows), frozenset(unclear), codes, doubts)
 
 
 def _settled(

@@ -379,6 +379,14 @@ def test_a_saved_profile_reads_back_the_same(
         assert again.facts == reading.facts
 
 
+def test_a_saved_profile_has_the_order_of_the_form(rulebook: Rulebook, read: Read) -> None:
+    document = read(
+        {"trade_lines": [{"hs": "10085090", "direction": "export"}], "exports": "current", "x": 1, "uscc": ""}
+    ).document
+    assert list(document) == ["exports", "trade_lines", "x"]
+    assert list(document["trade_lines"][0]) == ["direction", "hs"]
+
+
 def test_saving_where_nothing_can_be_written_says_so_and_keeps_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "no such folder" / "firm.yaml"
     with pytest.raises(UnreadableFileError, match="存不进"):
