@@ -116,15 +116,17 @@ class GoodsView(QTableView):
         page: QWidget | None = self.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
-        if isinstance(page, QScrollArea) and self.currentIndex().isValid():
+        content = page.widget() if isinstance(page, QScrollArea) else None
+        if isinstance(page, QScrollArea) and content is not None and self.currentIndex().isValid():
             area = self.visualRect(self.currentIndex())
-            centre = self.viewport().mapTo(page.widget(), area.center())
+            centre = self.viewport().mapTo(content, area.center())
             page.ensureVisible(centre.x(), centre.y(), 0, area.height() // 2 + theme.px(8))
 
     def open_cell(self, index: QModelIndex) -> None:
-        """Begin to edit a cell."""
+        """Begin to edit a cell, unless its editor is already open."""
         self.setCurrentIndex(index)
-        self.edit(index)
+        if self.indexWidget(index) is None:
+            self.edit(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Short columns keep their width, names and markets share the rest."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +48,28 @@ def words(editor: GoodsEditor, row: int) -> list[str]:
 def cell_editor(editor: GoodsEditor, index: QModelIndex) -> Any:
     editor.view.open_cell(index)
     return editor.view.indexWidget(index)
+
+
+def strike(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key as the platform delivers it: to the open popup, else to whatever has the focus."""
+    receiver = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert receiver is not None
+    QTest.keyClick(receiver.window().windowHandle(), key, modifiers)
+
+
+def is_editing(editor: GoodsEditor, index: QModelIndex) -> bool:
+    return editor.view.currentIndex() == index and editor.view.indexWidget(index) is not None
+
+
+def go_to(editor: GoodsEditor, index: QModelIndex) -> None:
+    editor.view.setCurrentIndex(index)
+    editor.view.setFocus()
+    assert editor.view.hasFocus()
+
+
+def has_left(editor: GoodsEditor) -> bool:
+    now = QApplication.focusWidget()
+    return now is not None and now is not editor.view and not editor.view.isAncestorOf(now)
 
 
 def test_the_model_keeps_qts_rules_through_every_change(rulebook: Rulebook, qtmodeltester: ModelTester) -> None:
@@ -235,3 +260,228 @@ def test_text_that_is_no_table_is_shown_as_written(form: ProfileForm, empty_sess
     empty_session.answer("trade_lines", "藜麦")
     assert goods(form).chips.written.text() == "“藜麦”"
     assert form.boxes["trade_lines"].problems.texts()
+
+
+# --- keys, as the platform delivers them ---------------------------------------------------------------
+
+
+def test_tab_walks_the_cells_and_leaves_after_the_last(filled: ProfileForm) -> None:
+    editor = goods(filled)
+    go_to(editor, cell(editor, 0, "made_in_qinghai"))
+    strike(Qt.Key.Key_Tab)
+    assert editor.view.currentIndex() == cell(editor, 0, "markets")
+    strike(Qt.Key.Key_Tab)
+    assert editor.view.currentIndex() == cell(editor, 1, "direction")
+    strike(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.view.currentIndex() == cell(editor, 0, "markets")
+    editor.view.setCurrentIndex(cell(editor, 1, "markets"))
+    strike(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is editor.add_button
+    strike(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.view.hasFocus()
+
+
+@pytest.mark.parametrize(("row", "key", "tab"), [(1, "markets", Qt.Key.Key_Tab), (0, "direction", Qt.Key.Key_Backtab)])
+def test_tab_sent_to_the_table_leaves_it_at_its_ends(
+    qtbot: QtBot, filled: ProfileForm, row: int, key: str, tab: Qt.Key
+) -> None:
+    editor = goods(filled)
+    go_to(editor, cell(editor, row, key))
+    qtbot.keyClick(editor.view, tab)
+    assert has_left(editor)
+
+
+def test_tab_leaves_after_the_market_picker_was_closed(qtbot: QtBot, filled: ProfileForm, session: Session) -> None:
+    editor = goods(filled)
+    go_to(editor, cell(editor, 1, "markets"))
+    strike(Qt.Key.Key_Return)
+    picker = editor._picker
+    assert picker is not None
+    assert QApplication.activePopupWidget() is picker
+    qtbot.keyClicks(picker.search, "hanguo")
+    strike(Qt.Key.Key_Return)
+    strike(Qt.Key.Key_Escape)
+    assert picker.isHidden()
+    assert editor.view.hasFocus()
+    assert session.raw("trade_lines")[1]["markets"] == ["MYS", "KOR"]
+    strike(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is editor.add_button
+
+
+def test_esc_in_the_table_opens_nothing(filled: ProfileForm) -> None:
+    editor = goods(filled)
+    for key in ("product", "markets"):
+        go_to(editor, cell(editor, 1, key))
+        strike(Qt.Key.Key_Escape)
+        assert editor.view.hasFocus()
+        assert QApplication.activePopupWidget() is None
+
+
+def test_shift_tab_leaves_after_a_cell_was_left_by_esc(qtbot: QtBot, filled: ProfileForm) -> None:
+    editor = goods(filled)
+    go_to(editor, cell(editor, 0, "direction"))
+    strike(Qt.Key.Key_Return)
+    qtbot.waitUntil(_a_list_is_open)
+    strike(Qt.Key.Key_Escape)
+    strike(Qt.Key.Key_Escape)
+    assert editor.view.hasFocus()
+    strike(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert has_left(editor)
+
+
+def test_shift_tab_leaves_from_the_editor_of_the_first_cell(qtbot: QtBot, filled: ProfileForm) -> None:
+    editor = goods(filled)
+    go_to(editor, cell(editor, 0, "direction"))
+    strike(Qt.Key.Key_Return)
+    qtbot.waitUntil(_a_list_is_open)
+    strike(Qt.Key.Key_Escape)
+    strike(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert has_left(editor)
+    assert editor._picker is None
+
+
+def test_tab_in_an_editor_opens_the_next_cell_and_from_the_last_row_the_picker(
+    qtbot: QtBot, filled: ProfileForm, session: Session
+) -> None:
+    editor = goods(filled)
+    go_to(editor, cell(editor, 1, "hs"))
+    strike(Qt.Key.Key_Return)
+    strike(Qt.Key.Key_Tab)
+    assert is_editing(editor, cell(editor, 1, "made_in_qinghai"))
+    qtbot.waitUntil(_a_list_is_open)
+    strike(Qt.Key.Key_Escape)
+    strike(Qt.Key.Key_Tab)
+    assert QApplication.activePopupWidget() is editor._picker
+    strike(Qt.Key.Key_Escape)
+    strike(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is editor.add_button
+    assert session.undo_stack.count() == 0
+
+
+def _a_list_is_open() -> bool:
+    return QApplication.activePopupWidget() is not None
+
+
+@pytest.mark.parametrize("ending", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+@pytest.mark.parametrize("typed", ["大蒜", "藜麦"])
+def test_a_product_is_taken_as_typed_though_others_are_offered(
+    qtbot: QtBot, form: ProfileForm, empty_session: Session, type_in: Type, typed: str, ending: Qt.Key
+) -> None:
+    editor = goods(form)
+    editor.add_button.click()
+    index = cell(editor, 0, "product")
+    go_to(editor, index)
+    strike(Qt.Key.Key_Return)
+    line = editor.view.indexWidget(index)
+    assert isinstance(line, CompletingLine)
+    type_in(line, typed)
+    assert len(line.offered) > 1
+    assert _a_list_is_open()
+    strike(ending)
+    qtbot.waitUntil(lambda: editor.view.indexWidget(index) is None)
+    assert empty_session.raw("trade_lines") == [{"product": typed}]
+
+
+def test_the_exact_name_stays_first_among_the_offers(form: ProfileForm, type_in: Type) -> None:
+    editor = goods(form)
+    editor.add_button.click()
+    line = cell_editor(editor, cell(editor, 0, "product"))
+    type_in(line, "藜麦")
+    assert [entry.code for entry in line.offered][:2] == ["藜麦", "藜麦米"]
+
+
+@pytest.mark.parametrize("ending", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+@pytest.mark.parametrize(("moves", "taken"), [(0, "1008"), (1, "100850"), (2, "1008")])
+def test_a_code_is_taken_as_typed_unless_the_arrows_moved_into_the_list(
+    qtbot: QtBot, form: ProfileForm, empty_session: Session, moves: int, taken: str, ending: Qt.Key
+) -> None:
+    editor = goods(form)
+    editor.add_button.click()
+    editor.model.setData(cell(editor, 0, "product"), "藜麦")
+    index = cell(editor, 0, "hs")
+    go_to(editor, index)
+    strike(Qt.Key.Key_Return)
+    qtbot.waitUntil(_a_list_is_open)
+    line = editor.view.indexWidget(index)
+    assert isinstance(line, CompletingLine)
+    qtbot.keyClicks(line, "1008")
+    assert _a_list_is_open()
+    for _ in range(moves):
+        strike(Qt.Key.Key_Down)
+    strike(ending)
+    qtbot.waitUntil(lambda: editor.view.indexWidget(index) is None)
+    assert empty_session.raw("trade_lines") == [{"product": "藜麦", "hs": taken}]
+
+
+def test_nothing_typed_and_nothing_chosen_leaves_a_code_empty(
+    qtbot: QtBot, form: ProfileForm, empty_session: Session
+) -> None:
+    editor = goods(form)
+    editor.add_button.click()
+    editor.model.setData(cell(editor, 0, "product"), "藜麦")
+    go_to(editor, cell(editor, 0, "hs"))
+    strike(Qt.Key.Key_Return)
+    qtbot.waitUntil(_a_list_is_open)
+    strike(Qt.Key.Key_Return)
+    qtbot.waitUntil(editor.view.hasFocus)
+    assert empty_session.raw("trade_lines") == [{"product": "藜麦"}]
+
+
+def test_a_click_on_an_offer_puts_it_into_the_line(
+    qtbot: QtBot, form: ProfileForm, empty_session: Session, type_in: Type
+) -> None:
+    editor = goods(form)
+    editor.add_button.click()
+    line = cell_editor(editor, cell(editor, 0, "product"))
+    type_in(line, "藜麦")
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QAbstractItemView)
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is popup.windowHandle())  # offscreen this comes late
+    place = popup.visualRect(popup.model().index(1, 0)).center()
+    qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert line.text() == "藜麦米"
+    strike(Qt.Key.Key_Return)
+    qtbot.waitUntil(editor.view.hasFocus)
+    assert empty_session.raw("trade_lines") == [{"product": "藜麦米"}]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_link_as_space_does(filled: ProfileForm, key: Qt.Key) -> None:
+    editor = goods(filled)
+    editor.view.setCurrentIndex(cell(editor, 0, "product"))
+    for button, rows in ((editor.add_button, 3), (editor.copy_button, 4), (editor.remove_button, 3)):
+        button.setFocus()
+        strike(key)
+        assert editor.model.rowCount() == rows
+
+
+def test_a_new_row_is_scrolled_into_view(qtbot: QtBot, filled: ProfileForm) -> None:
+    editor = goods(filled)
+    filled.resize(420, 300)
+    for count in range(3, 16):
+        editor.add_button.setFocus()
+        strike(Qt.Key.Key_Return)
+        assert editor.model.rowCount() == count
+        qtbot.waitUntil(lambda: _is_on_screen(filled, editor))
+    assert editor.view.height() > filled.scroller.viewport().height()
+    editor.view.setCurrentIndex(cell(editor, 0, "product"))
+    filled.scroller.verticalScrollBar().setValue(0)
+    editor.copy_button.click()
+    qtbot.waitUntil(lambda: _is_on_screen(filled, editor))
+
+
+def _is_on_screen(form: ProfileForm, editor: GoodsEditor) -> bool:
+    area = editor.view.visualRect(editor.view.currentIndex())
+    top = editor.view.viewport().mapTo(form.scroller.widget(), area.topLeft())
+    seen = form.scroller.viewport().rect().translated(0, form.scroller.verticalScrollBar().value())
+    return seen.top() <= top.y() and top.y() + area.height() <= seen.bottom() + 1
+
+
+def test_a_very_long_name_takes_one_line_and_is_read_in_full_in_its_tooltip(filled: ProfileForm) -> None:
+    editor = goods(filled)
+    index = cell(editor, 1, "product")
+    before = editor.view.rowHeight(1)
+    editor.model.setData(index, "有机三色藜麦米" * 40)
+    assert editor.view.rowHeight(1) == before
+    assert editor.view.textElideMode() == Qt.TextElideMode.ElideRight
+    assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("有机三色藜麦米" * 40)
