@@ -112,6 +112,8 @@ class StatusLine(QStatusBar):
             self.problem_asked.emit(fields[place])
 
     def _on_file(self) -> None:
+        if not self._session.undo_stack.count():  # another profile begins with its first problem
+            self._visited = -1, ""
         self.refresh()
 
     def _saved_words(self) -> str:

@@ -684,6 +684,16 @@
         <source>导出 PDF</source>
         <translation>Export PDF</translation>
     </message>
+    <message>
+        <location filename="../../qhchecklist/ui/header.py" line="261" />
+        <source>打开日历</source>
+        <translation>Open the calendar</translation>
+    </message>
+    <message>
+        <location filename="../../qhchecklist/ui/header.py" line="241" />
+        <source>日期未改：请写成 2024-06-01（2000–2099 年）</source>
+        <translation>Date not changed: write it as 2024-06-01 (2000–2099)</translation>
+    </message>
 </context>
 <context>
     <name>LineEditor</name>
@@ -869,6 +879,11 @@
         <source>{0} 行</source>
         <translation>{0} rows</translation>
     </message>
+    <message>
+        <location filename="../../qhchecklist/ui/form/section_index.py" line="149" />
+        <source>{0} 处需改正</source>
+        <translation>{0} to correct</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -947,6 +962,16 @@
         <location filename="../../qhchecklist/ui/status.py" line="88" />
         <source>已保存：{0}</source>
         <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <location filename="../../qhchecklist/ui/status.py" line="101" />
+        <source>填写需核对 {0}</source>
+        <translation>Answers to check: {0}</translation>
+    </message>
+    <message>
+        <location filename="../../qhchecklist/ui/status.py" line="102" />
+        <source>到下一处需核对的填写</source>
+        <translation>Go to the next answer to check</translation>
     </message>
 </context>
 <context>

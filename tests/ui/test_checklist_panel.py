@@ -140,6 +140,47 @@ def test_choosing_a_support_that_the_search_hides_drops_the_search(session: Sess
     assert panel.tree.currentIndex() == panel.model.index_of("S01b")
 
 
+def test_enter_in_the_search_chooses_the_first_hit_and_goes_on_to_the_list(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    panel.activateWindow()
+    panel.choose("S01b")
+    panel.focus_filter()
+    qtbot.waitUntil(panel.filter.hasFocus)
+    panel.filter.setText("退税")
+    with qtbot.waitSignal(panel.chosen) as explained:
+        qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    item = panel.model.item(panel.tree.currentIndex())
+    assert item is not None
+    assert explained.args == [item.id]
+    assert "退税" in item.search
+    assert panel.tree.hasFocus()
+    assert panel.filter.text() == "退税"
+
+
+def test_enter_in_a_search_without_result_stays_there(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    panel.activateWindow()
+    panel.focus_filter()
+    qtbot.waitUntil(panel.filter.hasFocus)
+    panel.filter.setText("没有这样的词")
+    with qtbot.assertNotEmitted(panel.chosen):
+        qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert panel.filter.hasFocus()
+
+
+def test_headings_tell_the_number_of_hits_while_searching(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    right = panel.model.group_index("right")
+    whole = right.data(Role.COUNT)
+    assert whole == str(panel.model.rowCount(right))
+    panel.filter.setText("退税")
+    hits = sum(not panel.tree.isRowHidden(row, right) for row in range(panel.model.rowCount(right)))
+    assert right.data(Role.COUNT) == f"{hits}/{whole}"
+    assert right.data(Qt.ItemDataRole.AccessibleTextRole).endswith(f"{hits}/{whole}")
+    panel.filter.clear()
+    assert right.data(Role.COUNT) == whole
+
+
 def test_a_heading_folds_on_click_and_on_enter(session: Session, qtbot: QtBot) -> None:
     panel = shown(session, qtbot)
     heading = panel.model.group_index("right")

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QDate, QRect, Qt
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -17,6 +17,7 @@ from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
 from qhchecklist.ui.about import About
 from qhchecklist.ui.dialogs import Unsaved
+from qhchecklist.ui.header import read_day
 from qhchecklist.ui.main_window import MainWindow, Surroundings, fitted
 from qhchecklist.ui.policy_reader import PolicyReader
 from qhchecklist.ui.session import Session
@@ -121,6 +122,125 @@ def test_the_as_of_date_changes_words_and_banner(desk: Desk, session: Session) -
     assert window.banner.label.text() == session.rulebook.policy.head.banner.expired.zh
     assert window.zones.checklist.counts.sentence().startswith("27 原属适用")
     assert not window.header.today.isEnabled()
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-06-02", "2024/6/2", "20240602", "2024年6月2日", " 2024-6-2 ", "２０２４－６－２"]
+)
+def test_a_day_is_read_as_people_write_it(text: str) -> None:
+    assert read_day(text) == date(2024, 6, 2)
+
+
+@pytest.mark.parametrize("text", ["", "2024-13-01", "2024-02-30", "1999-12-31", "21000101", "6月2日", "202461"])
+def test_what_is_no_day_is_not_read(text: str) -> None:
+    assert read_day(text) is None
+
+
+@pytest.mark.parametrize("start", ["all", "home", "end"])
+def test_a_whole_day_typed_over_in_front_or_behind_replaces_the_old_one(
+    desk: Desk, session: Session, qtbot: QtBot, start: str
+) -> None:
+    field = desk.window.header.day
+    field.setFocus()
+    keys = {
+        "all": (Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier),
+        "home": (Qt.Key.Key_Home,),
+        "end": (Qt.Key.Key_End,),
+    }
+    qtbot.keyClick(field, *keys[start])
+    days = [session.as_of]
+    session.assessed.connect(lambda: days.append(session.as_of))
+    qtbot.keyClicks(field, "2025-07-03")
+    assert len(days) == 1
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert days[1:] == [date(2025, 7, 3)]
+    assert field.text() == "2025-07-03"
+
+
+def test_a_day_is_taken_over_when_the_field_is_left(desk: Desk, session: Session, qtbot: QtBot) -> None:
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    field = desk.window.header.day
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert session.as_of == date(2024, 6, 1)
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClicks(field, "20250703")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert session.as_of == date(2025, 7, 3)
+
+
+def test_a_text_that_is_no_day_is_refused_and_the_old_day_is_back(desk: Desk, session: Session, qtbot: QtBot) -> None:
+    header = desk.window.header
+    header.day.setFocus()
+    header.day.selectAll()
+    qtbot.keyClicks(header.day, "2024-13-01")
+    qtbot.keyClick(header.day, Qt.Key.Key_Return)
+    assert header.day.text() == "2024-06-01"
+    assert session.as_of == date(2024, 6, 1)
+    assert header.refusal.isVisible()
+    assert header.day.accessibleDescription() == header.refusal.text()
+    qtbot.keyClicks(header.day, "2")
+    assert not header.refusal.isVisible()
+    qtbot.keyClick(header.day, Qt.Key.Key_Escape)
+    assert header.day.text() == "2024-06-01"
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)  # a popup grabs the keyboard
+def test_a_day_is_picked_from_the_calendar(desk: Desk, session: Session, qtbot: QtBot) -> None:
+    field = desk.window.header.day
+    field.pick.trigger()
+    calendar = field.findChild(QCalendarWidget)
+    assert calendar is not None
+    assert calendar.isVisible()
+    assert calendar.selectedDate() == QDate(2024, 6, 1)
+    calendar.clicked.emit(QDate(2024, 6, 20))
+    assert not calendar.isVisible()
+    assert session.as_of == date(2024, 6, 20)
+    assert field.text() == "2024-06-20"
+
+
+def test_the_status_line_counts_what_is_to_be_checked_and_leads_there(
+    desk: Desk, session: Session, qtbot: QtBot
+) -> None:
+    status, form = desk.window.status, desk.window.zones.form
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    assert status.problems.isHidden()
+    session.replace_all({**session.document, "employees": "很多", "enterprize": "x"}, "test")
+    doubtful = [one.field for one in session.reading.problems if one.severity != "notice"]
+    assert set(doubtful) == {"employees", "enterprize"}
+    assert status.problems.isVisible()
+    assert status.problems.text() == f"填写需核对 {len(doubtful)}"
+    desk.window.commands.zones["form"].setChecked(False)
+    asked: list[str] = []
+    status.problem_asked.connect(asked.append)
+    for _ in range(3):
+        status.problems.click()
+    assert asked == [*dict.fromkeys(doubtful), doubtful[0]]
+    assert desk.window.commands.zones["form"].isChecked()
+    while asked[-1] != "employees":
+        status.problems.click()
+    assert form.boxes["employees"].isAncestorOf(QApplication.focusWidget() or status)
+    session.undo_stack.undo()
+    assert status.problems.isHidden()
+
+
+def test_a_problem_in_a_cell_is_reached_from_the_status_line(desk: Desk, session: Session) -> None:
+    lines = session.raw("trade_lines")
+    assert isinstance(lines, list)
+    session.answer("trade_lines", [lines[0], {**lines[1], "hs": "abc"}])
+    desk.window.status.problems.click()
+    here = desk.window.zones.form.boxes["trade_lines"]
+    assert here.isAncestorOf(QApplication.focusWidget() or desk.window)
+
+
+def test_a_new_profile_begins_with_the_name_of_the_firm(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.window.commands.new.trigger()
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert desk.window.zones.form.boxes["enterprise_name"].isAncestorOf(here)
 
 
 def test_the_status_line_tells_when_the_pack_is_past_its_review(session: Session, qtbot: QtBot) -> None:

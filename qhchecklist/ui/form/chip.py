@@ -30,7 +30,8 @@ JoinPlace: TypeAlias = Literal["alone", "first", "middle", "last"]
 class Chip(QAbstractButton):
     """One answer of a question. `chosen` carries its key when the user clicks it or presses space.
 
-    `by_key`: the focus came by the keyboard. `pending` draws it dashed (the question is unanswered); `wrong` draws it in the warning colour.
+    `by_key`: the focus came by the keyboard.
+    `pending` draws it dashed (the question is unanswered); `wrong` draws it in the warning colour.
     """
 
     chosen = Signal(str)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -485,3 +486,19 @@ def test_a_very_long_name_takes_one_line_and_is_read_in_full_in_its_tooltip(fill
     assert editor.view.rowHeight(1) == before
     assert editor.view.textElideMode() == Qt.TextElideMode.ElideRight
     assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("有机三色藜麦米" * 40)
+
+
+def test_a_file_with_a_blank_row_opens_and_keeps_its_rows_in_place(
+    form: ProfileForm, empty_session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "firm.yaml"
+    path.write_text("trade_lines:\n- {}\n- {direction: export, product: 藜麦, hs: '409'}\n", encoding="utf-8")
+    empty_session.open(path)
+    assert [problem.field for problem in empty_session.reading.problems][-1] == "trade_lines[2].hs"
+    assert "藜麦" in words(goods_of(form), 1)
+
+
+def goods_of(form: ProfileForm) -> GoodsEditor:
+    editor = form.boxes["trade_lines"].editor
+    assert isinstance(editor, GoodsEditor)
+    return editor

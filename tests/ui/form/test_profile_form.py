@@ -15,6 +15,7 @@ from qhchecklist import paths
 from qhchecklist.policy.doubts import UNCLEAR
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.ui import theme
+from qhchecklist.ui.form.chip import Chip
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.option_editors import NONE
 from qhchecklist.ui.form.profile_form import ProfileForm
@@ -266,6 +267,79 @@ def test_many_answers_in_a_row_rank_the_questions_once(qtbot: QtBot, form: Profi
     assert len(ranked) == 1
 
 
+def test_a_new_question_leaves_the_keyboard_where_somebody_types(
+    qtbot: QtBot, form: ProfileForm, empty_session: Session
+) -> None:
+    card = form.card
+    card.chips.take_focus()  # the card was used before, and remembers its chip
+    line = line_of(form, "employees").line
+    line.setFocus()
+    asked = card.field
+    empty_session.answer("trade_lines", "unknown")
+    empty_session.answer("entity_type", form.boxes["entity_type"].field.options[0].key)
+    qtbot.waitUntil(lambda: card.field is not asked)
+    assert QApplication.focusWidget() is line
+
+
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_an_answer_given_in_the_card_keeps_the_keyboard_there(
+    qtbot: QtBot, form: ProfileForm, empty_session: Session, by_mouse: bool
+) -> None:
+    empty_session.answer("trade_lines", "unknown")
+    card = form.card
+    card.refresh()
+    visited = []
+    for _ in range(4):
+        asked = card.field
+        if card.chips.isHidden():
+            break
+        chip = card.chips.chips[0]
+        if by_mouse:
+            qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+        else:
+            card.chips.take_focus()
+            qtbot.keyClick(chip, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda before=asked: card.field is not before)
+        here = QApplication.focusWidget()
+        assert here is not None
+        assert here is card.go or here in card.chips.chips
+        if isinstance(here, Chip):
+            assert here.by_key is not by_mouse
+        visited.append(here)
+    assert card.go in visited
+
+
+def test_the_last_answer_of_the_card_leaves_the_keyboard_before_the_form(
+    qtbot: QtBot, filled: ProfileForm, press: Press
+) -> None:
+    card = filled.card
+    card.chips.take_focus()
+    press(card.chips, NONE)
+    qtbot.waitUntil(lambda: card.field is None)
+    assert card.has_keyboard()
+    qtbot.keyClick(card, Qt.Key.Key_Tab)
+    assert filled.sections[0].isAncestorOf(QApplication.focusWidget() or card)
+
+
+def test_tab_goes_from_the_cards_new_chips_to_the_first_field_and_back(
+    qtbot: QtBot, form: ProfileForm, empty_session: Session
+) -> None:
+    card = form.card
+    asked = card.field
+    empty_session.answer("trade_lines", "unknown")
+    empty_session.answer("entity_type", form.boxes["entity_type"].field.options[0].key)
+    qtbot.waitUntil(lambda: card.field is not asked)
+    card.chips.take_focus()
+    chip = QApplication.focusWidget()
+    assert chip in card.chips.chips
+    assert card.chips.chips[-1].nextInFocusChain() is card.take  # not the end of the whole window
+    qtbot.keyClick(chip, Qt.Key.Key_Tab)
+    here = QApplication.focusWidget()
+    assert here is line_of(form, "enterprise_name").line
+    qtbot.keyClick(here, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is chip
+
+
 # --- what a question is good for ---------------------------------------------------------------------
 
 
@@ -325,6 +399,19 @@ def test_a_click_in_the_index_goes_to_the_section_and_scrolling_moves_the_mark(
     assert [one.section.key for one in index.rows if one.isChecked()] == ["finance"]
     filled.scroller.verticalScrollBar().setValue(0)
     assert [one.section.key for one in index.rows if one.isChecked()] == ["identity"]
+
+
+def test_the_index_marks_sections_with_errors_and_says_so(filled: ProfileForm, session: Session) -> None:
+    index = index_of(session, filled)
+    row = next(one for one in index.rows if one.section.key == filled.boxes["employees"].field.section)
+    assert row.mark == ""
+    session.answer("employees", "很多")
+    assert row.mark == "!"
+    assert row.accessibleName().endswith("1 处需改正")
+    assert [one.section.key for one in index.rows if one.mark] == [row.section.key]
+    session.undo_stack.undo()
+    assert row.mark == ""
+    assert "需改正" not in row.accessibleName()
 
 
 # --- language, look, keyboard ------------------------------------------------------------------------
