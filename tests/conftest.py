@@ -13,6 +13,8 @@ import pytest
 # Set before anything can import Qt: tests never need a display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from hypothesis import settings
+
 from qhchecklist import paths
 from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.explain import Explainer
@@ -20,6 +22,11 @@ from qhchecklist.policy.pack import Rulebook, load_rulebook
 from qhchecklist.policy.profile import Reading, load_document, read_profile
 
 IN_FORCE = date(2024, 6, 1)
+
+# At a desk every run searches anew; an unattended run repeats the same examples, so that it fails only for a change.
+settings.register_profile("unattended", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("unattended")
 
 
 @pytest.fixture(scope="session")

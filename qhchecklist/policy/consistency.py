@@ -65,6 +65,16 @@ def settle(draft: Draft, codes: Codes, doubts: Doubts) -> None:
             replace(row, certain=False, direction=None, status=None) if row.number in draft.doubtful else row
             for row in draft.rows
         ]
+        draft.rows = [_only_direction(row, draft) for row in draft.rows]
+
+
+def _only_direction(row: GoodsRow, draft: Draft) -> GoodsRow:
+    """Where there are no exports, goods of no stated direction can only be imports, and the other way round."""
+    if row.direction is not None or not row.certain:
+        return row
+    if draft.values.get("exports") == "none":
+        return replace(row, direction="import")
+    return replace(row, direction="export") if draft.values.get("imports") == "none" else row
 
 
 _CREDIT_CODE_KINDS: dict[str, frozenset[str]] = {
@@ -229,14 +239,15 @@ def _trade(draft: Draft, direction: Direction, doubts: Doubts) -> None:
         doubts.add(field, "error", zh, f"{en_name.capitalize()} are only planned, but a row is current.")
         draft.withdraw(field)
         draft.doubtful.update(row.number for row in rows if row.status == "current")
-    elif declared in ("current", "planned") and not any(_may_be(row, direction, declared) for row in draft.rows):
-        zh = f"已答{'正在' if declared == 'current' else '打算'}{zh_name}，但货物明细里没有相应货物；请补上。"
+    elif declared in ("current", "planned") and not _is_listed(draft.rows, direction, declared):
+        said = f"已答{'正在' if declared == 'current' else '打算'}{zh_name}"
+        zh = f"{said}，但货物明细里没有相应货物；请补上（或补填方向、状态）。"
         doubts.add("trade_lines", "warning", zh, f"{en_name.capitalize()} are {declared}, but no such row is listed.")
 
 
-def _may_be(row: GoodsRow, direction: Direction, declared: Value | None) -> bool:
-    """Whether a row may be the declared trade; an empty cell leaves it possible."""
-    return row.direction in (direction, None) and row.status in (declared, None)
+def _is_listed(rows: list[GoodsRow], direction: Direction, declared: Value | None) -> bool:
+    """Whether some row certainly is the declared trade; one with an empty direction or status may be another."""
+    return any(row.direction == direction and row.status == declared for row in rows)
 
 
 def _no_direction(draft: Draft, doubts: Doubts) -> None:
@@ -264,7 +275,7 @@ def rows_with_unlisted(draft: Draft) -> tuple[GoodsRow, ...]:
         if draft.rows is None:
             planned = status if status == "planned" else None
             rows.append(GoodsRow(direction=direction, status=planned, certain=False))
-        elif status is not None and not any(row.direction == direction and row.status == status for row in rows):
+        elif status is not None and not _is_listed(rows, direction, status):
             rows.append(GoodsRow(direction=direction, status=status, certain=False))
         elif field in draft.withdrawn or field in draft.unusable:
             rows.append(GoodsRow(direction=direction, certain=False))
