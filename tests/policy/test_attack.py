@@ -149,3 +149,10 @@ def test_values_of_any_shape_never_break_the_reader(read: Read, judge: Judge, ru
             assert len(read(document).sha256) == 64
             judge(document)
             judge({"trade_lines": [{column.key: shape for column in rulebook.catalogue.columns}]})
+
+
+def test_goods_of_no_direction_are_imports_where_there_are_no_exports(read: Read, judge: Judge) -> None:
+    document = {"exports": "none", "trade_lines": [{"product": "藜麦", "hs": "10085090"}]}
+    assert [row.direction for row in read(document).facts.rows if row.certain] == ["import"]
+    assert outcome(judge, "S02f", document) == "does_not_apply"
+    assert outcome(judge, "S02f", {"trade_lines": document["trade_lines"]}) == "needs_information"
