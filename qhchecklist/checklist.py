@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.phrases import join
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.policy.model import Measure, Policy, Strength, Validity
+from qhchecklist.policy.model import Measure, Strength, Validity
 from qhchecklist.policy.text import Text
 
 GroupKey: TypeAlias = Literal[
@@ -164,11 +164,6 @@ GAP_NOTE = Text(
     "Sentences are lost here; they may have held more in the firm's favour. Nothing follows from their absence.",
 )
 """Said wherever a finding belongs to a measure with lost sentences."""
-
-
-def has_gap(item: Item, policy: Policy) -> bool:
-    """Whether the item's measure has lost sentences."""
-    return bool(policy.gaps_of(item.measure))
 
 
 def is_historical(item: Item) -> bool:

@@ -24,8 +24,6 @@ from qhchecklist.policy.profile import Reading
 
 Outcome: TypeAlias = Literal["applies", "does_not_apply", "needs_information", "informational"]
 
-_OUTCOMES: tuple[Outcome, Outcome, Outcome] = ("does_not_apply", "needs_information", "applies")
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -202,8 +200,3 @@ class Assessor:
     def touched_atoms(self, field: str) -> tuple[int, ...]:
         """The atoms that read a field."""
         return tuple(index for index, leaf in enumerate(self.leaves) if field in fields_of(leaf))
-
-
-def outcome_name(value: Truth) -> Outcome:
-    """The outcome's name for a Kleene value."""
-    return _OUTCOMES[value]

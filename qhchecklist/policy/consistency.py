@@ -65,11 +65,17 @@ def settle(draft: Draft, codes: Codes, doubts: Doubts) -> None:
             replace(row, certain=False, direction=None, status=None) if row.number in draft.doubtful else row
             for row in draft.rows
         ]
-        draft.rows = [_only_direction(row, draft) for row in draft.rows]
+        faulty = {problem.field.partition(".")[0] for problem in doubts.found if problem.severity == "error"}
+        draft.rows = [
+            row if f"trade_lines[{row.number}]" in faulty else _only_direction(row, draft) for row in draft.rows
+        ]
 
 
 def _only_direction(row: GoodsRow, draft: Draft) -> GoodsRow:
-    """Where there are no exports, goods of no stated direction can only be imports, and the other way round."""
+    """Where there are no exports, goods of no stated direction can only be imports, and the other way round.
+
+    Nothing follows for a row with a fault: a direction that could not be read may contradict that answer.
+    """
     if row.direction is not None or not row.certain:
         return row
     if draft.values.get("exports") == "none":

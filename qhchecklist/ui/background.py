@@ -56,10 +56,6 @@ class Background(QObject):
         self._pool.start(runner)
         return task
 
-    def is_busy(self) -> bool:
-        """Whether any work is under way."""
-        return bool(self._running)
-
     def wait(self) -> None:
         """Wait for what was started, before the program ends."""
         self._pool.waitForDone()

@@ -156,3 +156,10 @@ def test_goods_of_no_direction_are_imports_where_there_are_no_exports(read: Read
     assert [row.direction for row in read(document).facts.rows if row.certain] == ["import"]
     assert outcome(judge, "S02f", document) == "does_not_apply"
     assert outcome(judge, "S02f", {"trade_lines": document["trade_lines"]}) == "needs_information"
+
+
+@pytest.mark.parametrize("cell", [{"direction": "out"}, {"directon": "export"}])
+def test_an_unreadable_direction_is_never_taken_for_the_other_one(cell: dict[str, str], judge: Judge) -> None:
+    row = {**cell, "status": "current", "product": "氧化铝", "markets": ["VNM"]}
+    document = {"exports": "none", "imports": "current", "trade_lines": [row]}
+    assert outcome(judge, "S06c", document) == "needs_information"
