@@ -262,9 +262,7 @@ def install(lock: Path) -> None:
     uv = host_uv() or (locked_uv(pip) if pip else None)
     wanted = ["install", "--require-hashes", "-r", str(lock)]
     if uv:
-        config = (
-            subprocess.run([*pip, "config", "list"], capture_output=True, text=True).stdout if pip else ""
-        )
+        config = subprocess.run([*pip, "config", "list"], capture_output=True, text=True).stdout if pip else ""
         if logged([uv, "pip", *wanted, "--python", str(VENV_PYTHON)], uv_settings(config)):
             return
     if not (pip and logged([*pip, *wanted])):

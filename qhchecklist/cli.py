@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -170,8 +171,9 @@ def _write(checklist: Checklist, assessor: Assessor, output: Format, out: Path |
         case Format.text if out is None:
             TextReport(_console(), assessor.rulebook, lang).checklist(checklist, asked)
         case Format.text:
-            console = Console(record=True, file=open(os.devnull, "w"), width=100_000, color_system=None)  # noqa: SIM115
-            TextReport(console, assessor.rulebook, lang).checklist(checklist, asked)
+            with open(os.devnull, "w") as nowhere:
+                console = Console(record=True, file=nowhere, width=100_000, color_system=None)
+                TextReport(console, assessor.rulebook, lang).checklist(checklist, asked)
             write_whole(out, console.export_text(styles=False).encode())
 
 
@@ -193,7 +195,8 @@ def _write_pdf(checklist: Checklist, pdf: Path, lang: Lang) -> None:
         data = render(checklist, PdfOptions(lang=lang))
     except MissingGlyphsError as error:
         _refuse(error.message, lang)
-    pdf.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # writing below says what is wrong with the folder
+        pdf.parent.mkdir(parents=True, exist_ok=True)
     write_whole(pdf, data)
 
 

@@ -181,3 +181,20 @@ def test_the_terminal_loads_neither_qt_nor_reportlab() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("option", ["--pdf", "--out"])
+def test_a_target_that_cannot_be_made_gets_one_clear_sentence(option: str, tmp_path: Path) -> None:
+    occupied = tmp_path / "no-folder"
+    occupied.write_text("a file")
+    result = runner.invoke(app, ["assess", "first-visit", option, str(occupied / "deeper" / "sheet.pdf")])
+    assert result.exit_code == 2
+    assert "存不进" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert occupied.read_text() == "a file"
+
+
+def test_missing_folders_of_a_pdf_are_made(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "deeper" / "sheet.pdf"
+    assert runner.invoke(app, ["assess", "first-visit", "--pdf", str(target)]).exit_code == 0
+    assert target.read_bytes().startswith(b"%PDF-")

@@ -7,6 +7,7 @@ import json
 import math
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -232,7 +233,10 @@ def save_document(path: Path, document: Mapping[str, Json]) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the target, flush to disk, then rename: a reader sees the old file or the new one."""
+    """Write beside the target, flush to disk, then rename: a reader sees the old file or the new one.
+
+    Raises UnreadableFileError with a sentence for the user.
+    """
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("wb") as file:
@@ -241,6 +245,7 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
-        zh = f"存不进 {path}：{error.strerror or error}；请换一个文件夹或检查权限，内容还在窗口里。"
+        with suppress(OSError):  # where the folder is no folder, there is nothing to remove either
+            part.unlink()
+        zh = f"存不进 {path}：{error.strerror or error}；原有文件没有改动，请换一个文件夹或检查权限。"
         raise UnreadableFileError(Text(zh, f"Cannot write {path}: {error.strerror or error}.")) from error
