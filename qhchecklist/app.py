@@ -13,13 +13,14 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from qhchecklist import __version__, paths, settings
 from qhchecklist.policy.pack import PackError, Rulebook, load_rulebook
 from qhchecklist.ui import icons, theme
-from qhchecklist.ui.dialogs import Dialogs, WindowDialogs
+from qhchecklist.ui.dialogs import WindowDialogs
 from qhchecklist.ui.main_window import MainWindow, Surroundings
+from qhchecklist.ui.notices import NoticeArea
 from qhchecklist.ui.session import Session
 
 _SAMPLE = "quinoa-garlic.yaml"
@@ -46,12 +47,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"规则包不能用：\n{error}\n")
         return 1
     window = _window(rulebook, kept, dialogs)
-    hook = CrashHook(window, dialogs)
+    hook = CrashHook(window.notices)
     sys.excepthook = hook.handle
     window.show()
     _open_first(window, options.file)
     if notice is not None:
-        window.say(notice[kept.lang])
+        window.notices.tell(notice[kept.lang])
     if options.quit_after_start:
         QTimer.singleShot(0, window.close)
     try:
@@ -114,20 +115,13 @@ def prepare_platform() -> str:
 class CrashHook(QObject):
     """Shows one sentence for a fault of the program; the window and what was typed stay."""
 
-    def __init__(self, window: QWidget, dialogs: Dialogs) -> None:
-        super().__init__(window)
-        self._window = window
-        self._dialogs = dialogs
-        self._showing = False
+    def __init__(self, notices: NoticeArea) -> None:
+        super().__init__(notices)
+        self._notices = notices
 
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The top-level exception hook."""
         traceback.print_exception(kind, error, trace)
-        if self._showing or issubclass(kind, KeyboardInterrupt):
-            return
-        self._showing = True
-        sentence = self.tr("程序出了差错（{0}）。填写的内容都在；请先保存企业画像，再继续。")
-        try:
-            self._dialogs.trouble(self._window, sentence.format(f"{kind.__name__}: {error}"))
-        finally:
-            self._showing = False
+        if not issubclass(kind, KeyboardInterrupt):
+            sentence = self.tr("程序出了差错（{0}）。填写的内容都在；请先保存企业画像，再继续。")
+            self._notices.tell(sentence.format(f"{kind.__name__}: {error}"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, TypeAlias
 
 from qhchecklist.assess.assessment import Assessment, Finding
@@ -12,11 +11,11 @@ from qhchecklist.assess.phrases import join
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.policy.model import Measure, Strength, Validity
 from qhchecklist.policy.text import Text
+from qhchecklist.work import NO_WORK, Work
 
 GroupKey: TypeAlias = Literal[
     "right", "guided", "encouragement", "wide", "needs_information", "open_list", "does_not_apply", "informational"
 ]
-WorkState: TypeAlias = Literal["not_started", "preparing", "submitted", "approved", "refused", "paid", "not_pursued"]
 
 GROUPS: dict[GroupKey, Text] = {
     "right": Text("可直接主张", "Can be claimed directly"),
@@ -70,20 +69,6 @@ STEP_SOURCES: dict[str, Text] = {
     "text": Text("据原文", "follows from the text"),
     "procedure": Text("一般程序，待主管部门核实", "general procedure, to be confirmed by the authority"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What has been done about one support; kept per support id, independent of the finding."""
-
-    state: WorkState = "not_started"
-    ticked: frozenset[int] = frozenset()
-    note: str = ""
-    due: date | None = None
-    person: str = ""
-
-
-NO_WORK = Work()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.cases import check_cases
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
+from qhchecklist.dossier import Dossier, load_dossier
 from qhchecklist.policy.casefile import read_cases
 from qhchecklist.policy.lint import lint, support_marks
 from qhchecklist.policy.model import Policy
@@ -122,13 +123,19 @@ def _profile_path(name: str) -> Path:
     return next((sample for sample in paths.samples() if sample.stem == name), path)
 
 
-def _assess(profile: str, book: Rulebook, day: date, lang: Lang) -> tuple[Assessor, Assessment]:
+def _load(profile: str, lang: Lang) -> Dossier:
     try:
-        document = load_document(_profile_path(profile))
+        dossier = load_dossier(_profile_path(profile))
     except UnreadableFileError as error:
         _refuse(error.message, lang)
+    for problem in dossier.problems:
+        typer.echo(problem.message[lang], err=True)
+    return dossier
+
+
+def _assess(dossier: Dossier, book: Rulebook, day: date) -> tuple[Assessor, Assessment]:
     assessor = Assessor(book)
-    reading = read_profile(document, book.catalogue, book.codes)
+    reading = read_profile(dossier.profile, book.catalogue, book.codes)
     return assessor, assessor.assess(reading, day)
 
 
@@ -148,8 +155,9 @@ def assess(
     """
     book = _rulebook(policy, lang.value)
     day = _day(as_of, lang.value)
-    assessor, assessment = _assess(profile, book, day, lang.value)
-    checklist = make_checklist(assessment)
+    dossier = _load(profile, lang.value)
+    assessor, assessment = _assess(dossier, book, day)
+    checklist = make_checklist(assessment, dossier.work)
     try:
         _write(checklist, assessor, output, out, lang.value)
         if pdf is not None:
@@ -216,7 +224,8 @@ def explain(
     if support.casefold() not in known:
         hint = nearest(support, known.values())
         _refuse(Text(f"没有支持事项“{support}”。{hint.zh}", f"No support '{support}'. {hint.en}"), lang.value)
-    assessment = _assess(profile, book, _day(as_of, lang.value), lang.value)[1] if profile else None
+    day = _day(as_of, lang.value)
+    assessment = _assess(_load(profile, lang.value), book, day)[1] if profile else None
     TextReport(_console(), book, lang.value).support(known[support.casefold()], assessment)
 
 

@@ -69,16 +69,24 @@ def test_assess_knows_only_policy() -> None:
     assert_only("assess", "policy")
 
 
-def test_the_checklist_knows_only_policy_and_assess() -> None:
-    assert_only("checklist", "policy", "assess")
+def test_work_knows_only_policy() -> None:
+    assert_only("work", "policy")
+
+
+def test_the_checklist_knows_only_policy_assess_and_work() -> None:
+    assert_only("checklist", "policy", "assess", "work")
+
+
+def test_a_dossier_knows_only_policy_and_work() -> None:
+    assert_only("dossier", "policy", "work")
 
 
 def test_reports_know_the_checklist_and_what_is_below_it() -> None:
-    assert_only("report", "policy", "assess", "checklist", "paths")
+    assert_only("report", "policy", "assess", "work", "checklist", "paths")
 
 
 def test_the_terminal_never_imports_the_window() -> None:
-    assert_only("cli", "policy", "assess", "checklist", "report", "store", "screen", "paths")
+    assert_only("cli", "policy", "assess", "work", "dossier", "checklist", "report", "store", "screen", "paths")
 
 
 def test_the_window_imports_neither_the_terminal_nor_the_composition_root() -> None:

@@ -26,9 +26,6 @@ class Dialogs(Protocol):
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """What to do with unsaved changes."""
 
-    def trouble(self, parent: QWidget, sentence: str) -> None:
-        """Show what went wrong and what to do next."""
-
 
 class WindowDialogs(QObject):
     """The real dialogs."""
@@ -66,17 +63,6 @@ class WindowDialogs(QObject):
         if chosen is save:
             return "save"
         return "discard" if chosen is discard else "cancel"
-
-    def trouble(self, parent: QWidget, sentence: str) -> None:
-        """One sentence, one button."""
-        box = QMessageBox(parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle(self.tr("没有完成"))
-        box.setText(sentence)
-        box.addButton(self.tr("知道了"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        box.deleteLater()
 
     def _profiles(self) -> str:
         return self.tr("企业画像") + " (*.yaml *.yml *.json)"

@@ -22,13 +22,14 @@ class Files(QObject):
     """The file commands of one window.
 
     Signals: `opened` after another profile became the present one; `exporting` when a PDF is begun;
-    `exported` with its path; `said` with a sentence for the status line.
+    `exported` with its path; `said` with a sentence for the status line; `failed` with one that must be read.
     """
 
     opened = Signal()
     exporting = Signal()
     exported = Signal(object)
     said = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, session: Session, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(window)
@@ -55,24 +56,23 @@ class Files(QObject):
             self.open(path)
 
     def open(self, path: Path) -> bool:
-        """Open a profile; on failure the present one stays and a sentence is shown."""
-        return self._opened(partial(self._session.open, path), path)
+        """Open a dossier; on failure the present one stays and a sentence is shown."""
+        try:
+            problems = self._session.open(path)
+        except UnreadableFileError as error:
+            self.failed.emit(error.message[self._session.lang])
+            return False
+        self.folder = str(path.parent)
+        self.opened.emit()
+        for problem in problems:
+            self.failed.emit(problem.message[self._session.lang])
+        return True
 
     def open_sample(self, path: Path) -> None:
         """Open a sample as a new, unsaved profile."""
         if self.may_leave():
-            self._opened(partial(self._session.open_sample, path), None)
-
-    def _opened(self, action: partial[None], path: Path | None) -> bool:
-        try:
-            action()
-        except UnreadableFileError as error:
-            self._dialogs.trouble(self._window, error.message[self._session.lang])
-            return False
-        if path is not None:
-            self.folder = str(path.parent)
-        self.opened.emit()
-        return True
+            self._session.open_sample(path)
+            self.opened.emit()
 
     def save(self) -> bool:
         """Save to the known path, else ask for one; False when it was not saved."""
@@ -90,7 +90,7 @@ class Files(QObject):
         try:
             self._session.save(path)
         except UnreadableFileError as error:
-            self._dialogs.trouble(self._window, error.message[self._session.lang])
+            self.failed.emit(error.message[self._session.lang])
             return False
         self.folder = str(path.parent)
         return True
@@ -134,7 +134,7 @@ class Files(QObject):
 
     def _on_failed(self, error: object) -> None:
         self.said.emit(self.tr("PDF 没有写成。"))
-        self._dialogs.trouble(self._window, self._sentence(error))
+        self.failed.emit(self._sentence(error))
 
     def _sentence(self, error: object) -> str:
         if isinstance(error, UnreadableFileError):

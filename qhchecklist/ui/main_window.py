@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QRect, QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import delete
@@ -24,13 +24,12 @@ from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.header import Header
 from qhchecklist.ui.language import Language
+from qhchecklist.ui.notices import NoticeArea
+from qhchecklist.ui.placement import LEAST_SIZE, documents, fitted, screens
 from qhchecklist.ui.policy_reader import PolicyReader
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.status import StatusLine
 from qhchecklist.ui.zones import ZONES, ZoneName, Zones
-
-_FIRST_SIZE = (1440, 900)
-_LEAST_SIZE = (720, 480)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,7 @@ class MainWindow(QMainWindow):
         self.commands.fill(self.menuBar())
         self.status = StatusLine(session, around.today, self)
         self.setStatusBar(self.status)
+        self.notices = NoticeArea(self)
         self.zones = self._build()
         self._connect_commands()
         self._connect_session()
@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         zones = Zones(self.session, whole)
         layout.addWidget(self.header)
         layout.addWidget(self.banner)
+        layout.addWidget(self.notices)
         layout.addWidget(zones, 1)
         zones.copied.connect(self._on_copied)
         for name, action in self.commands.zones.items():
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         self.files.exporting.connect(self._on_exporting)
         self.files.exported.connect(self._on_exported)
         self.files.said.connect(self.say)
+        self.files.failed.connect(self.notices.tell)
         self.status.problem_asked.connect(self._go_to)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
         self._retranslate()
@@ -188,6 +190,7 @@ class MainWindow(QMainWindow):
         """Every measure and colour anew; what is selected stays selected."""
         app = cast(QApplication, QApplication.instance())
         chosen = self.zones.chosen()
+        self.notices.setParent(self)  # what is being said outlives the look it was said in
         old = self.takeCentralWidget()
         if old is not None:
             delete(old)  # at once: restyling hundreds of widgets that are about to go takes seconds
@@ -254,8 +257,8 @@ class MainWindow(QMainWindow):
 
     def _place(self) -> None:
         """Where the window was, moved into a screen that exists."""
-        self.setMinimumSize(*_LEAST_SIZE)
-        self.setGeometry(fitted(self.settings.geometry, _screens()))
+        self.setMinimumSize(*LEAST_SIZE)
+        self.setGeometry(fitted(self.settings.geometry, screens()))
         if self.settings.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self.zones.checklist.tree.setFocus()
@@ -277,30 +280,3 @@ class MainWindow(QMainWindow):
         )
         self._around.keep(self.settings)
         event.accept()
-
-
-def documents() -> str:
-    """Where files are proposed the first time."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
-def _screens() -> list[QRect]:
-    """The rooms of all screens, the first one the main screen."""
-    primary = QGuiApplication.primaryScreen()
-    return [screen.availableGeometry() for screen in sorted(QGuiApplication.screens(), key=lambda one: one != primary)]
-
-
-def fitted(geometry: tuple[int, ...], screens: list[QRect]) -> QRect:
-    """A window's place inside one of the screens: where it was if most of it is visible, else in the middle."""
-    main = screens[0] if screens else QRect(0, 0, *_FIRST_SIZE)
-    wanted = QRect(*geometry) if len(geometry) == 4 else QRect(main.topLeft(), main.size().boundedTo(main.size()))
-    if len(geometry) != 4:
-        wanted.setSize(main.size().boundedTo(QRect(0, 0, *_FIRST_SIZE).size()))
-        wanted.moveCenter(main.center())
-        return wanted
-    home = next((screen for screen in screens if screen.intersects(wanted)), main)
-    wanted.setSize(wanted.size().expandedTo(QRect(0, 0, *_LEAST_SIZE).size()).boundedTo(home.size()))
-    if not home.contains(wanted):
-        wanted.moveLeft(min(max(wanted.left(), home.left()), home.right() - wanted.width() + 1))
-        wanted.moveTop(min(max(wanted.top(), home.top()), home.bottom() - wanted.height() + 1))
-    return wanted

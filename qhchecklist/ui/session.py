@@ -7,6 +7,7 @@ reading and re-assesses at once. Views listen to the signals and read the curren
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -18,19 +19,35 @@ from qhchecklist.assess.ask import Question, questions
 from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
+from qhchecklist.dossier import Dossier, load_dossier, save_dossier
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.pack import Rulebook
-from qhchecklist.policy.profile import Reading, load_document, read_profile, save_document
+from qhchecklist.policy.problem import ProfileProblem
+from qhchecklist.policy.profile import Reading, read_profile
 from qhchecklist.policy.text import Lang
+from qhchecklist.work import NO_WORK, Work, no_work_at_all
 
 Document = Mapping[str, Json]
 """A profile document with dotted keys at the top level (`export_refund.filed`)."""
 
 
-class _Change(QUndoCommand):
-    """One undo step: the whole document before and after. Documents are small and immutable."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything that undo takes back: small and immutable, so an undo step holds two of them whole.
 
-    def __init__(self, session: Session, name: str, before: Document, after: Document) -> None:
+    `unread`: parts of the file that could not be used, kept to be saved again.
+    """
+
+    document: Document = field(default_factory=dict)
+    work: Mapping[str, Work] = field(default_factory=no_work_at_all)
+    business_day: date | None = None
+    unread: Mapping[str, Json] = field(default_factory=dict)
+
+
+class _Change(QUndoCommand):
+    """One undo step: the whole state before and after."""
+
+    def __init__(self, session: Session, name: str, before: State, after: State) -> None:
         super().__init__(name)
         self._session = session
         self._before = before
@@ -38,23 +55,25 @@ class _Change(QUndoCommand):
 
     def redo(self) -> None:
         """Apply the change."""
-        self._session.show_document(self._after)
+        self._session.show_state(self._after)
 
     def undo(self) -> None:
         """Take it back."""
-        self._session.show_document(self._before)
+        self._session.show_state(self._before)
 
 
 class Session(QObject):
     """Holds the state of one window.
 
-    Signals: `answers_changed` after the document changed (also by undo); `assessed` after every new
-    checklist; `file_changed` when the path or the saved state changed; `language_changed`;
-    `settling` asks editors to hand over text that is still being typed.
+    Signals: `answers_changed` after the answers changed (also by undo); `assessed` after every new
+    checklist, also when only the work on it changed; `changed` after any change that undo takes back;
+    `file_changed` when the path or the saved state changed; `language_changed`; `settling` asks editors
+    to hand over text that is still being typed.
     """
 
     answers_changed = Signal()
     assessed = Signal()
+    changed = Signal()
     file_changed = Signal()
     language_changed = Signal()
     settling = Signal()
@@ -69,50 +88,79 @@ class Session(QObject):
         self.path: Path | None = None
         self.lang: Lang = "zh"
         self._as_of = as_of
-        self._document: Document = MappingProxyType({})
-        self.reading: Reading = self._read(self._document)
+        self._state = State()
+        self.reading: Reading = self._read(self._state.document)
         self.assessment: Assessment = self.assessor.assess(self.reading, as_of)
         self.checklist: Checklist = make_checklist(self.assessment)
 
-    # --- the document --------------------------------------------------------------------------------
+    # --- the answers ---------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """Answers, work and the day of the business; immutable."""
+        return self._state
 
     @property
     def document(self) -> Document:
         """The answers as given, with dotted keys; read only."""
-        return self._document
+        return self._state.document
 
     def raw(self, field: str) -> Json:
         """The answer to one field as given; None when unanswered."""
-        return self._document.get(field)
+        return self.document.get(field)
 
     def answer(self, field: str, value: Json) -> None:
         """Answer one field (None clears it) as one undo step; an unchanged answer is no step."""
-        if self._document.get(field) == value and type(self._document.get(field)) is type(value):
+        if self.document.get(field) == value and type(self.document.get(field)) is type(value):
             return
-        after = {key: given for key, given in self._document.items() if key != field}
+        after = {key: given for key, given in self.document.items() if key != field}
         if value is not None and value != "":
-            after = {**self._document, field: value}
+            after = {**self.document, field: value}
         label = self.rulebook.catalogue.field(field).label[self.lang]
         self.replace_all(after, self.tr("改“{0}”").format(label))
 
     def replace_all(self, after: Document, name: str) -> None:
-        """Replace the whole document as one undo step with a name."""
-        self.undo_stack.push(_Change(self, name, self._document, MappingProxyType(dict(after))))
+        """Replace all answers as one undo step with a name."""
+        self.change(replace(self._state, document=MappingProxyType(dict(after))), name)
 
-    def show_document(self, document: Document) -> None:
-        """Make a document current; used by the undo steps, everything else goes through `answer`."""
-        self._document = document
-        self.reading = self._read(document)
-        self.answers_changed.emit()
-        self._assess()
+    def change(self, after: State, name: str) -> None:
+        """Make another state current as one undo step with a name; an unchanged state is no step."""
+        if after != self._state or after.document is not self._state.document:
+            self.undo_stack.push(_Change(self, name, self._state, after))
+
+    def show_state(self, state: State) -> None:
+        """Make a state current; used by the undo steps, everything else goes through `change`."""
+        before, self._state = self._state, state
+        if before.document is not state.document:
+            self.reading = self._read(state.document)
+            self.answers_changed.emit()
+            self._assess()
+        else:
+            self._list()
+        self.changed.emit()
 
     def _read(self, document: Document) -> Reading:
         return read_profile(document, self.rulebook.catalogue, self.rulebook.codes)
 
     def _assess(self) -> None:
         self.assessment = self.assessor.assess(self.reading, self._as_of)
-        self.checklist = make_checklist(self.assessment)
+        self._list()
+
+    def _list(self) -> None:
+        self.checklist = make_checklist(self.assessment, self._state.work)
         self.assessed.emit()
+
+    # --- the work ------------------------------------------------------------------------------------
+
+    def work(self, support_id: str) -> Work:
+        """What has been done about a support."""
+        return self._state.work.get(support_id, NO_WORK)
+
+    def do_work(self, support_id: str, work: Work, name: str) -> None:
+        """Record work on a support as one undo step with a name; unchanged work is no step."""
+        if work != self.work(support_id):
+            after = {**self._state.work, support_id: work}
+            self.change(replace(self._state, work=MappingProxyType(after)), name)
 
     # --- the day and the language --------------------------------------------------------------------
 
@@ -145,28 +193,42 @@ class Session(QObject):
 
     def new(self) -> None:
         """Start an empty profile."""
-        self._start(MappingProxyType({}), None)
+        self.start(State(), None)
 
-    def open(self, path: Path) -> None:
-        """Open a profile file; raises UnreadableFileError and then changes nothing."""
-        raw = load_document(path)
-        self._start(flatten(raw, self.rulebook), path)
+    def open(self, path: Path) -> tuple[ProfileProblem, ...]:
+        """Open a dossier and tell what of its work could not be used.
+
+        Raises UnreadableFileError and then changes nothing.
+        """
+        dossier = load_dossier(path)
+        self.start(self._state_of(dossier), path)
+        return dossier.problems
 
     def open_sample(self, path: Path) -> None:
         """Open a sample as a new, unsaved profile."""
-        self._start(flatten(load_document(path), self.rulebook), None)
+        self.start(self._state_of(load_dossier(path)), None)
 
     def save(self, path: Path) -> None:
         """Save the canonical document; raises UnreadableFileError and then keeps the old file."""
-        save_document(path, self.reading.document)
+        save_dossier(path, self.dossier())
         self.path = path
         self.undo_stack.setClean()
         self.file_changed.emit()
 
-    def _start(self, document: Document, path: Path | None) -> None:
+    def dossier(self) -> Dossier:
+        """The present state as it is saved."""
+        state = self._state
+        return Dossier(self.reading.document, state.work, state.business_day, state.unread)
+
+    def _state_of(self, dossier: Dossier) -> State:
+        document = flatten(dossier.profile, self.rulebook)
+        return State(document, dossier.work, dossier.business_day, dossier.unread)
+
+    def start(self, state: State, path: Path | None) -> None:
+        """Begin with a state and an empty history."""
         self.undo_stack.clear()
         self.path = path
-        self.show_document(document)
+        self.show_state(state)
         self.file_changed.emit()
 
     def is_modified(self) -> bool:

@@ -79,6 +79,8 @@ QFrame[role="banner"] { background: @bg; border: none; border-bottom: 1px solid 
 QFrame[role="banner"] QLabel { color: @muted; font-size: 13px; }
 QFrame[role="banner"][tone="warn"] { background: @warn_bg; }
 QFrame[role="banner"][tone="warn"] QLabel { color: @warn; }
+QFrame[role="notice-strip"] { background: @open_bg; border: none; border-bottom: 1px solid @line; }
+QFrame[role="notice-strip"] QLabel { color: @ink; font-size: 13px; }
 
 /* buttons */
 QPushButton { border: 1px solid @field_line; border-radius: 6px; padding: 4px 13px; background: @pane; }

@@ -17,10 +17,11 @@ from pypdf.generic import Destination
 from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.checklist import GROUPS, Checklist, Work, group_text, make_checklist
+from qhchecklist.checklist import GROUPS, Checklist, group_text, make_checklist
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.text import Lang
 from qhchecklist.report.pdf import MissingGlyphsError, PdfOptions, render
+from qhchecklist.work import Work
 
 EXPIRED = date(2026, 11, 23)
 IN_FORCE = date(2024, 6, 1)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qhchecklist import app, settings
-from qhchecklist.ui.dialogs import Dialogs
+from qhchecklist.ui.notices import NoticeArea
 
 
 @pytest.fixture(autouse=True)
@@ -68,16 +67,6 @@ def test_chinese_can_be_typed_under_fcitx(monkeypatch: pytest.MonkeyPatch) -> No
     assert os.environ["QT_IM_MODULES"] == "fcitx;ibus"
 
 
-class Told:
-    """Collects what a person is told."""
-
-    def __init__(self) -> None:
-        self.sentences: list[str] = []
-
-    def trouble(self, parent: QWidget, sentence: str) -> None:
-        self.sentences.append(sentence)
-
-
 class Faulty(QObject):
     """Fails when told to."""
 
@@ -88,13 +77,14 @@ class Faulty(QObject):
 def test_a_fault_of_the_program_is_told_in_one_sentence_and_the_window_stays(
     qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    told = Told()
-    hook = app.CrashHook(window, cast(Dialogs, told))
+    notices = NoticeArea()
+    qtbot.addWidget(notices)
+    hook = app.CrashHook(notices)
     try:
         Faulty().fail()
     except RuntimeError as error:
         hook.handle(RuntimeError, error, error.__traceback__)
-    assert told.sentences == ["程序出了差错（RuntimeError: 没有想到的事）。填写的内容都在；请先保存企业画像，再继续。"]
+    assert notices.sentences() == [
+        "程序出了差错（RuntimeError: 没有想到的事）。填写的内容都在；请先保存企业画像，再继续。"
+    ]
     assert "没有想到的事" in capsys.readouterr().err

@@ -18,7 +18,8 @@ from qhchecklist.ui import theme
 from qhchecklist.ui.about import About
 from qhchecklist.ui.dialogs import Unsaved
 from qhchecklist.ui.header import read_day
-from qhchecklist.ui.main_window import MainWindow, Surroundings, fitted
+from qhchecklist.ui.main_window import MainWindow, Surroundings
+from qhchecklist.ui.placement import fitted
 from qhchecklist.ui.policy_reader import PolicyReader
 from qhchecklist.ui.session import Session
 
@@ -32,7 +33,6 @@ class Answers:
         self.file: Path | None = None
         self.on_unsaved: Unsaved = "discard"
         self.asked = 0
-        self.troubles: list[str] = []
 
     def open_file(self, parent: QWidget, folder: str) -> Path | None:
         return self.file
@@ -46,9 +46,6 @@ class Answers:
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         self.asked += 1
         return self.on_unsaved
-
-    def trouble(self, parent: QWidget, sentence: str) -> None:
-        self.troubles.append(sentence)
 
 
 class Desk:
@@ -292,7 +289,7 @@ def test_a_file_that_cannot_be_read_is_explained_and_changes_nothing(
     before = session.document
     assert not desk.window.files.open(path)
     assert session.document is before
-    assert "坏.yaml" in desk.answers.troubles[0]
+    assert "坏.yaml" in desk.window.notices.sentences()[0]
 
 
 def test_leaving_with_unsaved_changes_asks_and_can_be_cancelled(desk: Desk, session: Session) -> None:
@@ -329,7 +326,7 @@ def test_a_pdf_that_cannot_be_written_is_explained(desk: Desk, qtbot: QtBot, tmp
     with qtbot.waitSignal(desk.window.files.said, timeout=20_000):
         desk.window.files.export_to(tmp_path / "没有这个文件夹" / "清单.pdf")
     qtbot.waitUntil(lambda: desk.window.commands.export.isEnabled())
-    assert "存不进" in desk.answers.troubles[0]
+    assert "存不进" in desk.window.notices.sentences()[0]
 
 
 def test_a_name_the_bundled_font_cannot_print_is_explained_and_nothing_is_written(
@@ -338,7 +335,7 @@ def test_a_name_the_bundled_font_cannot_print_is_explained_and_nothing_is_writte
     session.answer("enterprise_name", "\U0001f600公司")
     with qtbot.waitSignal(desk.window.files.said, timeout=20_000):
         desk.window.files.export_to(tmp_path / "清单.pdf")
-    assert len(desk.answers.troubles) == 1
+    assert len(desk.window.notices.sentences()) == 1
     assert list(tmp_path.iterdir()) == []
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.checklist import APPLYING, KINDS, NO_WORK, REMAINS, STRENGTHS, Item, departments_text, measure_label
+from qhchecklist.checklist import APPLYING, KINDS, REMAINS, STRENGTHS, Item, departments_text, measure_label
 from qhchecklist.policy.model import Department
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
@@ -17,6 +17,7 @@ from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.questions import questions
 from qhchecklist.report.typeset.flow import TextBlock
 from qhchecklist.report.typeset.style import Runs, TextStyle
+from qhchecklist.work import NO_WORK, WORK_STATES
 
 Parts = Iterator[Flowable]
 
@@ -104,7 +105,9 @@ def _work(edition: Edition, item: Item) -> Parts:
     work = item.work
     if work == NO_WORK:
         return
-    said = [edition.say(words.WORK_STATES[work.state])]
+    said = [edition.say(WORK_STATES[work.state])]
+    if work.reason:
+        said.append(edition.say(words.REASON) + words.cut(work.reason, 300, edition.lang))
     if work.person:
         said.append(edition.say(words.PERSON) + words.cut(work.person, 100, edition.lang))
     if work.due is not None:

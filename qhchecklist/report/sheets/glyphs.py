@@ -73,7 +73,11 @@ def _places(character: str, checklist: Checklist) -> Iterator[Text]:
         elif any(character in part for _, part in _cells(value)) or character in str(key):
             yield field_label(key, book)
     for item in checklist.items:
-        for word, written in ((words.NOTE, item.work.note), (words.PERSON, item.work.person)):
+        for word, written in (
+            (words.NOTE, item.work.note),
+            (words.PERSON, item.work.person),
+            (words.REASON, item.work.reason),
+        ):
             if character in written:
                 yield Text(f"{item.id} {word.zh.strip()}", f"{item.id} {word.en.strip(' :')}")
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
-from qhchecklist.checklist import NO_WORK, Item, measure_label
+from qhchecklist.checklist import Item, measure_label
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.typeset.flow import Heading, TextBlock
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
+from qhchecklist.work import NO_WORK
 
 _LONGEST = 700  # characters in a cell: no row comes near the height of a page
 _SHADE = (0.93, 0.93, 0.93)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qhchecklist.checklist import GroupKey, WorkState
+from qhchecklist.checklist import GroupKey
 from qhchecklist.policy.model import StepSource
 from qhchecklist.policy.problem import Severity
 from qhchecklist.policy.text import Lang, Text
@@ -80,18 +80,10 @@ SEVERITIES: dict[Severity, Text] = {
     "notice": Text("说明", "Note"),
 }
 
-WORK_STATES: dict[WorkState, Text] = {
-    "not_started": Text("未开始", "not started"),
-    "preparing": Text("准备中", "preparing"),
-    "submitted": Text("已提交", "submitted"),
-    "approved": Text("已获准", "approved"),
-    "refused": Text("未获准", "refused"),
-    "paid": Text("已兑现", "paid"),
-    "not_pursued": Text("不办理", "not pursued"),
-}
 DUE = Text("期限 ", "due ")
 PERSON = Text("经办 ", "in charge: ")
 NOTE = Text("备注 ", "note: ")
+REASON = Text("原因 ", "reason: ")
 
 STEP_TAGS: dict[StepSource, Text] = {
     "text": Text("〔据原文〕", "[from the text]"),

@@ -1,0 +1,100 @@
+"""What went wrong or can be chosen, said in the window itself: a strip of sentences, never a box in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from qhchecklist.ui import theme
+
+_MOST = 3
+"""So many sentences at once; an older one has been seen and gives way."""
+
+
+class Notice(QFrame):
+    """One sentence with its buttons; any of them, and the last one without effect, takes it away.
+
+    `gone` comes when it is taken away.
+    """
+
+    gone = Signal()
+
+    def __init__(self, sentence: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "notice-strip")
+        self.sentence = sentence
+        self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setText(sentence)
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.close_button = QPushButton(self.tr("知道了"), self)
+        theme.set_role(self.close_button, "link")
+        self.close_button.setAccessibleName(self.tr("知道了：{0}").format(sentence))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.px(18), theme.px(6), theme.px(16), theme.px(6))
+        self._row.setSpacing(theme.px(14))
+        self._row.addWidget(self.label, 1)
+        self._row.addWidget(self.close_button)
+        self.close_button.clicked.connect(self.dismiss)
+
+    def offer(self, words: str, chosen: Callable[[], object]) -> Notice:
+        """Add a button before the last one. `chosen` must be a bound method of a QObject."""
+        button = QPushButton(words, self)
+        theme.set_role(button, "link")
+        button.clicked.connect(chosen)
+        button.clicked.connect(self.dismiss)
+        self._row.insertWidget(self._row.count() - 1, button)
+        return self
+
+    def dismiss(self) -> None:
+        """Take it away."""
+        self.hide()
+        self.gone.emit()
+        self.deleteLater()
+
+
+class NoticeArea(QWidget):
+    """The strip above the zones; without notices it takes no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notices: list[Notice] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self.hide()
+
+    def tell(self, sentence: str) -> Notice:
+        """Say a sentence; the same one is not said twice at a time. It is announced to screen readers."""
+        for notice in [one for one in self._notices if one.sentence == sentence] + self._notices[: -_MOST + 1]:
+            notice.dismiss()
+        made = Notice(sentence, self)
+        self._notices.append(made)
+        self._box.addWidget(made)
+        made.gone.connect(self._on_gone)
+        self.show()
+        announce(self, sentence)
+        return made
+
+    def sentences(self) -> list[str]:
+        """What is being said, oldest first."""
+        return [notice.sentence for notice in self._notices]
+
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices shown, oldest first."""
+        return tuple(self._notices)
+
+    def _on_gone(self) -> None:
+        self._notices = [notice for notice in self._notices if notice is not self.sender()]
+        self.setVisible(bool(self._notices))
+
+
+def announce(widget: QWidget, sentence: str) -> None:
+    """Let a screen reader say a sentence when it has finished what it is saying."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

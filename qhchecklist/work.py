@@ -1,0 +1,149 @@
+"""What has been done about the supports of one firm: states, ticks, notes; read from and written to documents.
+
+Work is kept per support id and never depends on a finding: an answer that changes what applies loses no tick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias, get_args
+
+from qhchecklist.policy.doubts import Json
+from qhchecklist.policy.text import Text
+
+WorkState: TypeAlias = Literal["not_started", "preparing", "submitted", "approved", "refused", "paid", "not_pursued"]
+
+WORK_STATES: dict[WorkState, Text] = {
+    "not_started": Text("未开始", "not started"),
+    "preparing": Text("准备材料", "preparing"),
+    "submitted": Text("已提交", "submitted"),
+    "approved": Text("已获批", "approved"),
+    "refused": Text("未获批", "refused"),
+    "paid": Text("已兑付", "paid"),
+    "not_pursued": Text("不办理", "not pursued"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What has been done about one support.
+
+    `ticked`: the steps that are done, counted from 0. `reason`: why it is not pursued.
+    """
+
+    state: WorkState = "not_started"
+    ticked: frozenset[int] = frozenset()
+    note: str = ""
+    due: date | None = None
+    person: str = ""
+    reason: str = ""
+
+    def with_tick(self, step: int, done: bool) -> Work:
+        """The same work with one step ticked or not; the first tick of work not begun begins it."""
+        ticked = self.ticked | {step} if done else self.ticked - {step}
+        state: WorkState = "preparing" if done and self.state == "not_started" else self.state
+        return replace(self, ticked=ticked, state=state)
+
+
+NO_WORK = Work()
+
+
+def no_work_at_all() -> Mapping[str, Work]:
+    """The work of a firm about which nothing has been done."""
+    return MappingProxyType({})
+
+
+class UnusableWorkError(ValueError):
+    """A part of a work entry that cannot be used; the message names it."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+def work_document(work: Mapping[str, Work]) -> dict[str, Json]:
+    """Work as it is saved: only what differs from nothing; steps are counted from 1, as a reader does."""
+    return {support: _entry(done) for support, done in sorted(work.items()) if done != NO_WORK}
+
+
+def _entry(work: Work) -> dict[str, Json]:
+    parts: dict[str, Json] = {
+        "state": work.state,
+        "steps": [step + 1 for step in sorted(work.ticked)],
+        "note": work.note,
+        "due": work.due.isoformat() if work.due else "",
+        "person": work.person,
+        "reason": work.reason,
+    }
+    return {key: value for key, value in parts.items() if value and value != NO_WORK.state}
+
+
+def read_work(entry: Json) -> Work:
+    """One entry as saved; raises UnusableWorkError. An unknown key is an error, nothing is silently dropped."""
+    if not isinstance(entry, dict):
+        raise UnusableWorkError(str(entry))
+    unknown = entry.keys() - _READERS.keys()
+    if unknown:
+        raise UnusableWorkError(str(min(unknown)))
+    given: dict[str, Any] = {}
+    for key, value in entry.items():
+        try:
+            given["ticked" if key == "steps" else key] = _READERS[key](value)
+        except (ValueError, TypeError) as error:
+            raise UnusableWorkError(f"{key}: {value}") from error
+    return Work(**given)
+
+
+def _state(value: Json) -> WorkState:
+    return next(state for state in get_args(WorkState) if state == value) if value in WORK_STATES else _refuse(value)
+
+
+def _refuse(value: Json) -> Any:
+    raise ValueError(value)
+
+
+def _steps(value: Json) -> frozenset[int]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return frozenset(_step(one) for one in value)
+
+
+def _step(value: Json) -> int:
+    """A step's number, from 1 in the document, from 0 here."""
+    if (
+        isinstance(value, bool)
+        or not str(value).isascii()
+        or not str(value).isdigit()
+        or not 1 <= int(str(value)) <= 99
+    ):
+        raise ValueError(value)
+    return int(str(value)) - 1
+
+
+def _text(value: Json) -> str:
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        raise TypeError(value)
+    return str(value)
+
+
+def _day(value: Json) -> date:
+    return date.fromisoformat(_text(value))
+
+
+_READERS: Mapping[str, Callable[[Json], Any]] = {
+    "state": _state,
+    "steps": _steps,
+    "note": _text,
+    "due": _day,
+    "person": _text,
+    "reason": _text,
+}
+
+
+def progress(work: Work, steps: Iterable[object]) -> tuple[int, int]:
+    """How many of the steps are ticked, and how many there are; ticks beyond the steps do not count."""
+    count = len(tuple(steps))
+    return len([step for step in work.ticked if step < count]), count
