@@ -106,6 +106,10 @@ QAbstractButton[role="segment"]:hover { background: @hover; }
 QAbstractButton[role="segment"]:checked { background: @accent; border-color: @accent; color: @on_accent; }
 QAbstractButton[role="segment"]:focus { border-color: @accent; }
 QAbstractButton[role="segment"][tone="unknown"]:checked { background: @unknown; border-color: @unknown; color: @pane; }
+QPushButton[role="sections"] { padding: 3px 11px; font-size: 13px; color: @muted; }
+QPushButton[role="sections"]:open { background: @hover; }
+QPushButton[role="sections"]::menu-indicator { image: icon(chevron-down); width: 12px; height: 12px; right: 9px;
+  subcontrol-position: right center; subcontrol-origin: padding; }
 QAbstractButton[role="index"] { border: none; border-left: 3px solid transparent; border-radius: 0px; padding: 6px 11px;
   background: transparent; color: @muted; font-size: 13px; text-align: left; }
 QAbstractButton[role="index"]:hover { background: @hover; }

@@ -6,13 +6,13 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.panel import ChecklistPanel
 from qhchecklist.ui.evidence.pane import EvidencePane
 from qhchecklist.ui.form.profile_form import ProfileForm
-from qhchecklist.ui.form.section_index import SectionIndex
+from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
 from qhchecklist.ui.session import Session
 
 ZoneName: TypeAlias = Literal["index", "form", "checklist", "evidence"]
@@ -26,7 +26,7 @@ _INDEX_BELOW = 900
 class Zones(QSplitter):
     """Builds the zones of one session and the ways between them; `copied` follows a copy of evidence.
 
-    In a narrow window the evidence goes below the list, and then the index gives way.
+    In a narrow window the evidence goes below the list, and then the index gives way to a menu above the form.
     """
 
     copied = Signal()
@@ -36,12 +36,14 @@ class Zones(QSplitter):
         self._folded: set[ZoneName] = set()
         self.form = ProfileForm(session, self)
         self.index = SectionIndex(session, self.form, self)
+        self.menu = SectionMenu(self.index, self.form, self)
         self.checklist = ChecklistPanel(session, self)
         self.evidence = EvidencePane(session, self)
         self._right = QSplitter(Qt.Orientation.Horizontal, self)
         self._right.addWidget(self.checklist)
         self._right.addWidget(self.evidence)
-        for widget in (self.index, self.form, self._right):
+        self._left = self._column()
+        for widget in (self.index, self._left, self._right):
             self.addWidget(widget)
         for splitter in (self, self._right):
             splitter.setChildrenCollapsible(False)
@@ -56,6 +58,16 @@ class Zones(QSplitter):
         self.evidence.copied.connect(self.copied)
         self._session = session
         self.choose_first()
+
+    def _column(self) -> QWidget:
+        """The form, and in a narrow window the menu of its sections above it."""
+        column = QWidget(self)
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.menu)
+        box.addWidget(self.form, 1)
+        return column
 
     # --- selection -----------------------------------------------------------------------------------
 
@@ -125,7 +137,8 @@ class Zones(QSplitter):
         orientation = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         too_narrow = self.width() < theme.px(_INDEX_BELOW)
         self.index.setVisible("index" not in self._folded and not too_narrow)
-        self.form.setVisible("form" not in self._folded)
+        self.menu.setVisible("index" not in self._folded and too_narrow)
+        self._left.setVisible("form" not in self._folded)
         self.checklist.setVisible("checklist" not in self._folded)
         self.evidence.setVisible("evidence" not in self._folded)
         self._right.setVisible(not {"checklist", "evidence"} <= self._folded)
@@ -138,7 +151,7 @@ class Zones(QSplitter):
     def go_round(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) zone that is shown."""
         zones: list[QWidget] = [
-            zone for zone in (self.index, self.form, self.checklist, self.evidence) if zone.isVisible()
+            zone for zone in (self.index, self.menu, self.form, self.checklist, self.evidence) if zone.isVisible()
         ]
         if not zones:
             return

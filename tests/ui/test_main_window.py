@@ -449,3 +449,22 @@ def test_every_sample_opens_without_a_question(desk: Desk, session: Session) -> 
         desk.window.files.open_sample(path)
         assert session.document
     assert desk.answers.asked == 0
+
+
+def test_a_narrow_window_drops_the_sections_down_from_a_button(desk: Desk, qtbot: QtBot) -> None:
+    zones = desk.window.zones
+    desk.window.resize(1366, 768)
+    qtbot.waitUntil(zones.index.isVisible)
+    assert not zones.menu.isVisible()
+    desk.window.resize(800, 700)
+    qtbot.waitUntil(zones.menu.isVisible)
+    assert not zones.index.isVisible()
+    desk.window.commands.zones["index"].setChecked(False)
+    assert not zones.menu.isVisible()
+    desk.window.commands.zones["index"].setChecked(True)
+    zones.checklist.tree.setFocus()
+    desk.window.next_zone()
+    desk.window.next_zone()
+    assert QApplication.focusWidget() is zones.menu.button
+    desk.window.next_zone()
+    assert zones.form.isAncestorOf(QApplication.focusWidget())

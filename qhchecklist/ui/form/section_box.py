@@ -87,9 +87,9 @@ class SectionBox(QWidget):
         return changed
 
     def _name_fold(self, past: int) -> None:
-        mark = "▾" if self._unfolded else "▸"
-        self.fold.setText(f"{mark} " + self.tr("历史事项（{0}）").format(past))
-        self.fold.setAccessibleName(self.tr("历史事项（{0}）").format(past))
+        words = self.tr("历史事项（{0}）· 收起") if self._unfolded else self.tr("历史事项（{0}）· 展开")
+        self.fold.setText(words.format(past))
+        self.fold.setAccessibleName(words.format(past))
 
     def toggle_fold(self) -> None:
         """Show or hide the questions of the past."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from qhchecklist.ui.form.chip import Chip
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.option_editors import NONE
 from qhchecklist.ui.form.profile_form import ProfileForm
-from qhchecklist.ui.form.section_index import SectionIndex
+from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
 from qhchecklist.ui.form.text_editors import LineEditor
 from qhchecklist.ui.session import Session
 
@@ -150,7 +150,7 @@ def test_a_question_of_the_past_is_folded_away(form: ProfileForm, empty_session:
     box = form.boxes["priority_transport_pass"]
     section = next(one for one in form.sections if box in one.boxes)
     assert box.isHidden()
-    assert section.fold.text() == "▸ 历史事项（1）"
+    assert section.fold.text() == "历史事项（1）· 展开"
     section.fold.click()
     assert not box.isHidden()
     section.fold.click()
@@ -412,6 +412,41 @@ def test_the_index_marks_sections_with_errors_and_says_so(filled: ProfileForm, s
     session.undo_stack.undo()
     assert row.mark == ""
     assert "需改正" not in row.accessibleName()
+
+
+def test_the_index_says_how_many_open_supports_each_section_may_settle(
+    form: ProfileForm, empty_session: Session
+) -> None:
+    index = index_of(empty_session, form)
+    rows = {row.section.key: row for row in index.rows}
+    missing = [one.missing for one in empty_session.assessment.findings if one.outcome == "needs_information"]
+    own = {box.key for box in next(one for one in form.sections if one.section.key == "identity").boxes}
+    assert rows["identity"].hope == f"可确定 {sum(not own.isdisjoint(one) for one in missing)} 项"
+    assert rows["identity"].hope in rows["identity"].accessibleName()
+    height = rows["identity"].heightForWidth(132)
+    empty_session.replace_all({"registered_division": "110000", "entity_type": "other", "roles": []}, "elsewhere")
+    assert rows["identity"].hope == ""
+    assert rows["identity"].heightForWidth(132) == height
+
+
+def test_the_menu_of_sections_has_the_lines_of_the_index_and_goes_to_a_section(
+    qtbot: QtBot, filled: ProfileForm, session: Session
+) -> None:
+    index = index_of(session, filled)
+    bar = SectionMenu(index, filled)
+    qtbot.addWidget(bar)
+    bar.show()
+    assert "基本情况" in bar.button.text()
+    bar.menu.popup(QPoint(0, 0))
+    lines = [action.text() for action in bar.menu.actions()]
+    assert len(lines) == len(index.rows)
+    assert lines[1].startswith("货物与市场\t")
+    assert lines[1].endswith("2 行")
+    for _ in range(6):
+        qtbot.keyClick(bar.menu, Qt.Key.Key_Down)
+    qtbot.keyClick(bar.menu, Qt.Key.Key_Return)
+    assert filled.current_section == "finance"
+    assert "金融" in bar.button.text()
 
 
 # --- language, look, keyboard ------------------------------------------------------------------------

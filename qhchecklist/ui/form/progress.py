@@ -1,0 +1,60 @@
+"""How far each section of the form is filled in, and what is still to be gained there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qhchecklist.ui.form.field_box import FieldBox, belongs_to
+from qhchecklist.ui.form.section_box import SectionBox
+from qhchecklist.ui.form.size_line import size_names
+from qhchecklist.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One section: answered of asked; open supports that miss an answer there; answers to correct.
+
+    `rows`: rows of goods, 0 when the section asks for none or none are given. `sizes`: the possible sizes, in
+    words, when the section tells them.
+    """
+
+    key: str
+    title: str
+    answered: int
+    asked: int
+    settles: int
+    errors: int
+    rows: int = 0
+    sizes: str = ""
+
+
+def progress(session: Session, sections: Iterable[SectionBox]) -> tuple[Progress, ...]:
+    """The progress of every section, in their order."""
+    wrong = Counter(belongs_to(one) for one in session.reading.problems if one.severity == "error")
+    return tuple(_of(box, session, sum(wrong[one.key] for one in box.boxes)) for box in sections)
+
+
+def _of(box: SectionBox, session: Session, errors: int) -> Progress:
+    due = box.counted()
+    answered = session.reading.facts.answered
+    table = next((session.raw(one.key) for one in due if one.field.kind == "rows"), None)
+    names = size_names(session) if box.size_line is not None else ()
+    return Progress(
+        box.section.key,
+        box.section.text[session.lang],
+        sum(one.key in answered for one in due),
+        len(due),
+        _settles(due, session),
+        errors,
+        len(table) if isinstance(table, list) else 0,
+        "/".join(name[session.lang] for name in names),
+    )
+
+
+def _settles(due: Iterable[FieldBox], session: Session) -> int:
+    """How many open supports miss an answer that is asked for here."""
+    own = {one.key for one in due}
+    findings = session.assessment.findings
+    return sum(one.outcome == "needs_information" and not own.isdisjoint(one.missing) for one in findings)
