@@ -20,7 +20,7 @@ from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.cases import check_cases
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
-from qhchecklist.dossier import Dossier, load_dossier
+from qhchecklist.dossier import Dossier, dossier_schema, load_dossier
 from qhchecklist.policy.casefile import read_cases
 from qhchecklist.policy.lint import lint, support_marks
 from qhchecklist.policy.model import Policy
@@ -34,10 +34,10 @@ from qhchecklist.policy.pack import (
 )
 from qhchecklist.policy.problem import PackProblem, UnreadableFileError, nearest
 from qhchecklist.policy.profile import load_document, read_profile, write_whole
-from qhchecklist.policy.schema import profile_schema
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.json_report import assessment_json
 from qhchecklist.report.text import TextReport
+from qhchecklist.work import NO_WORK
 
 UNUSABLE = 2
 """Exit code for input that cannot be used; 0 means assessed, 1 that `check` found problems."""
@@ -175,7 +175,8 @@ def _write(checklist: Checklist, assessor: Assessor, output: Format, out: Path |
 
             _write_bytes(render_xlsx(checklist, explainer, lang), out, lang)
         case Format.json:
-            _write_bytes(assessment_json(checklist.assessment, asked, explainer, lang).encode(), out, lang)
+            work = {item.id: item.work for item in checklist.items}
+            _write_bytes(assessment_json(checklist.assessment, asked, explainer, lang, work).encode(), out, lang)
         case Format.text if out is None:
             TextReport(_console(), assessor.rulebook, lang).checklist(checklist, asked)
         case Format.text:
@@ -225,8 +226,12 @@ def explain(
         hint = nearest(support, known.values())
         _refuse(Text(f"没有支持事项“{support}”。{hint.zh}", f"No support '{support}'. {hint.en}"), lang.value)
     day = _day(as_of, lang.value)
-    assessment = _assess(_load(profile, lang.value), book, day)[1] if profile else None
-    TextReport(_console(), book, lang.value).support(known[support.casefold()], assessment)
+    report, found = TextReport(_console(), book, lang.value), known[support.casefold()]
+    if profile is None:
+        report.support(found, None)
+    else:
+        dossier = _load(profile, lang.value)
+        report.support(found, _assess(dossier, book, day)[1], dossier.work.get(found, NO_WORK))
 
 
 @app.command()
@@ -313,4 +318,4 @@ def schema(
         return
     catalogue = load_catalogue(paths.resources() / "profile" / "fields.yaml")
     codes = load_codes(paths.resources() / "codes")
-    typer.echo(json.dumps(profile_schema(catalogue, codes), ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(dossier_schema(catalogue, codes), ensure_ascii=False, indent=2))

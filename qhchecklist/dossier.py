@@ -10,11 +10,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
+from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.doubts import Doubts, Json, shown
+from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import load_document, save_document
-from qhchecklist.work import UnusableWorkError, Work, no_work_at_all, read_work, work_document
+from qhchecklist.policy.schema import profile_schema
+from qhchecklist.work import (
+    WORK_PARTS,
+    WORK_STATES,
+    UnusableWorkError,
+    Work,
+    no_work_at_all,
+    read_work,
+    work_document,
+)
 
 WORK_KEY, DAY_KEY = "work", "business_day"
 """Keys beside those of the profile; no field of fields.yaml may have them."""
@@ -101,3 +113,27 @@ def dossier_document(dossier: Dossier) -> dict[str, Json]:
 def save_dossier(path: Path, dossier: Dossier) -> None:
     """Write it as a whole or not at all; raises UnreadableFileError and then keeps the old file."""
     save_document(path, dossier_document(dossier))
+
+
+def dossier_schema(catalogue: FieldCatalogue, codes: Codes) -> dict[str, Any]:
+    """JSON Schema (2020-12) of a dossier file: the profile's keys, then work and the day of the business."""
+    schema = profile_schema(catalogue, codes)
+    text = {"type": "string"}
+    kinds: dict[str, Any] = {
+        "state": {"oneOf": [{"const": state, "title": words.zh} for state, words in WORK_STATES.items()]},
+        "steps": {"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 99}, "uniqueItems": True},
+        "due": {**text, "format": "date"},
+    }
+    entry = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {key: {"title": words.zh, **kinds.get(key, text)} for key, words in WORK_PARTS.items()},
+    }
+    work = {
+        "title": "办理情况",
+        "description": "按支持事项的编号列出；steps 是已做步骤的序号，从 1 起。",
+        "type": "object",
+        "additionalProperties": entry,
+    }
+    day = {"title": "业务发生日", "description": "没有写则按判断日期。", "type": "string", "format": "date"}
+    return schema | {"properties": {**schema["properties"], WORK_KEY: work, DAY_KEY: day}}

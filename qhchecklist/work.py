@@ -26,6 +26,16 @@ WORK_STATES: dict[WorkState, Text] = {
     "not_pursued": Text("不办理", "not pursued"),
 }
 
+WORK_PARTS: dict[str, Text] = {
+    "state": Text("办理情况", "Work done"),
+    "steps": Text("已做步骤", "Steps done"),
+    "due": Text("期限", "Due"),
+    "person": Text("经办人", "In charge"),
+    "reason": Text("原因", "Reason"),
+    "note": Text("备注", "Note"),
+}
+"""What a work entry holds, in the order in which it is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -147,3 +157,10 @@ def progress(work: Work, steps: Iterable[object]) -> tuple[int, int]:
     """How many of the steps are ticked, and how many there are; ticks beyond the steps do not count."""
     count = len(tuple(steps))
     return len([step for step in work.ticked if step < count]), count
+
+
+def state_text(work: Work, steps: Iterable[object]) -> Text:
+    """The state and how far the steps have come, e.g. 准备材料 · 1/3; without steps only the state."""
+    done, count = progress(work, steps)
+    state = WORK_STATES[work.state]
+    return Text(f"{state.zh} · {done}/{count}", f"{state.en} · {done}/{count}") if count else state

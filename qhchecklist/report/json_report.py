@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from qhchecklist.assess.ask import Question
@@ -11,15 +12,24 @@ from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.reasons import Reason
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.work import Work, no_work_at_all, work_document
 
 FORMAT = "qhchecklist-assessment/1"
 
 
 def assessment_json(
-    assessment: Assessment, questions: tuple[Question, ...], explainer: Explainer, lang: Lang = "zh"
+    assessment: Assessment,
+    questions: tuple[Question, ...],
+    explainer: Explainer,
+    lang: Lang = "zh",
+    work: Mapping[str, Work] | None = None,
 ) -> str:
-    """The whole assessment as indented JSON with a final newline; texts are in `lang`."""
+    """The whole assessment as indented JSON with a final newline; texts are in `lang`.
+
+    A finding about which something has been done carries it as `work`, spelt as in a dossier file.
+    """
     head = assessment.rulebook.policy.head
+    done = work_document(work or no_work_at_all())
     data = {
         "format": FORMAT,
         "policy": {"id": head.id, "version": head.version, "sha256": assessment.rulebook.policy.sha256},
@@ -30,7 +40,11 @@ def assessment_json(
             {"field": problem.field, "severity": problem.severity, "message": problem.message[lang]}
             for problem in assessment.problems
         ],
-        "findings": [_finding(finding, assessment, explainer, lang) for finding in assessment.findings],
+        "findings": [
+            _finding(one, assessment, explainer, lang)
+            | ({"work": done[one.support.id]} if one.support.id in done else {})
+            for one in assessment.findings
+        ],
         "ask": [{"field": question.field, "settles": question.settles} for question in questions],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

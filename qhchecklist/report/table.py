@@ -28,6 +28,7 @@ from qhchecklist.checklist import (
     measure_label,
 )
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.work import NO_WORK, WORK_PARTS, Work, state_text
 
 MAX_CELL = 32_767
 """The most characters a cell of the format can hold."""
@@ -47,6 +48,12 @@ _COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("步骤", "Steps"), 60),
     (Text("原文", "Official sentence"), 60),
     (Text("届满后（待核实）", "After expiry (to be confirmed)"), 30),
+    (WORK_PARTS["state"], 16),
+    (WORK_PARTS["steps"], 44),
+    (WORK_PARTS["due"], 12),
+    (WORK_PARTS["person"], 12),
+    (WORK_PARTS["reason"], 30),
+    (WORK_PARTS["note"], 44),
 )
 
 
@@ -106,6 +113,19 @@ def _item(item: Item, checklist: Checklist, explainer: Explainer, lang: Lang) ->
         "\n".join(steps),
         "\n".join(f"[{quote.provision}] {quote.quote}" for quote in support.quotes),
         "" if remains is None else REMAINS[remains.remains][lang] + (f"：{remains.note[lang]}" if remains.note else ""),
+        *_work(item.work, [step.text[lang] for step in support.steps], lang),
+    ]
+
+
+def _work(work: Work, steps: list[str], lang: Lang) -> list[str]:
+    """What has been done, a cell for each part; all empty while nothing was."""
+    return [
+        state_text(work, steps)[lang] if work != NO_WORK else "",
+        "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1) if number - 1 in work.ticked),
+        work.due.isoformat() if work.due is not None else "",
+        work.person,
+        work.reason,
+        work.note,
     ]
 
 

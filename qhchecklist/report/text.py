@@ -36,6 +36,8 @@ from qhchecklist.checklist import (
 from qhchecklist.policy.model import Department, Measure
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.report.done import work_lines
+from qhchecklist.work import NO_WORK, Work
 
 MARKS: dict[GroupKey, tuple[str, str]] = {
     "right": ("✓", "bold green"),
@@ -138,6 +140,8 @@ class TextReport:
             )
             for text, line_style in self._lines(key, item, assessment):
                 self._say((text, line_style), indent=4)
+            for label, text in work_lines(item.work, item.finding.support.steps, self._lang):
+                self._say((f"{label}{self._t('：', ': ')}", "bold"), (text, ""), indent=4)
 
     def _where(self, item: Item) -> str:
         held = self._t(" · 已具备：续证、扩项", " · already held: renew, extend") if item.finding.already_held else ""
@@ -190,8 +194,8 @@ class TextReport:
 
     # --- one support ---------------------------------------------------------------------------------
 
-    def support(self, support_id: str, assessment: Assessment | None) -> None:
-        """One support down to the official sentence; with an assessment also the finding."""
+    def support(self, support_id: str, assessment: Assessment | None, work: Work = NO_WORK) -> None:
+        """One support down to the official sentence; with an assessment also the finding and the work."""
         support = self._book.policy.support(support_id)
         measure = self._book.policy.measure_of(support_id)
         lang = self._lang
@@ -215,7 +219,7 @@ class TextReport:
         if support.condition is not None:
             self._section(self._t("条件（本工具按原文整理）", "Condition (as this tool reads the text)"))
             self._say((self._explainer.condition(support.condition)[lang], ""), indent=2)
-        self._steps_and_readings(support_id, measure)
+        self._steps_and_readings(support_id, measure, work)
 
     def _section(self, title: str) -> None:
         self._console.print()
@@ -231,14 +235,16 @@ class TextReport:
             definition = self._book.catalogue.field(field)
             self._say((f"? {definition.question[lang]} ", "magenta"), (definition.help[lang], "dim"), indent=2)
 
-    def _steps_and_readings(self, support_id: str, measure: Measure) -> None:
+    def _steps_and_readings(self, support_id: str, measure: Measure, work: Work) -> None:
         support, lang = self._book.policy.support(support_id), self._lang
         if support.steps:
             self._section(self._t("怎么办", "What to do"))
         for number, step in enumerate(support.steps, start=1):
-            self._say(
-                (f"{number}. ", ""), (step.text[lang], ""), (f"  [{STEP_SOURCES[step.source][lang]}]", "dim"), indent=2
-            )
+            mark = "✓ " if number - 1 in work.ticked else ""
+            source = f"  [{STEP_SOURCES[step.source][lang]}]"
+            self._say((f"{number}. ", ""), (mark, "green"), (step.text[lang], ""), (source, "dim"), indent=2)
+        for label, text in work_lines(work, support.steps, lang):
+            self._say((f"{label}{self._t('：', ': ')}", "bold"), (text, ""), indent=2)
         self._section(self._t("责任单位", "Departments"))
         self._say((departments_text(measure)[lang], ""), indent=2)
         for department in self._renamed(measure):

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from qhchecklist import paths
 from qhchecklist.ui import theme
-from qhchecklist.ui.form.line import Line
+from qhchecklist.ui.day_field import DayField
 from qhchecklist.ui.session import Session
 
 _CODE_FROM, _DIVISION_FROM = 860, 1020
 """Widths at scale 1 from which the chips are shown."""
 
-_FIRST, _LAST = date(2000, 1, 1), date(2099, 12, 31)
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 _REFUSAL_MS = 15_000
 
 
@@ -44,110 +39,6 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.end()
-
-
-def read_day(text: str) -> date | None:
-    """A day written as 2024-06-01, 2024/6/1, 2024年6月1日 or 20240601; None when it is none we judge for."""
-    found = _DAY.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
-    if found is None:
-        return None
-    year, month, day = (int(part) for part in found.groups() if part is not None)
-    try:
-        read = date(year, month, day)
-    except ValueError:
-        return None
-    return read if _FIRST <= read <= _LAST else None
-
-
-class DayField(Line):
-    """A day to be typed or picked. `chosen` carries it on Enter or when the field is left, never before.
-
-    A text that is no day is `refused` and the old day comes back. Down with Alt opens the calendar.
-    """
-
-    chosen = Signal(object)
-    refused = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.day = _FIRST
-        self._clicked_in = False
-        self._calendar: QCalendarWidget | None = None
-        icon = paths.resources() / "icons" / f"chevron-down-{'dark' if theme.palette().dark else 'light'}.svg"
-        self.pick = QAction(QIcon(str(icon)), "", self)
-        self.addAction(self.pick, Line.ActionPosition.TrailingPosition)
-        self.pick.triggered.connect(self.open_calendar)
-        self.editingFinished.connect(self.commit)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("0000-00-00") + theme.px(56))
-
-    def show_day(self, day: date) -> None:
-        """Show a day; a text being typed is only replaced by another day than the one it started from."""
-        if day != self.day or not self.isModified():
-            self.day = day
-            self.show_text(day.isoformat())
-
-    def commit(self) -> None:
-        """Hand over what was typed, or refuse it."""
-        if not self.isModified():
-            return
-        text, old = self.text(), self.day.isoformat()
-        # typed in front of the old day or behind it, which nobody means to keep
-        tries = (text, text.removesuffix(old), text.removeprefix(old))
-        read = next((day for day in map(read_day, tries) if day is not None), None)
-        self.show_text((read or self.day).isoformat())
-        if read is None:
-            self.selectAll()
-            self.refused.emit(text)
-        else:
-            self.day = read
-            self.chosen.emit(read)
-
-    def open_calendar(self) -> None:
-        """Show a month to pick from."""
-        if self._calendar is None:
-            self._calendar = QCalendarWidget(self)
-            self._calendar.setWindowFlag(Qt.WindowType.Popup)
-            self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-            self._calendar.setDateRange(_qdate(_FIRST), _qdate(_LAST))
-            self._calendar.clicked.connect(self._on_picked)
-            self._calendar.activated.connect(self._on_picked)
-        self._calendar.setLocale(self.locale())
-        self._calendar.setSelectedDate(_qdate(read_day(self.text()) or self.day))
-        self._calendar.ensurePolished()
-        self._calendar.resize(self._calendar.sizeHint() + QSize(0, theme.px(24)))  # six weeks whole in our font
-        corner = QPoint(self.width() - self._calendar.width(), self.height())
-        self._calendar.move(self.mapToGlobal(corner))
-        self._calendar.show()
-        self._calendar.setFocus()
-
-    def _on_picked(self, picked: QDate) -> None:
-        if self._calendar is not None:
-            self._calendar.hide()
-        self.setText(date(picked.year(), picked.month(), picked.day()).isoformat())
-        self.setModified(True)
-        self.commit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt and Down open the calendar, Esc brings the old day back."""
-        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.open_calendar()
-        elif event.key() == Qt.Key.Key_Escape and self.isModified():
-            self.show_text(self.day.isoformat())
-            self.selectAll()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming in, by key or by click, selects all: the next thing typed is a whole day."""
-        self._clicked_in = event.reason() == Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The click that came in has put the cursor down by now."""
-        super().mouseReleaseEvent(event)
-        if self._clicked_in and not self.hasSelectedText():
-            self.selectAll()
-        self._clicked_in = False
 
 
 class Header(QFrame):
@@ -270,10 +161,6 @@ class Header(QFrame):
         self.today.setText(self.tr("今天"))
         self.export.setText(self.tr("导出 PDF"))
         self.refresh()
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
 
 
 def _plain(text: str) -> str:

@@ -16,8 +16,8 @@ from qhchecklist import paths
 from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
 from qhchecklist.ui.about import About
+from qhchecklist.ui.day_field import read_day
 from qhchecklist.ui.dialogs import Unsaved
-from qhchecklist.ui.header import read_day
 from qhchecklist.ui.main_window import MainWindow, Surroundings
 from qhchecklist.ui.placement import fitted
 from qhchecklist.ui.policy_reader import PolicyReader

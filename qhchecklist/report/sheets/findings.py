@@ -12,12 +12,13 @@ from qhchecklist.policy.model import Department
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import ItemHead, LabelledQuote, LabelledTick, labelled_text
+from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.questions import questions
 from qhchecklist.report.typeset.flow import TextBlock
 from qhchecklist.report.typeset.style import Runs, TextStyle
-from qhchecklist.work import NO_WORK, WORK_STATES
+from qhchecklist.work import NO_WORK
 
 Parts = Iterator[Flowable]
 
@@ -44,6 +45,8 @@ def finding(edition: Edition, item: Item, *, first: bool) -> Parts:
 def _needs_information(edition: Edition, item: Item) -> Parts:
     yield from _reasons(edition, item)
     yield from questions(edition, item)
+    if item.work.ticked:
+        yield from _steps(edition, item)
     yield from _work(edition, item)
     yield from _official(edition, item)
 
@@ -102,19 +105,8 @@ def _steps(edition: Edition, item: Item) -> Parts:
 
 def _work(edition: Edition, item: Item) -> Parts:
     """What was noted on screen; nothing when nothing was."""
-    work = item.work
-    if work == NO_WORK:
-        return
-    said = [edition.say(WORK_STATES[work.state])]
-    if work.reason:
-        said.append(edition.say(words.REASON) + words.cut(work.reason, 300, edition.lang))
-    if work.person:
-        said.append(edition.say(words.PERSON) + words.cut(work.person, 100, edition.lang))
-    if work.due is not None:
-        said.append(edition.say(words.DUE) + words.day_text(work.due, edition.lang))
-    if work.note:
-        said.append(edition.say(words.NOTE) + words.cut(work.note, 1000, edition.lang))
-    yield _text(edition, words.WORK, edition.stop.join(said))
+    if item.work != NO_WORK:
+        yield _text(edition, words.WORK, edition.stop.join(done(edition, item, longest=1000)))
 
 
 def _departments(edition: Edition, item: Item) -> Parts:

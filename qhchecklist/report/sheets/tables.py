@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.checklist import Item, measure_label
 from qhchecklist.report.sheets import words
+from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.typeset.flow import Heading, TextBlock
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
@@ -56,6 +57,9 @@ def _because(edition: Edition, item: Item) -> Iterator[Flowable]:
         )
     for gap in edition.gaps(item):
         yield TextBlock([(edition.say(words.LOST) + "　", looks.cell_strong), (gap, looks.cell)], looks.cell_note)
-    if item.work != NO_WORK and item.work.note:
-        note = words.cut(item.work.note, 300, edition.lang)
-        yield TextBlock(edition.say(words.NOTE) + note, looks.cell_note)
+    if item.work != NO_WORK:
+        steps = [edition.say(step.text) for step in item.finding.support.steps]
+        ticked = [f"{number}. {step}" for number, step in enumerate(steps, 1) if number - 1 in item.work.ticked]
+        said = [*done(edition, item, longest=300), *([edition.say(words.DONE) + " ".join(ticked)] if ticked else [])]
+        label = (edition.say(words.WORK) + "　", looks.cell_strong)
+        yield TextBlock([label, (edition.stop.join(said), looks.cell_note)], looks.cell_note)

@@ -84,6 +84,7 @@ DUE = Text("期限 ", "due ")
 PERSON = Text("经办 ", "in charge: ")
 NOTE = Text("备注 ", "note: ")
 REASON = Text("原因 ", "reason: ")
+DONE = Text("已做步骤 ", "steps done: ")
 
 STEP_TAGS: dict[StepSource, Text] = {
     "text": Text("〔据原文〕", "[from the text]"),

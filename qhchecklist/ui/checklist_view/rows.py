@@ -24,6 +24,7 @@ from qhchecklist.policy.model import Validity
 from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.icons import Shape
+from qhchecklist.work import NO_WORK, state_text
 
 SHAPES: dict[GroupKey, Shape] = {
     "right": "tick",
@@ -124,7 +125,10 @@ def _second(item: Item, rulebook: Rulebook, lang: Lang) -> str:
 
 
 def _side(item: Item, lang: Lang) -> str:
+    """The state of work that was begun; before that, how far the finding is from applying, or its kind."""
     finding = item.finding
+    if item.work != NO_WORK:
+        return state_text(item.work, finding.support.steps)[lang]
     if finding.outcome == "needs_information":
         return QCoreApplication.translate("Checklist", "差 {0} 问").format(len(finding.missing))
     if item.group == "open_list":
