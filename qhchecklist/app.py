@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from qhchecklist import __version__, paths, settings
-from qhchecklist.policy.pack import PackError, Rulebook, load_rulebook
+from qhchecklist.policy.pack import PackError, load_rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.ui import icons, theme
 from qhchecklist.ui.dialogs import WindowDialogs
 from qhchecklist.ui.main_window import MainWindow, Surroundings

@@ -26,15 +26,16 @@ from qhchecklist.policy.lint import lint, support_marks
 from qhchecklist.policy.model import Policy
 from qhchecklist.policy.pack import (
     PackError,
-    Rulebook,
     load_catalogue,
     load_codes,
     load_policy,
     load_rulebook,
 )
 from qhchecklist.policy.problem import PackProblem, UnreadableFileError, nearest
-from qhchecklist.policy.profile import load_document, read_profile, write_whole
+from qhchecklist.policy.profile import load_document, read_profile
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.report.json_report import assessment_json
 from qhchecklist.report.text import TextReport
 from qhchecklist.work import NO_WORK

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 from qhchecklist.policy.problem import UnreadableFileError
-from qhchecklist.policy.profile import write_whole
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.policy.whole_file import write_whole
 
 ThemeName: TypeAlias = Literal["light", "dark", "system"]
 

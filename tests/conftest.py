@@ -18,8 +18,9 @@ from hypothesis import settings
 from qhchecklist import paths
 from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.explain import Explainer
-from qhchecklist.policy.pack import Rulebook, load_rulebook
+from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.profile import Reading, load_document, read_profile
+from qhchecklist.policy.rulebook import Rulebook
 
 IN_FORCE = date(2024, 6, 1)
 

@@ -18,9 +18,9 @@ from qhchecklist.assess.terms import Atoms, Compiled, compile_condition
 from qhchecklist.policy.condition import Condition, Leaf, SizeIs, fields_of
 from qhchecklist.policy.facts import Facts
 from qhchecklist.policy.model import Support, Validity
-from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import Reading
+from qhchecklist.policy.rulebook import Rulebook
 
 Outcome: TypeAlias = Literal["applies", "does_not_apply", "needs_information", "informational"]
 

@@ -25,7 +25,7 @@ from qhchecklist.policy.condition import (
     SomeRow,
 )
 from qhchecklist.policy.facts import GoodsRow, Members, Value
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import EMPTY, Text
 
 

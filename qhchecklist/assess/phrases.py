@@ -35,7 +35,7 @@ from qhchecklist.policy.condition import (
     Use,
 )
 from qhchecklist.policy.facts import Certificate, Interval, Members, Value
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from qhchecklist.policy.loader import Node, build, plain_data
+from qhchecklist.policy.building import Node, build, plain_data
 from qhchecklist.policy.problem import Mark, PackProblem, nearest
 from qhchecklist.policy.text import Text
 

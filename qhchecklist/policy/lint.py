@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from qhchecklist.policy.building import Node
 from qhchecklist.policy.casefile import WorkedCase
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.condition import citations
 from qhchecklist.policy.field import FieldCatalogue
-from qhchecklist.policy.loader import Node
 from qhchecklist.policy.model import Policy
 from qhchecklist.policy.pack import Sources
 from qhchecklist.policy.problem import Mark, PackProblem, nearest

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from qhchecklist.policy import codes as code_lists
+from qhchecklist.policy.building import Node, build
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.condition import (
     SharedCondition,
@@ -21,21 +22,14 @@ from qhchecklist.policy.condition import (
     resolve,
 )
 from qhchecklist.policy.field import FieldCatalogue
-from qhchecklist.policy.loader import Node, build, parse, read_text
+from qhchecklist.policy.loader import parse
 from qhchecklist.policy.model import Measure, Policy, PolicyHead, Provision, Support
 from qhchecklist.policy.problem import Mark, PackProblem, UnreadableFileError, nearest
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text
+from qhchecklist.policy.whole_file import read_text
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Rulebook:
-    """Everything an assessment reads besides the profile."""
-
-    policy: Policy
-    catalogue: FieldCatalogue
-    codes: Codes
 
 
 @dataclass(frozen=True, slots=True)

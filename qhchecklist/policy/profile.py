@@ -5,22 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from qhchecklist.policy.answers import as_list, read_answer
+from qhchecklist.policy.building import plain_data
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.consistency import Draft, rows_with_unlisted, settle
 from qhchecklist.policy.doubts import UNCLEAR, UNCLEAR_WORDS, Doubts, Json, shown
 from qhchecklist.policy.facts import Facts, GoodsRow, Value
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.goods import read_rows
-from qhchecklist.policy.loader import MAX_DEPTH, dump, parse, plain_data, read_text
 from qhchecklist.policy.problem import ProfileProblem, UnreadableFileError, nearest
 from qhchecklist.policy.text import Text
+from qhchecklist.policy.whole_file import MAX_DEPTH, read_text, write_whole
 
 ROWS = "trade_lines"
 
@@ -152,6 +151,8 @@ def load_document(path: Path) -> dict[str, Json]:
     text = read_text(path)
     if path.suffix.lower() == ".json":
         return _json_document(text, path.name)
+    from qhchecklist.policy.loader import parse  # the window starts without YAML
+
     node, problems = parse(text, path.name)
     if problems:
         raise UnreadableFileError(Text(problems[0].line("zh"), problems[0].line("en")))
@@ -228,24 +229,10 @@ def save_document(path: Path, document: Mapping[str, Json]) -> None:
     Raises UnreadableFileError with a sentence for the user; the old file is then untouched.
     """
     data = dict(document)
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n" if path.suffix.lower() == ".json" else dump(data)
+    if path.suffix.lower() == ".json":
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    else:
+        from qhchecklist.policy.loader import dump  # the window starts without YAML
+
+        text = dump(data)
     write_whole(path, text.encode("utf-8", "surrogatepass"))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the target, flush to disk, then rename: a reader sees the old file or the new one.
-
-    Raises UnreadableFileError with a sentence for the user.
-    """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):  # where the folder is no folder, there is nothing to remove either
-            part.unlink()
-        zh = f"存不进 {path}：{error.strerror or error}；原有文件没有改动，请换一个文件夹或检查权限。"
-        raise UnreadableFileError(Text(zh, f"Cannot write {path}: {error.strerror or error}.")) from error

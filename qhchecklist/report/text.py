@@ -34,7 +34,7 @@ from qhchecklist.checklist import (
     numeral,
 )
 from qhchecklist.policy.model import Department, Measure
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.done import work_lines
 from qhchecklist.work import NO_WORK, Work

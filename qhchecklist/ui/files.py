@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from qhchecklist.checklist import Checklist
 from qhchecklist.policy.problem import UnreadableFileError
-from qhchecklist.policy.profile import write_whole
 from qhchecklist.policy.text import Lang
+from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.ui.background import Background
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.session import Session

@@ -21,9 +21,9 @@ from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
 from qhchecklist.dossier import Dossier, load_dossier, save_dossier
 from qhchecklist.policy.doubts import Json
-from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import Reading, read_profile
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang
 from qhchecklist.work import NO_WORK, Work, no_work_at_all
 

@@ -10,7 +10,7 @@ import pytest
 from qhchecklist.assess.assessment import Assessment
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 
 Judge = Callable[..., Assessment]
 

@@ -7,7 +7,7 @@ import pytest
 from qhchecklist.assess.goods import Recogniser
 from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
 from qhchecklist.policy.goods import hs_possible
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from qhchecklist.policy.facts import Interval
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.size import computed_sizes, possible_sizes
 
 

@@ -42,7 +42,7 @@ from qhchecklist.policy.condition import (
     Use,
 )
 from qhchecklist.policy.facts import GoodsRow, Members
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 
 Prepared: TypeAlias = dict[str, Any]
 

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 
 GOLDEN = json.loads((Path(__file__).parent.parent / "golden" / "codes.json").read_text(encoding="utf-8"))
 

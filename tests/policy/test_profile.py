@@ -12,9 +12,9 @@ import pytest
 
 from qhchecklist import paths
 from qhchecklist.policy.facts import Certificate, Interval, Members
-from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import Reading, load_document, save_document
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.schema import profile_schema
 
 Read = Callable[[Mapping[str, Any]], Reading]

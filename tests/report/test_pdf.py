@@ -18,7 +18,7 @@ from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import GROUPS, Checklist, group_text, make_checklist
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang
 from qhchecklist.report.pdf import MissingGlyphsError, PdfOptions, render
 from qhchecklist.work import Work

@@ -24,7 +24,8 @@ from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from qhchecklist import paths  # noqa: E402
-from qhchecklist.policy.pack import Rulebook, load_rulebook  # noqa: E402
+from qhchecklist.policy.pack import load_rulebook  # noqa: E402
+from qhchecklist.policy.rulebook import Rulebook  # noqa: E402
 from qhchecklist.ui import theme  # noqa: E402
 from qhchecklist.ui.session import Session  # noqa: E402
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import GAP_NOTE, Checklist, Item
 from qhchecklist.policy.model import Gap
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.looks import Looks

@@ -21,7 +21,7 @@ from qhchecklist.checklist import (
     measure_label,
 )
 from qhchecklist.policy.model import Validity
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.icons import Shape
 from qhchecklist.work import NO_WORK, state_text

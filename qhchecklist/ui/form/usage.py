@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qhchecklist.policy.condition import Condition, fields_of, leaves
 from qhchecklist.policy.model import Support
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from qhchecklist.policy.doubts import UNCLEAR
 from qhchecklist.policy.field import FieldCatalogue
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.ui.form.certificate_editor import CertificatesEditor
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.code_editors import CodesEditor

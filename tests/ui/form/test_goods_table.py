@@ -15,7 +15,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from qhchecklist.policy.doubts import UNCLEAR
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.combo import AnswerCombo
 from qhchecklist.ui.form.completion import CompletingLine

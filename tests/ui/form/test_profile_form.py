@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from qhchecklist import paths
 from qhchecklist.policy.doubts import UNCLEAR
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip import Chip
 from qhchecklist.ui.form.chip_set import ChipSet

@@ -1,0 +1,18 @@
+"""Everything an assessment reads besides the profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qhchecklist.policy.codes import Codes
+from qhchecklist.policy.field import FieldCatalogue
+from qhchecklist.policy.model import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """One policy with the questions and the code lists."""
+
+    policy: Policy
+    catalogue: FieldCatalogue
+    codes: Codes

@@ -1,0 +1,64 @@
+"""Text files read and written as a whole, or one clear sentence why not."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.text import Text
+
+MAX_BYTES = 4 * 1024 * 1024
+"""Larger files are refused unread: no pack, code list or profile comes near it."""
+
+MAX_DEPTH = 40
+"""More deeply nested values are refused."""
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file; raises UnreadableFileError with a sentence for the user."""
+    name = path.name
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableFileError(
+                Text(
+                    f"{name} 有 {size // 1024} KB，超过 {MAX_BYTES // 1024} KB，未读取；请确认选对了文件。",
+                    f"{name} is {size // 1024} KB, over the limit; check that it is the right file.",
+                )
+            )
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(
+            Text(
+                f"{name} 不是 UTF-8 文本（第 {error.start + 1} 字节起）；请另存为 UTF-8 后再打开。",
+                f"{name} is not UTF-8 text (from byte {error.start + 1}); save it as UTF-8 and open it again.",
+            )
+        ) from error
+    except OSError as error:
+        raise UnreadableFileError(
+            Text(
+                f"打不开 {path}：{error.strerror or error}；请检查路径和权限。",
+                f"Cannot open {path}: {error.strerror or error}; check the path and permissions.",
+            )
+        ) from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write beside the target, flush to disk, then rename: a reader sees the old file or the new one.
+
+    Raises UnreadableFileError with a sentence for the user.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):  # where the folder is no folder, there is nothing to remove either
+            part.unlink()
+        zh = f"存不进 {path}：{error.strerror or error}；原有文件没有改动，请换一个文件夹或检查权限。"
+        raise UnreadableFileError(Text(zh, f"Cannot write {path}: {error.strerror or error}.")) from error
