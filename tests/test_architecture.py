@@ -78,6 +78,10 @@ def test_the_checklist_knows_only_policy_assess_and_work() -> None:
     assert_only("checklist", "policy", "assess", "work")
 
 
+def test_a_comparison_knows_only_policy_assess_work_and_the_checklist() -> None:
+    assert_only("comparison", "policy", "assess", "work", "checklist")
+
+
 def test_a_dossier_knows_only_policy_and_work() -> None:
     assert_only("dossier", "policy", "work")
 

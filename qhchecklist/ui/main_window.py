@@ -94,8 +94,8 @@ class MainWindow(QMainWindow):
         commands.save_as.triggered.connect(files.save_as)
         commands.export.triggered.connect(files.ask_export)
         commands.quit.triggered.connect(self.close)
-        commands.undo.triggered.connect(self.session.undo_stack.undo)
-        commands.redo.triggered.connect(self.session.undo_stack.redo)
+        commands.undo.triggered.connect(self.session.undo_group.undo)
+        commands.redo.triggered.connect(self.session.undo_group.redo)
         commands.copy.triggered.connect(self.copy_evidence)
         commands.find.triggered.connect(self.search_list)
         commands.next_question.triggered.connect(self.ask_next)
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.session.file_changed.connect(self._name_window)
         self.session.assessed.connect(self._name_window)
         self.session.language_changed.connect(self._retranslate)
-        self.session.undo_stack.indexChanged.connect(self._name_undo)
+        self.session.undo_group.indexChanged.connect(self._name_undo)
         self.session.undo_stack.cleanChanged.connect(self._name_window)
         self.files.opened.connect(self._on_opened)
         self.files.exporting.connect(self._on_exporting)
@@ -210,8 +210,8 @@ class MainWindow(QMainWindow):
         self._name_window()
 
     def _name_undo(self) -> None:
-        stack = self.session.undo_stack
-        self.commands.name_undo(stack.undoText(), stack.redoText())
+        group = self.session.undo_group
+        self.commands.name_undo(group.undoText(), group.redoText())
 
     def _name_window(self) -> None:
         firm = self.session.reading.name or self.tr("未命名企业")

@@ -6,14 +6,13 @@ reading and re-assesses at once. Views listen to the signals and read the curren
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
 from qhchecklist.assess.ask import Question, questions
 from qhchecklist.assess.assessment import Assessment, Assessor
@@ -25,23 +24,11 @@ from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import Reading, read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang
-from qhchecklist.work import NO_WORK, Work, no_work_at_all
+from qhchecklist.ui.scenario import Scenario
+from qhchecklist.ui.state import Document, State, flatten
+from qhchecklist.work import NO_WORK, Work
 
-Document = Mapping[str, Json]
-"""A profile document with dotted keys at the top level (`export_refund.filed`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Everything that undo takes back: small and immutable, so an undo step holds two of them whole.
-
-    `unread`: parts of the file that could not be used, kept to be saved again.
-    """
-
-    document: Document = field(default_factory=dict)
-    work: Mapping[str, Work] = field(default_factory=no_work_at_all)
-    business_day: date | None = None
-    unread: Mapping[str, Json] = field(default_factory=dict)
+__all__ = ["Document", "Session", "State", "flatten"]
 
 
 class _Change(QUndoCommand):
@@ -67,14 +54,18 @@ class Session(QObject):
 
     Signals: `answers_changed` after the answers changed (also by undo); `assessed` after every new
     checklist, also when only the work on it changed; `changed` after any change that undo takes back;
-    `file_changed` when the path or the saved state changed; `language_changed`; `settling` asks editors
-    to hand over text that is still being typed.
+    `file_changed` when the path or the saved state changed; `scenario_changed` when a scenario began
+    or ended; `language_changed`; `settling` asks editors to hand over text that is still being typed.
+
+    During a scenario everything shown is hypothetical; `dossier`, `own_checklist`, `undo_stack` and what is
+    saved stay the firm's own. `undo_group` is the history that undo and redo act on.
     """
 
     answers_changed = Signal()
     assessed = Signal()
     changed = Signal()
     file_changed = Signal()
+    scenario_changed = Signal()
     language_changed = Signal()
     settling = Signal()
 
@@ -85,6 +76,10 @@ class Session(QObject):
         self.explainer = Explainer(rulebook)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
+        self.undo_group = QUndoGroup(self)
+        self.undo_group.addStack(self.undo_stack)
+        self.undo_group.setActiveStack(self.undo_stack)
+        self.scenario: Scenario | None = None
         self.path: Path | None = None
         self.lang: Lang = "zh"
         self._as_of = as_of
@@ -126,7 +121,8 @@ class Session(QObject):
     def change(self, after: State, name: str) -> None:
         """Make another state current as one undo step with a name; an unchanged state is no step."""
         if after != self._state or after.document is not self._state.document:
-            self.undo_stack.push(_Change(self, name, self._state, after))
+            stack = self.scenario.stack if self.scenario is not None else self.undo_stack
+            stack.push(_Change(self, name, self._state, after))
 
     def show_state(self, state: State) -> None:
         """Make a state current; used by the undo steps, everything else goes through `change`."""
@@ -161,6 +157,50 @@ class Session(QObject):
         if work != self.work(support_id):
             after = {**self._state.work, support_id: work}
             self.change(replace(self._state, work=MappingProxyType(after)), name)
+
+    # --- trying out ----------------------------------------------------------------------------------
+
+    def begin_scenario(self) -> None:
+        """From now on every change is tried out on a copy. Does nothing when that is so already."""
+        if self.scenario is None:
+            self.settle()
+            self.scenario = Scenario(self._state, self.reading, self)
+            self.undo_group.addStack(self.scenario.stack)
+            self.undo_group.setActiveStack(self.scenario.stack)
+            self.scenario_changed.emit()
+
+    def drop_scenario(self) -> None:
+        """Back to exactly what was before the scenario, the undo history included."""
+        if self.scenario is not None:
+            self.settle()  # what is half typed belongs to the copy and goes with it
+            base = self._leave_scenario()
+            self.show_state(base)
+            self.scenario_changed.emit()
+
+    def keep_scenario(self, name: str) -> None:
+        """Make what was tried out the firm's own, as one undo step with a name."""
+        if self.scenario is not None:
+            self.settle()
+            kept = self._state if self.scenario.differs(self._state, self.reading) else self.scenario.base
+            base = self._state = self._leave_scenario()
+            if kept is base:
+                self.show_state(base)
+            else:
+                self.change(kept, name)
+            self.scenario_changed.emit()
+
+    def _leave_scenario(self) -> State:
+        scenario, self.scenario = self.scenario, None
+        assert scenario is not None
+        self.undo_group.setActiveStack(self.undo_stack)
+        scenario.deleteLater()
+        return scenario.base
+
+    def own_checklist(self) -> Checklist:
+        """The checklist of the firm's own answers, also while something else is tried out."""
+        if self.scenario is None:
+            return self.checklist
+        return make_checklist(self.assessor.assess(self.scenario.reading, self._as_of), self.scenario.base.work)
 
     # --- the day and the language --------------------------------------------------------------------
 
@@ -216,19 +256,26 @@ class Session(QObject):
         self.file_changed.emit()
 
     def dossier(self) -> Dossier:
-        """The present state as it is saved."""
-        state = self._state
-        return Dossier(self.reading.document, state.work, state.business_day, state.unread)
+        """The firm's own state as it is saved, never what is only tried out."""
+        state, reading = self._state, self.reading
+        if self.scenario is not None:
+            state, reading = self.scenario.base, self.scenario.reading
+        return Dossier(reading.document, state.work, state.business_day, state.unread)
 
     def _state_of(self, dossier: Dossier) -> State:
         document = flatten(dossier.profile, self.rulebook)
         return State(document, dossier.work, dossier.business_day, dossier.unread)
 
     def start(self, state: State, path: Path | None) -> None:
-        """Begin with a state and an empty history."""
+        """Begin with a state and an empty history; what was being tried out is gone."""
+        tried_out = self.scenario is not None
+        if tried_out:
+            self._leave_scenario()
         self.undo_stack.clear()
         self.path = path
         self.show_state(state)
+        if tried_out:
+            self.scenario_changed.emit()
         self.file_changed.emit()
 
     def is_modified(self) -> bool:
@@ -237,15 +284,3 @@ class Session(QObject):
 
     def _on_clean_changed(self, clean: bool) -> None:
         self.file_changed.emit()
-
-
-def flatten(raw: Mapping[str, Json], rulebook: Rulebook) -> Document:
-    """A profile document with its nested mappings as dotted keys."""
-    prefixes = {field.key.split(".")[0] for field in rulebook.catalogue.fields if "." in field.key}
-    flat: dict[str, Json] = {}
-    for key, value in raw.items():
-        if key in prefixes and isinstance(value, dict):
-            flat.update({f"{key}.{part}": inner for part, inner in value.items()})
-        else:
-            flat[str(key)] = value
-    return MappingProxyType(flat)

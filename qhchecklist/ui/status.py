@@ -53,7 +53,7 @@ class StatusLine(QStatusBar):
         session.file_changed.connect(self._on_file)
         session.assessed.connect(self.refresh)
         session.language_changed.connect(self.refresh)
-        session.undo_stack.indexChanged.connect(self.refresh)
+        session.undo_group.indexChanged.connect(self.refresh)
         self.refresh()
 
     def _label(self) -> QLabel:
@@ -78,7 +78,7 @@ class StatusLine(QStatusBar):
         """Follow the session."""
         self.saved.setText(self._saved_words())
         self.open.setText(self.tr("打开"))
-        step = self._session.undo_stack.undoText()
+        step = self._session.undo_group.undoText()
         self.undo.setText(self.tr("可撤销：{0}").format(step) if step else "")
         self._show_problems()
         head = self._session.rulebook.policy.head

@@ -1,0 +1,106 @@
+"""Two states of one firm side by side: what was gained, what was lost, what else changed. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qhchecklist.assess.explain import Explainer
+from qhchecklist.checklist import APPLYING, Checklist, Item
+from qhchecklist.policy.doubts import Json
+from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.profile import ROWS, Reading
+from qhchecklist.policy.text import Text
+
+NOT_ANSWERED = Text("未填", "not answered")
+UNCLEAR_ANSWER = Text("不清楚", "not known")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One support that stands in another group than before."""
+
+    before: Item
+    after: Item
+
+    @property
+    def id(self) -> str:
+        """The support's id."""
+        return self.after.id
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What became of the supports: `gained` apply now and did not, `lost` the other way round, `other` the rest.
+
+    Each in the order of the later checklist. An unchanged support is in none of them.
+    """
+
+    gained: tuple[Shift, ...] = ()
+    lost: tuple[Shift, ...] = ()
+    other: tuple[Shift, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShift:
+    """One answer that differs, in words."""
+
+    field: str
+    label: Text
+    before: Text
+    after: Text
+
+
+def compare(before: Checklist, after: Checklist) -> Comparison:
+    """Compare two checklists support by support; supports that only one of them has are left out."""
+    was = {item.id: item for item in before.items}
+    shifts = [Shift(was[item.id], item) for item in after.items if item.id in was]
+    shifts = [shift for shift in shifts if shift.before.group != shift.after.group]
+    gained = tuple(one for one in shifts if one.before.group not in APPLYING and one.after.group in APPLYING)
+    lost = tuple(one for one in shifts if one.before.group in APPLYING and one.after.group not in APPLYING)
+    crossed = {shift.id for shift in (*gained, *lost)}
+    return Comparison(gained, lost, tuple(shift for shift in shifts if shift.id not in crossed))
+
+
+def compare_answers(before: Reading, after: Reading, rulebook: Rulebook) -> tuple[AnswerShift, ...]:
+    """The answers that differ, in the order of the form; True and 1 are different answers."""
+    explainer = Explainer(rulebook)
+    return tuple(
+        AnswerShift(field.key, field.label, _said(field.key, before, explainer), _said(field.key, after, explainer))
+        for field in rulebook.catalogue.fields
+        if _written(_given(before.document, field.key)) != _written(_given(after.document, field.key))
+    )
+
+
+def _said(field: str, reading: Reading, explainer: Explainer) -> Text:
+    facts = reading.facts
+    if field in facts.unclear:
+        return UNCLEAR_ANSWER
+    if field == ROWS:
+        return _rows(reading, explainer)
+    given = _given(reading.document, field)
+    value = given if isinstance(given, bool) else facts.values.get(field)
+    if value is not None:
+        return explainer.value(field, value, short=True)
+    return NOT_ANSWERED if given is None else Text(str(given), str(given))
+
+
+def _rows(reading: Reading, explainer: Explainer) -> Text:
+    rows = [explainer.row(row) for row in reading.facts.rows if row.number]
+    if not rows:
+        return NOT_ANSWERED if ROWS not in reading.facts.answered else Text("没有货物", "no goods")
+    return Text("；".join(row.zh for row in rows), "; ".join(row.en for row in rows))
+
+
+def _given(document: Mapping[str, Json], field: str) -> Json:
+    """An answer of a canonical document, whose dotted keys are nested."""
+    if field in document:
+        return document[field]
+    section, _, key = field.partition(".")
+    nested = document.get(section)
+    return nested.get(key) if isinstance(nested, dict) else None
+
+
+def _written(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

@@ -1,0 +1,40 @@
+"""What undo takes back: the answers, the work and the day of the business of one firm, as one immutable value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from qhchecklist.policy.doubts import Json
+from qhchecklist.policy.pack import Rulebook
+from qhchecklist.work import Work, no_work_at_all
+
+Document = Mapping[str, Json]
+"""A profile document with dotted keys at the top level (`export_refund.filed`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything that undo takes back: small and immutable, so an undo step holds two of them whole.
+
+    `unread`: parts of the file that could not be used, kept to be saved again.
+    """
+
+    document: Document = field(default_factory=dict)
+    work: Mapping[str, Work] = field(default_factory=no_work_at_all)
+    business_day: date | None = None
+    unread: Mapping[str, Json] = field(default_factory=dict)
+
+
+def flatten(raw: Mapping[str, Json], rulebook: Rulebook) -> Document:
+    """A profile document with its nested mappings as dotted keys."""
+    prefixes = {field.key.split(".")[0] for field in rulebook.catalogue.fields if "." in field.key}
+    flat: dict[str, Json] = {}
+    for key, value in raw.items():
+        if key in prefixes and isinstance(value, dict):
+            flat.update({f"{key}.{part}": inner for part, inner in value.items()})
+        else:
+            flat[str(key)] = value
+    return MappingProxyType(flat)
