@@ -25,7 +25,8 @@ SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 @dataclass(frozen=True, slots=True)
 class Settings:
     """geometry: x, y, width, height of the window in device-independent pixels, empty at the first start;
-    columns: widths of the four zones; hidden: zones that are folded away; folder: last used for files.
+    columns: widths of the four zones; hidden: zones that are folded away; folder: last used for files;
+    used: commands picked from the palette, the latest first.
     """
 
     theme: ThemeName = "system"
@@ -36,6 +37,7 @@ class Settings:
     columns: tuple[int, ...] = ()
     hidden: tuple[str, ...] = ()
     folder: str = ""
+    used: tuple[str, ...] = ()
 
 
 def load(folder: Path) -> tuple[Settings, Text | None]:
@@ -79,6 +81,6 @@ def _read(raw: Any) -> Settings:
         raise ValueError("settings")
     if not all(isinstance(number, int) for number in (*settings.geometry, *settings.columns)):
         raise TypeError("settings")
-    if not all(isinstance(name, str) for name in (*settings.hidden, settings.folder)):
+    if not all(isinstance(name, str) for name in (*settings.hidden, *settings.used, settings.folder)):
         raise TypeError("settings")
     return settings

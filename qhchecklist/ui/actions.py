@@ -45,6 +45,7 @@ class Actions(QObject):
         self.previous_zone = self._action(QKeySequence("Shift+F6"))
         self.read_policy = self._action(QKeySequence("F4"))
         self.about = self._action()
+        self.palette = self._action(QKeySequence("Ctrl+K"))
         self.samples = [self._picked(path, path.stem) for path in samples]
         self.themes = self._choices(THEMES)
         self.scales = self._choices(SCALES)
@@ -114,7 +115,7 @@ class Actions(QObject):
         samples = file.addMenu("")
         samples.addActions(self.samples)
         _add(file, [None, self.save, self.save_as, None, self.export, None, self.quit])
-        _add(edit, [self.undo, self.redo, None, self.copy, None, self.find, self.next_question])
+        _add(edit, [self.undo, self.redo, None, self.copy, None, self.find, self.next_question, self.palette])
         _add(policy, [self.read_policy, self.about])
         look, size, language = view.addMenu(""), view.addMenu(""), view.addMenu("")
         look.addActions(list(self.themes.values()))
@@ -122,6 +123,9 @@ class Actions(QObject):
         language.addActions(list(self.languages.values()))
         _add(view, [None, *self.zones.values(), None, self.next_zone, self.previous_zone])
         help_menu.addActions([self.about])
+        for name, value in vars(self).items():  # the palette remembers by these names what was used
+            if isinstance(value, QAction):
+                value.setObjectName(name)
         self._menus = [file, edit, policy, view, help_menu, samples, look, size, language]
         self.retranslate()
 
@@ -138,6 +142,7 @@ class Actions(QObject):
         self.copy.setText(self.tr("复制依据为文字(&C)"))
         self.find.setText(self.tr("在清单中搜索(&F)"))
         self.next_question.setText(self.tr("下一问(&N)"))
+        self.palette.setText(self.tr("命令面板(&K)"))
         self.next_zone.setText(self.tr("下一个分区"))
         self.previous_zone.setText(self.tr("上一个分区"))
         self.read_policy.setText(self.tr("政策原文(&T)"))

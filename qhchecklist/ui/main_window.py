@@ -20,6 +20,7 @@ from qhchecklist.ui import theme
 from qhchecklist.ui.about import About
 from qhchecklist.ui.actions import Actions
 from qhchecklist.ui.banner import Banner
+from qhchecklist.ui.commands.desk import CommandDesk
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.header import Header
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.notices = NoticeArea(self)
         self.zones = self._build()
+        self.desk = CommandDesk(session, self, self, paths.resources() / "i18n" / "en_US.ts")
         self._connect_commands()
         self._connect_session()
         self._show_settings()
@@ -269,6 +271,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.files.finish()
+        self.desk.finish()
         place = self.normalGeometry()
         self.settings = replace(
             self.settings,

@@ -73,6 +73,8 @@ QFrame[role="ask"] { background: @unknown_bg; border: none; border-radius: 8px; 
 QFrame[role="ask"] QLabel[role="heading"] { color: @unknown; font-size: 14px; }
 QFrame[role="quote"] { border: none; border-left: 3px solid @accent; background: transparent; }
 QFrame[role="quote"][tone="historic"] { border-left-color: @historic; }
+QFrame[role="palette"] { background: @pane; border: 1px solid @field_line; border-radius: 8px; }
+QFrame[role="palette"] QListView { background: transparent; }
 QFrame[role="ours"] { border: 1px dashed @field_line; border-radius: 6px; background: transparent; }
 QFrame[role="rule"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="banner"] { background: @bg; border: none; border-bottom: 1px solid @line; }
@@ -115,6 +117,10 @@ QAbstractButton[role="index"] { border: none; border-left: 3px solid transparent
 QAbstractButton[role="index"]:hover { background: @hover; }
 QAbstractButton[role="index"]:checked { background: @accent_bg; color: @accent; border-left-color: @accent;
   font-weight: bold; }
+QPushButton[role="corner"] { border: 1px solid transparent; border-radius: 5px; padding: 0px; background: transparent; }
+QPushButton[role="corner"]:hover { background: @hover; }
+QPushButton[role="corner"] QLabel { color: @muted; font-size: 13px; }
+QPushButton[role="corner"] QLabel[role="kbd"] { font-size: 12px; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 3px 6px; background: transparent; }
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border-color: @accent; }
