@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,12 +22,16 @@ os.environ.setdefault("XDG_RUNTIME_DIR", str(_FONTS))
 import pytest  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
+from pytestqt.qtbot import QtBot  # noqa: E402
+from shiboken6 import isValid  # noqa: E402
 
 from qhchecklist import paths  # noqa: E402
 from qhchecklist.policy.pack import load_rulebook  # noqa: E402
 from qhchecklist.policy.rulebook import Rulebook  # noqa: E402
+from qhchecklist.settings import Settings  # noqa: E402
 from qhchecklist.ui import theme  # noqa: E402
 from qhchecklist.ui.session import Session  # noqa: E402
+from tests.ui.desk import Desk  # noqa: E402
 
 IN_FORCE = date(2024, 6, 1)
 EXPIRED = date(2026, 11, 22)
@@ -82,3 +86,28 @@ def empty_session(qapp: QApplication, rulebook: Rulebook) -> Iterator[Session]:
     made = Session(rulebook, IN_FORCE)
     yield made
     made.deleteLater()
+
+
+@pytest.fixture
+def make(session: Session, qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
+    desks: list[Desk] = []
+
+    def build(settings: Settings | None = None) -> Desk:
+        desk = Desk(session, settings or Settings(theme="light"))
+        desks.append(desk)
+        with qtbot.waitExposed(desk.window):
+            desk.window.show()
+        return desk
+
+    yield build
+    for desk in desks:
+        if not isValid(desk.window):
+            continue
+        desk.answers.on_unsaved = "discard"
+        desk.window.language.use("zh")
+        desk.window.close()
+
+
+@pytest.fixture
+def desk(make: Callable[..., Desk]) -> Desk:
+    return make()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,80 +9,15 @@ import pytest
 from PySide6.QtCore import QDate, QRect, Qt
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from qhchecklist import paths
-from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
 from qhchecklist.ui.about import About
 from qhchecklist.ui.day_field import read_day
-from qhchecklist.ui.dialogs import Unsaved
-from qhchecklist.ui.main_window import MainWindow, Surroundings
 from qhchecklist.ui.placement import fitted
 from qhchecklist.ui.policy_reader import PolicyReader
 from qhchecklist.ui.session import Session
-
-TODAY = date(2026, 11, 22)
-
-
-class Answers:
-    """Dialogs that answer by themselves and remember what they were asked."""
-
-    def __init__(self) -> None:
-        self.file: Path | None = None
-        self.on_unsaved: Unsaved = "discard"
-        self.asked = 0
-
-    def open_file(self, parent: QWidget, folder: str) -> Path | None:
-        return self.file
-
-    def save_file(self, parent: QWidget, suggestion: str) -> Path | None:
-        return self.file
-
-    def export_file(self, parent: QWidget, suggestion: str) -> Path | None:
-        return self.file
-
-    def unsaved(self, parent: QWidget, name: str) -> Unsaved:
-        self.asked += 1
-        return self.on_unsaved
-
-
-class Desk:
-    """A window with its answers and what it wanted kept."""
-
-    def __init__(self, session: Session, settings: Settings) -> None:
-        self.answers = Answers()
-        self.kept: list[Settings] = []
-        around = Surroundings(self.answers, self.today, self.kept.append)
-        self.window = MainWindow(session, settings, around)
-
-    def today(self) -> date:
-        return TODAY
-
-
-@pytest.fixture
-def make(session: Session, qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
-    desks: list[Desk] = []
-
-    def build(settings: Settings | None = None) -> Desk:
-        desk = Desk(session, settings or Settings(theme="light"))
-        desks.append(desk)
-        with qtbot.waitExposed(desk.window):
-            desk.window.show()
-        return desk
-
-    yield build
-    for desk in desks:
-        if not isValid(desk.window):
-            continue
-        desk.answers.on_unsaved = "discard"
-        desk.window.language.use("zh")
-        desk.window.close()
-
-
-@pytest.fixture
-def desk(make: Callable[..., Desk]) -> Desk:
-    return make()
+from tests.ui.desk import TODAY, Desk
 
 
 def test_selecting_a_row_explains_it_and_a_jump_reaches_the_form(desk: Desk, qtbot: QtBot) -> None:

@@ -82,7 +82,7 @@ class CommandDesk(QObject):
         """The keyboard goes where it was; where a cell was being edited, to its table."""
         for widget in self._before:
             if isValid(widget) and widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                widget.setFocus(Qt.FocusReason.PopupFocusReason)
                 return
 
     def _on_picked(self, command: Command) -> None:

@@ -90,7 +90,7 @@ class Palette(QFrame):
         self.place()
         self.show()
         self.raise_()
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)  # or a line loses its selection
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)

@@ -1,0 +1,50 @@
+"""A whole window for tests, with dialogs that answer by themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from qhchecklist.settings import Settings
+from qhchecklist.ui.dialogs import Unsaved
+from qhchecklist.ui.main_window import MainWindow, Surroundings
+from qhchecklist.ui.session import Session
+
+TODAY = date(2026, 11, 22)
+
+
+class Answers:
+    """Dialogs that answer by themselves and remember what they were asked."""
+
+    def __init__(self) -> None:
+        self.file: Path | None = None
+        self.on_unsaved: Unsaved = "discard"
+        self.asked = 0
+
+    def open_file(self, parent: QWidget, folder: str) -> Path | None:
+        return self.file
+
+    def save_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        return self.file
+
+    def export_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        return self.file
+
+    def unsaved(self, parent: QWidget, name: str) -> Unsaved:
+        self.asked += 1
+        return self.on_unsaved
+
+
+class Desk:
+    """A window with its answers and what it wanted kept."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        self.answers = Answers()
+        self.kept: list[Settings] = []
+        around = Surroundings(self.answers, self.today, self.kept.append)
+        self.window = MainWindow(session, settings, around)
+
+    def today(self) -> date:
+        return TODAY
