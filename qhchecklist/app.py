@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from qhchecklist import __version__, paths, settings
-from qhchecklist.policy.pack import PackError, load_rulebook
+from qhchecklist.policy.compiled import open_rulebook
+from qhchecklist.policy.problem import PackError
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.ui import icons, theme
 from qhchecklist.ui.dialogs import WindowDialogs
@@ -43,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.setWindowIcon(icons.app_icon())
     dialogs = WindowDialogs()
     try:
-        rulebook = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+        rulebook = open_rulebook(paths.resources(), paths.DEFAULT_POLICY, paths.compiled(), paths.user_cache)
     except PackError as error:
         sys.stderr.write(f"规则包不能用：\n{error}\n")
         return 1

@@ -22,16 +22,15 @@ from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
 from qhchecklist.dossier import Dossier, dossier_schema, load_dossier
 from qhchecklist.policy.casefile import read_cases
+from qhchecklist.policy.compiled import open_rulebook
 from qhchecklist.policy.lint import lint, support_marks
 from qhchecklist.policy.model import Policy
 from qhchecklist.policy.pack import (
-    PackError,
     load_catalogue,
     load_codes,
     load_policy,
-    load_rulebook,
 )
-from qhchecklist.policy.problem import PackProblem, UnreadableFileError, nearest
+from qhchecklist.policy.problem import PackError, PackProblem, UnreadableFileError, nearest
 from qhchecklist.policy.profile import load_document, read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
@@ -103,7 +102,7 @@ def _console() -> Console:
 
 def _rulebook(policy: str, lang: Lang) -> Rulebook:
     try:
-        return load_rulebook(paths.resources(), policy)
+        return open_rulebook(paths.resources(), policy, paths.compiled(), paths.user_cache)
     except PackError as error:
         _refuse(Text(*("\n".join(problem.line(one) for problem in error.problems) for one in ("zh", "en"))), lang)
 

@@ -34,3 +34,15 @@ def user_config() -> Path:
     from platformdirs import user_config_path  # heavy enough to keep off the way to the terminal
 
     return user_config_path(APP, appauthor=False)
+
+
+def compiled() -> Path:
+    """The rule books compiled when the wheel was built; a checkout has none."""
+    return resources() / "compiled"
+
+
+def user_cache() -> Path:
+    """The user's cache folder; it need not exist."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP, appauthor=False)

@@ -17,6 +17,7 @@ LATE_IMPORTS = {
     "qhchecklist/__main__.py": {"qhchecklist.cli", "qhchecklist.app"},
     "qhchecklist/paths.py": {"platformdirs"},
     "qhchecklist/policy/profile.py": {"qhchecklist.policy.loader"},
+    "qhchecklist/policy/compiled.py": {"qhchecklist.policy.pack"},
 }
 
 

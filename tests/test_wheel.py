@@ -21,7 +21,13 @@ def test_the_main_job_runs_from_the_built_wheel(tmp_path: Path) -> None:
     assert (site / "qhchecklist" / "_resources" / "fonts" / "OFL.txt").exists()
     pdf = tmp_path / "清单.pdf"
     command = [sys.executable, "-m", "qhchecklist", "assess", "quinoa-garlic", "--pdf", str(pdf)]
-    environment = {**os.environ, "PYTHONPATH": str(site), "PYTHONSAFEPATH": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(site),
+        "PYTHONSAFEPATH": "1",
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
     done = subprocess.run(command, check=True, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
     assert "出口退税六日办结" in done.stdout
+    assert not list((tmp_path / "cache").glob("*")), "the compiled rule book of the wheel was not used"
     assert pdf.read_bytes().startswith(b"%PDF-1.7")

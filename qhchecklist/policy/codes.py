@@ -237,19 +237,25 @@ class SizeFile:
     source: Text
 
 
+@dataclass(frozen=True, slots=True)
+class CodeFiles:
+    """All files of resources/codes."""
+
+    countries: CountryFile
+    products: ProductFile
+    divisions: DivisionFile
+    currencies: CurrencyFile
+    modes: ModeFile
+    certifications: CertificationFile
+    sizes: SizeFile
+
+
 class Codes:
     """All code lists, looked up by code; immutable after construction."""
 
-    def __init__(
-        self,
-        countries: CountryFile,
-        products: ProductFile,
-        divisions: DivisionFile,
-        currencies: CurrencyFile,
-        modes: ModeFile,
-        certifications: CertificationFile,
-        sizes: SizeFile,
-    ) -> None:
+    def __init__(self, files: CodeFiles) -> None:
+        self.files = files
+        countries, products, divisions, sizes = files.countries, files.products, files.divisions, files.sizes
         self.countries: Mapping[str, Country] = {c.code: c for c in countries.countries}
         self.country_groups: Mapping[str, CountryGroup] = {g.key: g for g in countries.groups}
         self.products: Mapping[str, Product] = {p.key: p for p in products.products}
@@ -258,9 +264,9 @@ class Codes:
         self.prefectures: Mapping[str, Prefecture] = {p.code: p for p in divisions.prefectures}
         self.counties: Mapping[str, County] = {c.code: c for c in divisions.counties}
         self.division_groups: Mapping[str, DivisionGroup] = {g.key: g for g in divisions.groups}
-        self.currencies: Mapping[str, Currency] = {c.code: c for c in currencies.currencies}
-        self.modes: Mapping[str, SupervisionMode] = {m.code: m for m in modes.modes}
-        self.certifications: Mapping[str, Certification] = {c.code: c for c in certifications.certifications}
+        self.currencies: Mapping[str, Currency] = {c.code: c for c in files.currencies.currencies}
+        self.modes: Mapping[str, SupervisionMode] = {m.code: m for m in files.modes.modes}
+        self.certifications: Mapping[str, Certification] = {c.code: c for c in files.certifications.certifications}
         self.industries: Mapping[str, SizeIndustry] = {i.key: i for i in sizes.industries}
         self.sizes: Mapping[str, SizeName] = {s.key: s for s in sizes.sizes}
         self.size_source = sizes.source

@@ -24,7 +24,7 @@ from qhchecklist.policy.condition import (
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.loader import parse
 from qhchecklist.policy.model import Measure, Policy, PolicyHead, Provision, Support
-from qhchecklist.policy.problem import Mark, PackProblem, UnreadableFileError, nearest
+from qhchecklist.policy.problem import Mark, PackError, PackProblem, UnreadableFileError, nearest
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text
 from qhchecklist.policy.whole_file import read_text
@@ -39,14 +39,6 @@ class Sources:
     head: Node
     measures: tuple[Node, ...]
     cases: tuple[Node, ...]
-
-
-class PackError(ValueError):
-    """A pack or code list that cannot be used; `problems` says everything that is wrong with it."""
-
-    def __init__(self, problems: list[PackProblem]) -> None:
-        super().__init__("\n".join(problem.line("zh") for problem in problems))
-        self.problems = problems
 
 
 def load_file(kind: type[T], path: Path, root: Path, problems: list[PackProblem]) -> tuple[T | None, Node | None]:
@@ -85,7 +77,8 @@ def load_codes(folder: Path) -> Codes:
     countries, products, divisions, currencies, modes, certifications, sizes = files
     if problems or not (countries and products and divisions and currencies and modes and certifications and sizes):
         raise PackError(problems)
-    return Codes(countries, products, divisions, currencies, modes, certifications, sizes)
+    files_read = code_lists.CodeFiles(countries, products, divisions, currencies, modes, certifications, sizes)
+    return Codes(files_read)
 
 
 def load_catalogue(path: Path) -> FieldCatalogue:

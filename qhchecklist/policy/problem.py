@@ -51,6 +51,14 @@ class ProfileProblem:
     message: Text
 
 
+class PackError(ValueError):
+    """A pack or code list that cannot be used; `problems` says everything that is wrong with it."""
+
+    def __init__(self, problems: list[PackProblem]) -> None:
+        super().__init__("\n".join(problem.line("zh") for problem in problems))
+        self.problems = problems
+
+
 class UnreadableFileError(ValueError):
     """A file that cannot be used at all; the message says where, what and what next."""
 

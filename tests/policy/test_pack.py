@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 from qhchecklist import paths
 from qhchecklist.cli import app
 from qhchecklist.policy.condition import citations
-from qhchecklist.policy.pack import PackError, load_policy, load_rulebook
+from qhchecklist.policy.pack import load_policy, load_rulebook
+from qhchecklist.policy.problem import PackError
 from qhchecklist.policy.rulebook import Rulebook
 
 runner = CliRunner()
