@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.phrases import join
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.policy.model import Measure, Strength, Validity
-from qhchecklist.policy.text import Text
+from qhchecklist.policy.text import Text, day_text
 from qhchecklist.work import NO_WORK, Work
 
 GroupKey: TypeAlias = Literal[
@@ -88,10 +89,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """All items in order, with the assessment they come from."""
+    """All items in order, with the assessment they come from.
+
+    `business_day`: when the export, claim or payment happened, if somebody said; it changes words, no finding.
+    """
 
     assessment: Assessment
     items: tuple[Item, ...]
+    business_day: date | None = None
 
     def group(self, key: GroupKey) -> tuple[Item, ...]:
         """The items of one group, in order."""
@@ -106,7 +111,22 @@ class Checklist:
 
     @property
     def banner(self) -> Text:
-        """The sentence on validity for the as-of date."""
+        """The sentence on validity for the as-of date, and what it means for the day of the business."""
+        note = self.business_note
+        return join((self._validity_text, note), "", " ") if note is not None else self._validity_text
+
+    @property
+    def business_note(self) -> Text | None:
+        """What the day of the business adds to the sentence on validity, with that day; None for nothing."""
+        head = self.assessment.rulebook.policy.head
+        said = head.banner.business(head.dates, self.assessment.as_of, self.business_day)
+        if said is None or self.business_day is None:
+            return None
+        day = day_text(self.business_day)
+        return Text(f"{said.zh}业务发生日：{day.zh}。", f"{said.en} Day of the business: {day.en}.")
+
+    @property
+    def _validity_text(self) -> Text:
         banner = self.assessment.rulebook.policy.head.banner
         return {
             "not_published": banner.not_published,
@@ -157,7 +177,9 @@ def is_historical(item: Item) -> bool:
     return after is not None and after.remains == "historical"
 
 
-def make_checklist(assessment: Assessment, work: Mapping[str, Work] | None = None) -> Checklist:
+def make_checklist(
+    assessment: Assessment, work: Mapping[str, Work] | None = None, business_day: date | None = None
+) -> Checklist:
     """Group and order the findings: groups as in GROUPS, in each the order of the notice."""
     done = work or {}
     policy = assessment.rulebook.policy
@@ -166,7 +188,7 @@ def make_checklist(assessment: Assessment, work: Mapping[str, Work] | None = Non
         Item(finding, policy.measure_of(finding.support.id), group_of(finding), done.get(finding.support.id, NO_WORK))
         for finding in assessment.findings
     ]
-    return Checklist(assessment, tuple(sorted(items, key=lambda item: order[item.group])))
+    return Checklist(assessment, tuple(sorted(items, key=lambda item: order[item.group])), business_day)
 
 
 _NUMERALS = [

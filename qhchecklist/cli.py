@@ -77,6 +77,9 @@ app = typer.Typer(
 
 PolicyOption = Annotated[str, typer.Option("--policy", metavar="ID", help="规则包编号，见 qhchecklist policies")]
 AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="判断日期，如 2025-06-01；默认今天")]
+BusinessDayOption = Annotated[
+    str, typer.Option("--business-day", metavar="DATE", help="业务发生日；默认取画像文件里的，没有就不写")
+]
 LangOption = Annotated[Language, typer.Option("--lang", help="输出语言")]
 
 
@@ -144,6 +147,7 @@ def assess(
     profile: Annotated[str, typer.Argument(metavar="PROFILE", help="企业画像文件（YAML 或 JSON），或示例名称")],
     policy: PolicyOption = paths.DEFAULT_POLICY,
     as_of: AsOfOption = "",
+    business_day: BusinessDayOption = "",
     output: Annotated[Format, typer.Option("--format", help="输出格式；xlsx 需配 --out 或重定向")] = Format.text,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="写入文件而不是屏幕")] = None,
     pdf: Annotated[Path | None, typer.Option("--pdf", metavar="OUT.pdf", help="另写一份 PDF 清单")] = None,
@@ -157,7 +161,8 @@ def assess(
     day = _day(as_of, lang.value)
     dossier = _load(profile, lang.value)
     assessor, assessment = _assess(dossier, book, day)
-    checklist = make_checklist(assessment, dossier.work)
+    business = _day(business_day, lang.value) if business_day else dossier.business_day
+    checklist = make_checklist(assessment, dossier.work, business)
     try:
         _write(checklist, assessor, output, out, lang.value)
         if pdf is not None:
@@ -175,8 +180,7 @@ def _write(checklist: Checklist, assessor: Assessor, output: Format, out: Path |
 
             _write_bytes(render_xlsx(checklist, explainer, lang), out, lang)
         case Format.json:
-            work = {item.id: item.work for item in checklist.items}
-            _write_bytes(assessment_json(checklist.assessment, asked, explainer, lang, work).encode(), out, lang)
+            _write_bytes(assessment_json(checklist, asked, explainer, lang).encode(), out, lang)
         case Format.text if out is None:
             TextReport(_console(), assessor.rulebook, lang).checklist(checklist, asked)
         case Format.text:

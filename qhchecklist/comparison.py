@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import APPLYING, Checklist, Item
 from qhchecklist.policy.doubts import Json
-from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.profile import ROWS, Reading
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text
 
 NOT_ANSWERED = Text("未填", "not answered")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from qhchecklist.assess.assessment import Assessment
 from qhchecklist.checklist import APPLYING, make_checklist
 from qhchecklist.comparison import compare, compare_answers
-from qhchecklist.policy.pack import Rulebook
 from qhchecklist.policy.profile import Reading
+from qhchecklist.policy.rulebook import Rulebook
 
 Judge = Callable[..., Assessment]
 Read = Callable[[Mapping[str, Any]], Reading]

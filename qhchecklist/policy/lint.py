@@ -16,7 +16,7 @@ from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.model import Policy
 from qhchecklist.policy.pack import Sources
 from qhchecklist.policy.problem import Mark, PackProblem, nearest
-from qhchecklist.policy.text import Text
+from qhchecklist.policy.text import Text, day_text
 
 
 def lint(
@@ -28,6 +28,7 @@ def lint(
         problems.extend(_quotes(node, policy))
         problems.extend(_vocabulary(node, catalogue, codes))
         problems.extend(_listed(node))
+    problems.extend(_banner(policy, sources))
     problems.extend(_ledger(policy, sources))
     problems.extend(_supports(policy, sources))
     problems.extend(_departments(policy, sources))
@@ -206,6 +207,27 @@ def _listed(node: Node) -> Iterator[PackProblem]:
             zh = f"引文列举了 {len(words)} 样，这里有 {len(_items(members))} 样。"
             en = f"The quote lists {len(words)} things, the condition {len(_items(members))}."
             yield _problem(members.mark, zh, en, hint)
+
+
+def _banner(policy: Policy, sources: Sources) -> Iterator[PackProblem]:
+    """The four dates in their order; every sentence of the banner in both languages; the end day is named."""
+    head, dates = sources.head.value, policy.head.dates
+    assert isinstance(head, dict)
+    if not dates.signed <= dates.published <= dates.in_force_from <= dates.in_force_to:
+        hint = Text("应依次为签署、发布、施行、届满。", "Expected: signed, published, in force from, in force to.")
+        yield _problem(head["dates"].mark, "日期先后不对。", "The dates are not in order.", hint)
+    sentences = head["banner"].value
+    assert isinstance(sentences, dict)
+    for key, node in sentences.items():
+        said: Text = getattr(policy.head.banner, key)
+        if not said.zh.strip() or not said.en.strip():
+            hint = Text("横幅每句都要有中文和英文。", "Every sentence of the banner needs both languages.")
+            yield _problem(node.mark, f"横幅“{key}”是空的。", f"Banner '{key}' is empty.", hint)
+    last = day_text(dates.in_force_to)
+    if last.zh not in policy.head.banner.expired.zh or last.en not in policy.head.banner.expired.en:
+        hint = Text(f"届满一句应写明{last.zh}。", f"The sentence on expiry must name {last.en}.")
+        zh = "横幅说的届满日与 in_force_to 不同。"
+        yield _problem(sentences["expired"].mark, zh, "The banner names another end than in_force_to.", hint)
 
 
 def _departments(policy: Policy, sources: Sources) -> Iterator[PackProblem]:

@@ -115,12 +115,27 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """The words shown on screen and on every printed page in each state of validity."""
+    """The words shown on screen and on every printed page in each state of validity.
+
+    The last two are added for business of another day than the one judged: `business_in_force` when it took
+    place while the notice was in force and the day judged lies outside that time, `business_outside` when it
+    took place outside that time.
+    """
 
     not_published: Text
     published_not_in_force: Text
     in_force: Text
     expired: Text
+    business_in_force: Text
+    business_outside: Text
+
+    def business(self, dates: Dates, as_of: date, day: date | None) -> Text | None:
+        """What to add about the day of the business; None when there is nothing to add."""
+        if day is None:
+            return None
+        if dates.validity(day) != "in_force":
+            return self.business_outside
+        return None if dates.validity(as_of) == "in_force" else self.business_in_force
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Lang = Literal["zh", "en"]
@@ -21,3 +22,10 @@ class Text:
 
 
 EMPTY = Text("", "")
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def day_text(day: date) -> Text:
+    """A date as written in each language: 2022年11月11日, 11 November 2022."""
+    return Text(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from qhchecklist.assess.ask import Question
@@ -11,30 +10,29 @@ from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.reasons import Reason
 from qhchecklist.assess.words import outcome_text
+from qhchecklist.checklist import Checklist
 from qhchecklist.policy.text import Lang, Text
-from qhchecklist.work import Work, no_work_at_all, work_document
+from qhchecklist.work import work_document
 
 FORMAT = "qhchecklist-assessment/1"
 
 
 def assessment_json(
-    assessment: Assessment,
-    questions: tuple[Question, ...],
-    explainer: Explainer,
-    lang: Lang = "zh",
-    work: Mapping[str, Work] | None = None,
+    checklist: Checklist, questions: tuple[Question, ...], explainer: Explainer, lang: Lang = "zh"
 ) -> str:
     """The whole assessment as indented JSON with a final newline; texts are in `lang`.
 
     A finding about which something has been done carries it as `work`, spelt as in a dossier file.
     """
+    assessment = checklist.assessment
     head = assessment.rulebook.policy.head
-    done = work_document(work or no_work_at_all())
+    done = work_document({item.id: item.work for item in checklist.items})
     data = {
         "format": FORMAT,
         "policy": {"id": head.id, "version": head.version, "sha256": assessment.rulebook.policy.sha256},
         "as_of": assessment.as_of.isoformat(),
         "validity": assessment.validity,
+        **_business(checklist, lang),
         "profile_sha256": assessment.reading.sha256,
         "problems": [
             {"field": problem.field, "severity": problem.severity, "message": problem.message[lang]}
@@ -48,6 +46,14 @@ def assessment_json(
         "ask": [{"field": question.field, "settles": question.settles} for question in questions],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _business(checklist: Checklist, lang: Lang) -> dict[str, str]:
+    """The day of the business and what is said of it; nothing when nobody gave it."""
+    if checklist.business_day is None:
+        return {}
+    note = checklist.business_note
+    return {"business_day": checklist.business_day.isoformat()} | ({"business_note": note[lang]} if note else {})
 
 
 def _finding(finding: Finding, assessment: Assessment, explainer: Explainer, lang: Lang) -> dict[str, Any]:

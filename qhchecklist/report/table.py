@@ -85,6 +85,8 @@ def _about(checklist: Checklist, lang: Lang) -> Iterable[list[str]]:
     yield [Text("文件", "Notice")[lang], policy.head.title[lang]]
     yield [Text("有效性", "Validity")[lang], checklist.banner[lang]]
     yield [Text("判断日期", "As of")[lang], assessment.as_of.isoformat()]
+    if checklist.business_day is not None:
+        yield [Text("业务发生日", "Day of the business")[lang], checklist.business_day.isoformat()]
     yield [Text("规则包", "Pack")[lang], f"{policy.head.id} {policy.head.version} {policy.sha256}"]
     yield [Text("画像哈希", "Profile hash")[lang], assessment.reading.sha256]
     disclaimer = Text("工具判读，以主管部门答复为准。", "Read by a tool; the authority's answer prevails.")

@@ -99,7 +99,10 @@ class TextReport:
         self._say((name, "bold"))
         day = self._t("判断日期", "as of")
         pack = f"{head.id} {head.version} ({self._book.policy.sha256[:8]})"
-        self._say((f"{head.title[lang]} · {day} {assessment.as_of.isoformat()} · {pack}", "dim"))
+        days = f"{day} {assessment.as_of.isoformat()}"
+        if checklist.business_day is not None:
+            days += f" · {self._t('业务发生日', 'day of the business')} {checklist.business_day.isoformat()}"
+        self._say((f"{head.title[lang]} · {days} · {pack}", "dim"))
         expired = assessment.validity != "in_force"
         self._say((checklist.banner[lang], "bold yellow" if expired else "dim"))
         counts = checklist.counts()

@@ -143,7 +143,7 @@ class Session(QObject):
         self._list()
 
     def _list(self) -> None:
-        self.checklist = make_checklist(self.assessment, self._state.work)
+        self.checklist = make_checklist(self.assessment, self._state.work, self._state.business_day)
         self.assessed.emit()
 
     # --- the work ------------------------------------------------------------------------------------
@@ -200,7 +200,9 @@ class Session(QObject):
         """The checklist of the firm's own answers, also while something else is tried out."""
         if self.scenario is None:
             return self.checklist
-        return make_checklist(self.assessor.assess(self.scenario.reading, self._as_of), self.scenario.base.work)
+        base = self.scenario.base
+        assessment = self.assessor.assess(self.scenario.reading, self._as_of)
+        return make_checklist(assessment, base.work, base.business_day)
 
     # --- the day and the language --------------------------------------------------------------------
 

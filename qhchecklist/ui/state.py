@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from qhchecklist.policy.doubts import Json
-from qhchecklist.policy.pack import Rulebook
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.work import Work, no_work_at_all
 
 Document = Mapping[str, Json]

@@ -108,6 +108,7 @@ DAMAGES: list[tuple[str, str, str, str, str]] = [
     ("measures/02.yaml", "台账", 'provisions: ["2.0", "2.1"', 'provisions: ["2.0"', "2.1 不在任何措施的台账"),
     ("measures/13.yaml", "条件种类", "size: [medium", "sizes: [medium", "是否应为 size"),
     ("cases/05.yaml", "例", "outcome: does_not_apply", "outcome: applies", "outcome 应为"),
+    ("policy.yaml", "横幅", 'zh: "业务发生在有效期内：', 'zha: "业务发生在有效期内：', "未知的键“zha”"),
     ("policy.yaml", "日期", 'in_force_to: "2025-12-09"', 'in_force_to: "2025-12-32"', "日期"),
 ]
 
@@ -187,3 +188,29 @@ def test_codes_that_look_like_numbers_stay_text(read: Callable[..., object], tmp
     path = tmp_path / "firm.yaml"
     path.write_text("trade_lines:\n  - {hs: 030191, markets: [NO]}\n", encoding="utf-8")
     assert load_document(path) == {"trade_lines": [{"hs": "030191", "markets": ["NO"]}]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('published: "2022-11-16"', 'published: "2023-11-16"', "日期先后不对"),
+        ('zh: "本文件有效期已于2025年12月9日届满。', 'zh: "本文件有效期已于2025年12月8日届满。', "与 in_force_to 不同"),
+        ('in_force_to: "2025-12-09"', 'in_force_to: "2026-12-09"', "应写明2026年12月9日"),
+        ("  business_outside:\n", "  business_elsewhere:\n", "缺少键“business_outside”"),
+    ],
+)
+def test_a_banner_that_does_not_fit_the_dates_is_a_fault(pack_copy: Path, old: str, new: str, told: str) -> None:
+    path = pack_copy / "policy.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    result = runner.invoke(app, ["check", str(pack_copy)])
+    assert result.exit_code == 1
+    assert told in result.output
+
+
+def test_an_empty_sentence_of_the_banner_is_a_fault(pack_copy: Path, rulebook: Rulebook) -> None:
+    path = pack_copy / "policy.yaml"
+    said = rulebook.policy.head.banner.business_in_force.zh
+    path.write_text(path.read_text(encoding="utf-8").replace(said, " ", 1), encoding="utf-8")
+    assert "横幅“business_in_force”是空的" in runner.invoke(app, ["check", str(pack_copy)]).output

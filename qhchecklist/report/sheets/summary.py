@@ -44,6 +44,9 @@ def _facts(edition: Edition) -> Flowable:
         (edition.say(words.FROM), words.day_text(dates.in_force_from, lang)),
         (edition.say(words.TO), words.day_text(dates.in_force_to, lang)),
     ]
+    if edition.checklist.business_day is not None:
+        day = words.day_text(edition.checklist.business_day, lang)
+        pairs += [(edition.say(words.BUSINESS_DAY), day), ("", "")]
     rows = [
         [*_pair(edition, *left), *_pair(edition, *right)] for left, right in zip(pairs[::2], pairs[1::2], strict=True)
     ]

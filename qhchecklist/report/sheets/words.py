@@ -11,6 +11,7 @@ from qhchecklist.checklist import GroupKey
 from qhchecklist.policy.model import StepSource
 from qhchecklist.policy.problem import Severity
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.policy.text import day_text as day_in_words
 
 TITLE = Text("政策适用清单", "Policy checklist")
 KICKER = Text(
@@ -25,6 +26,7 @@ DISCLAIMER = Text("工具判读，以主管部门答复为准", "Read by a tool;
 ORIGIN = Text("规则包 {pack} · 企业画像 {profile}", "Rule pack {pack} · profile {profile}")
 
 AS_OF = Text("判断日期", "As of")
+BUSINESS_DAY = Text("业务发生日", "Day of the business")
 ISSUER = Text("发布机关", "Issued by")
 SIGNED = Text("成文日期", "Dated")
 PUBLISHED = Text("发布日期", "Published")
@@ -159,14 +161,10 @@ SOURCES: tuple[tuple[Text, Text], ...] = (
     ),
 )
 
-_MONTHS = "January February March April May June July August September October November December".split()
-
 
 def day_text(day: date, lang: Lang) -> str:
     """A date as written in each language: 2022年11月11日, 11 November 2022."""
-    if lang == "zh":
-        return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return day_in_words(day)[lang]
 
 
 def page_text(number: int, count: int, lang: Lang) -> str:
