@@ -57,6 +57,12 @@ class AnswerCombo(QComboBox):
         self._foreign: str | None = None
         self.activated.connect(self._on_activated)
 
+    def setAccessibleName(self, name: str) -> None:
+        """The question; on Linux Qt tells the chosen words as the name, so the question is the description too."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+        self.view().setAccessibleName(name)
+
     def offer(self, items: Sequence[tuple[Json, str]]) -> None:
         """The answers to choose from; nothing happens when they are the same as before."""
         answers, words = [answer for answer, _ in items], [text for _, text in items]
