@@ -102,6 +102,7 @@ def prepare_platform() -> str:
     modules = [name for name in os.environ.get("QT_IM_MODULES", "wayland").split(";") if name]
     if "ibus" not in modules:  # the binding brings no fcitx module; fcitx5 answers as ibus
         os.environ["QT_IM_MODULES"] = ";".join([*modules, "ibus"])
+    os.environ.setdefault("IBUS_USE_PORTAL", "1")  # fcitx5 is not reached at the address it writes for ibus
     if os.environ.get("QT_QPA_PLATFORM"):
         return ""
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):

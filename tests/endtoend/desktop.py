@@ -19,12 +19,30 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-NEEDED = ("Xvfb", "openbox", "xdotool", "xclip", "dbus-daemon")
+NEEDED = ("Xvfb", "openbox", "xdotool", "xclip", "dbus-daemon", "dbus-send", "fcitx5", "fcitx5-remote")
 """Programs of the system; without them this folder is not collected."""
 
 ROOT = Path(__file__).resolve().parents[2]
 _SYSTEM_PYTHON = "/usr/bin/python3"
 _TREE = Path(__file__).with_name("accessible_tree.py")
+
+_PROFILE = """[Groups/0]
+Name=Default
+Default Layout=us
+DefaultIM=pinyin
+
+[Groups/0/Items/0]
+Name=keyboard-us
+Layout=
+
+[Groups/0/Items/1]
+Name=pinyin
+Layout=
+
+[GroupOrder]
+0=Default
+"""
+_LIST_NAMES = ("--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.ListNames")
 
 
 def missing() -> list[str]:
@@ -169,6 +187,21 @@ class Desktop:
     def picture(self, path: Path) -> None:
         """The whole screen as a PNG, for people."""
         self.run("import", "-window", "root", str(path))
+
+    def input_method(self) -> None:
+        """Start fcitx5 with pinyin, as a Chinese desktop has it; must come before the program."""
+        folder = Path(self._environment["XDG_CONFIG_HOME"]) / "fcitx5"
+        folder.mkdir(parents=True)
+        (folder / "profile").write_text(_PROFILE, encoding="utf-8")
+        method = subprocess.Popen(
+            ["fcitx5", "--disable", "wayland,waylandim,cloudpinyin"],
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._holders.append(method)
+        wait_until(lambda: "IBus" in self.run("dbus-send", "--session", "--print-reply", *_LIST_NAMES), "fcitx5")
 
     def close(self) -> None:
         """End what still runs."""

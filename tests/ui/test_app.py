@@ -63,8 +63,10 @@ def test_without_a_desktop_it_says_so_instead_of_dying(
 def test_chinese_can_be_typed_under_fcitx(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("QT_IM_MODULES", "fcitx")
+    monkeypatch.delenv("IBUS_USE_PORTAL", raising=False)
     assert app.prepare_platform() == ""
     assert os.environ["QT_IM_MODULES"] == "fcitx;ibus"
+    assert os.environ["IBUS_USE_PORTAL"] == "1"
 
 
 class Faulty(QObject):
