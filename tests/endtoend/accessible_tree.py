@@ -29,10 +29,15 @@ def told(node, depth=0):  # type: ignore[no-untyped-def]
     }
 
 
+def say(answer):  # type: ignore[no-untyped-def]
+    """One line."""
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+
+
 def walk(node, depth=0):  # type: ignore[no-untyped-def]
     """One line for a node, then its children."""
     try:
-        print(json.dumps(told(node, depth), ensure_ascii=False))
+        say(told(node, depth))
         count = min(node.childCount, MOST_CHILDREN) if depth < DEEPEST else 0
     except (LookupError, NotImplementedError, RuntimeError, GLib.Error):
         return  # gone while we looked
@@ -67,10 +72,11 @@ def on_command(channel, condition):  # type: ignore[no-untyped-def]
                 walk(program)
     elif heard["focus"] is not None:
         try:
-            print(json.dumps(told(current(heard["focus"])), ensure_ascii=False))
+            say(told(current(heard["focus"])))
         except (LookupError, NotImplementedError, RuntimeError, GLib.Error):
             heard["focus"] = None
-    print(flush=True)
+    sys.stdout.write("\n")
+    sys.stdout.flush()
     return True
 
 

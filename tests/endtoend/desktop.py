@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -267,8 +267,8 @@ def _session_bus(stack: ExitStack, environment: dict[str, str]) -> str:
         text=True,
     )
     stack.callback(_end, bus)
-    stack.enter_context(bus.stdout or suppress())
     assert bus.stdout is not None
+    stack.enter_context(bus.stdout)
     return bus.stdout.readline().strip()
 
 
