@@ -46,6 +46,8 @@ class Actions(QObject):
         self.read_policy = self._action(QKeySequence("F4"))
         self.about = self._action()
         self.palette = self._action(QKeySequence("Ctrl+K"))
+        self.guide = self._action(QKeySequence("F1"))
+        self.keys = self._action(QKeySequence("Ctrl+/"), QKeySequence("F3"))
         self.samples = [self._picked(path, path.stem) for path in samples]
         self.themes = self._choices(THEMES)
         self.scales = self._choices(SCALES)
@@ -122,7 +124,7 @@ class Actions(QObject):
         size.addActions(list(self.scales.values()))
         language.addActions(list(self.languages.values()))
         _add(view, [None, *self.zones.values(), None, self.next_zone, self.previous_zone])
-        help_menu.addActions([self.about])
+        _add(help_menu, [self.guide, self.keys, None, self.about])
         for name, value in vars(self).items():  # the palette remembers by these names what was used
             if isinstance(value, QAction):
                 value.setObjectName(name)
@@ -142,6 +144,8 @@ class Actions(QObject):
         self.copy.setText(self.tr("复制依据为文字(&C)"))
         self.find.setText(self.tr("在清单中搜索(&F)"))
         self.next_question.setText(self.tr("下一问(&N)"))
+        self.guide.setText(self.tr("使用说明(&G)"))
+        self.keys.setText(self.tr("键盘一览(&K)"))
         self.palette.setText(self.tr("命令面板(&K)"))
         self.next_zone.setText(self.tr("下一个分区"))
         self.previous_zone.setText(self.tr("上一个分区"))

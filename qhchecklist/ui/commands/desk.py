@@ -15,6 +15,7 @@ from qhchecklist.ui.actions import Actions
 from qhchecklist.ui.background import Background
 from qhchecklist.ui.commands.button import PaletteButton
 from qhchecklist.ui.commands.catalogue import Command, action_commands, form_commands, support_commands
+from qhchecklist.ui.commands.key_sheet import KeySheet
 from qhchecklist.ui.commands.palette import Palette
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.zones import Zones
@@ -46,6 +47,15 @@ class CommandDesk(QObject):
         self.button = PaletteButton(room.commands.palette, window.menuBar())
         window.menuBar().setCornerWidget(self.button)
         room.commands.palette.triggered.connect(self.toggle)
+        room.commands.keys.triggered.connect(self.show_keys)
+
+    def show_keys(self) -> None:
+        """Open the sheet of all keys."""
+        sheet = self._window.findChild(KeySheet) or KeySheet(self._session, self._window.menuBar(), self._window)
+        sheet.refresh()
+        sheet.show()
+        sheet.raise_()
+        sheet.activateWindow()
 
     # --- the palette ---------------------------------------------------------------------------------
 
