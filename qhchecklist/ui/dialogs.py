@@ -8,6 +8,8 @@ from typing import Literal, Protocol, TypeAlias
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from qhchecklist.ui.paper.choice import PrintChoice
+
 Unsaved: TypeAlias = Literal["save", "discard", "cancel"]
 
 
@@ -22,6 +24,12 @@ class Dialogs(Protocol):
 
     def export_file(self, parent: QWidget, suggestion: str) -> Path | None:
         """Where to write the PDF."""
+
+    def has_printer(self) -> bool:
+        """Whether the system knows a printer."""
+
+    def choose_printer(self, parent: QWidget, title: str, pages: int) -> PrintChoice | None:
+        """Where and how to print a document of so many pages (0: not known); None when given up."""
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """What to do with unsaved changes."""
@@ -44,6 +52,18 @@ class WindowDialogs(QObject):
         """Ask with the system's file dialog."""
         chosen, _ = QFileDialog.getSaveFileName(parent, self.tr("导出 PDF"), suggestion, "PDF (*.pdf)")
         return _with_ending(chosen, ".pdf")
+
+    def has_printer(self) -> bool:
+        """Ask the system."""
+        from qhchecklist.ui.paper import print_dialog  # loads the printing part of Qt
+
+        return bool(print_dialog.printer_names())
+
+    def choose_printer(self, parent: QWidget, title: str, pages: int) -> PrintChoice | None:
+        """Ask with the system's print dialog."""
+        from qhchecklist.ui.paper import print_dialog
+
+        return print_dialog.ask(parent, title, pages)
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """Save, discard or stay."""

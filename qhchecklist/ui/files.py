@@ -1,19 +1,14 @@
-"""New, open, save, export: what happens to files, without deciding where the buttons are."""
+"""New, open, save: what happens to files, without deciding where the buttons are."""
 
 from __future__ import annotations
 
 import re
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from qhchecklist.checklist import Checklist
 from qhchecklist.policy.problem import UnreadableFileError
-from qhchecklist.policy.text import Lang
-from qhchecklist.policy.whole_file import write_whole
-from qhchecklist.ui.background import Background
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.session import Session
 
@@ -21,14 +16,10 @@ from qhchecklist.ui.session import Session
 class Files(QObject):
     """The file commands of one window.
 
-    Signals: `opened` after another profile became the present one; `exporting` when a PDF is begun;
-    `exported` with its path; `said` with a sentence for the status line; `failed` with one that must be read.
+    Signals: `opened` after another profile became the present one; `failed` with a sentence that must be read.
     """
 
     opened = Signal()
-    exporting = Signal()
-    exported = Signal(object)
-    said = Signal(str)
     failed = Signal(str)
 
     def __init__(self, session: Session, dialogs: Dialogs, window: QWidget) -> None:
@@ -36,7 +27,6 @@ class Files(QObject):
         self._session = session
         self._dialogs = dialogs
         self._window = window
-        self._background = Background(self)
         self.folder = ""
 
     # --- profiles ------------------------------------------------------------------------------------
@@ -81,7 +71,7 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask for a path and save there."""
-        path = self._dialogs.save_file(self._window, self._suggestion("yaml"))
+        path = self._dialogs.save_file(self._window, self.suggestion("yaml"))
         return path is not None and self.save_to(path)
 
     def save_to(self, path: Path) -> bool:
@@ -109,53 +99,10 @@ class Files(QObject):
             case _:
                 return False
 
-    # --- paper ---------------------------------------------------------------------------------------
-
-    def ask_export(self) -> None:
-        """Ask for a path and write the PDF there."""
-        path = self._dialogs.export_file(self._window, self._suggestion("pdf"))
-        if path is not None:
-            self.export_to(path)
-
-    def export_to(self, path: Path) -> None:
-        """Write the PDF in the background; `exported` follows."""
-        self._session.settle()
-        self.folder = str(path.parent)
-        self.exporting.emit()
-        work = partial(write_pdf, self._session.checklist, self._session.lang, path)
-        self._background.start(work, self._on_exported, self._on_failed)
-
-    def finish(self) -> None:
-        """Wait for work under way, before the window goes."""
-        self._background.wait()
-
-    def _on_exported(self, path: object) -> None:
-        self.exported.emit(path)
-
-    def _on_failed(self, error: object) -> None:
-        self.said.emit(self.tr("PDF 没有写成。"))
-        self.failed.emit(self._sentence(error))
-
-    def _sentence(self, error: object) -> str:
-        if isinstance(error, UnreadableFileError):
-            return error.message[self._session.lang]
-        if isinstance(error, ValueError) and str(error):
-            return str(error)
-        problem = self.tr("PDF 没有写成（{0}）。填写的内容都在，可以再试一次，或先保存企业画像。")
-        return problem.format(f"{type(error).__name__}: {error}")
-
-    def _suggestion(self, ending: str) -> str:
+    def suggestion(self, ending: str) -> str:
         """A file name from the firm's name, without what file systems refuse."""
         name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", self._session.reading.name).strip(" .")[:60]
         if ending == "pdf":
             name = self.tr("{0} 外贸政策适用清单 {1}").format(name, self._session.as_of.isoformat()).strip()
         name = name or self.tr("企业画像")
         return str(Path(self.folder) / f"{name}.{ending}")
-
-
-def write_pdf(checklist: Checklist, lang: Lang, path: Path) -> Path:
-    """Render and write as a whole or not at all; runs in the background."""
-    from qhchecklist.report.pdf import PdfOptions, render  # reportlab stays off the way to the first window
-
-    write_whole(path, render(checklist, PdfOptions(lang=lang)))
-    return path

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.day_field import DayField
+from qhchecklist.ui.elided import ElidedLabel, plain
 from qhchecklist.ui.session import Session
 
 _CODE_FROM, _DIVISION_FROM = 860, 1020
@@ -19,39 +20,21 @@ _CODE_FROM, _DIVISION_FROM = 860, 1020
 _REFUSAL_MS = 15_000
 
 
-class ElidedLabel(QLabel):
-    """A name of any length on one line; the whole of it as tooltip. Never parsed as markup."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-
-    def minimumSizeHint(self) -> QSize:
-        """A few characters are enough."""
-        return QSize(theme.px(90), super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, shortened at its end."""
-        painter = QPainter(self)
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        painter.end()
-
-
 class Header(QFrame):
-    """Follows the session; `today` is asked when the button is pressed."""
+    """Follows the session; `today` is asked when the button is pressed. `papers`: the commands print and preview."""
 
     def __init__(
-        self, session: Session, export: QAction, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        session: Session,
+        papers: tuple[QAction, QAction],
+        today: Callable[[], date],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         theme.set_role(self, "header")
         self._session = session
         self._today = today
-        self._export = export
+        self._print, self._preview = papers
         self.name = ElidedLabel(self)
         theme.set_role(self.name, "title")
         self.code = self._chip()
@@ -67,16 +50,20 @@ class Header(QFrame):
         self._timer.setInterval(_REFUSAL_MS)
         self._timer.timeout.connect(self._be_quiet)
         self.today = QPushButton(self)
-        self.export = QPushButton(self)
-        theme.set_role(self.export, "primary")
+        self.preview = QPushButton(self)
+        self.preview.setCheckable(True)
+        self.print = QPushButton(self)
+        theme.set_role(self.print, "primary")
         self._lay_out()
         self.day.chosen.connect(self._on_day)
         self.day.refused.connect(self._on_refused)
         self.day.textEdited.connect(self._be_quiet)
         session.settling.connect(self.day.commit)
         self.today.clicked.connect(self._on_today)
-        self.export.clicked.connect(export.trigger)
-        export.changed.connect(self._on_export_changed)
+        self.preview.clicked.connect(self._preview.trigger)
+        self.print.clicked.connect(self._print.trigger)
+        self._preview.changed.connect(self._follow_preview)
+        self._follow_preview()
         session.assessed.connect(self.refresh)
         session.language_changed.connect(self._retranslate)
         self._retranslate()
@@ -101,14 +88,15 @@ class Header(QFrame):
         row.addWidget(self.day_label)
         row.addWidget(self.day)
         row.addWidget(self.today)
-        row.addWidget(self.export)
+        row.addWidget(self.preview)
+        row.addWidget(self.print)
 
     def refresh(self) -> None:
         """Show the session's firm and day."""
         session = self._session
         facts = session.reading.facts.values
         self.name.setText(session.reading.name or self.tr("未命名企业"))
-        self.name.setToolTip(_plain(session.reading.name))
+        self.name.setToolTip(plain(session.reading.name))
         code, division = facts.get("uscc"), facts.get("registered_division")
         self.code.setText(code if isinstance(code, str) else "")
         said = session.explainer.value("registered_division", division)[session.lang] if division is not None else ""
@@ -135,7 +123,7 @@ class Header(QFrame):
         """Say beside the field why the old day is back."""
         words = self.tr("日期未改：请写成 2024-06-01（2000–2099 年）")
         self.refusal.setText(words)
-        self.refusal.setToolTip(_plain(f"{words}\n{text}"))
+        self.refusal.setToolTip(plain(f"{words}\n{text}"))
         self.refusal.show()
         self.day.setAccessibleDescription(words)
         self._timer.start()
@@ -147,8 +135,9 @@ class Header(QFrame):
     def _on_today(self) -> None:
         self._session.set_as_of(self._today())
 
-    def _on_export_changed(self) -> None:
-        self.export.setEnabled(self._export.isEnabled())
+    def _follow_preview(self) -> None:
+        self.preview.setVisible(self._preview.isVisible())
+        self.preview.setChecked(self._preview.isChecked())
 
     def _retranslate(self) -> None:
         locale = QLocale(QLocale.Language.Chinese if self._session.lang == "zh" else QLocale.Language.English)
@@ -159,10 +148,12 @@ class Header(QFrame):
         self.day.setAccessibleName(self.tr("判断日期"))
         self.day.setToolTip(self.tr("按哪一天判断。只改变文件是否有效的说法，不改变条件。"))
         self.today.setText(self.tr("今天"))
-        self.export.setText(self.tr("导出 PDF"))
+        self.preview.setText(self.tr("预览"))
+        self.preview.setToolTip(_with_key(self.tr("看打印出来的样子"), self._preview))
+        self.print.setText(self.tr("打印清单"))
+        self.print.setToolTip(_with_key(self.tr("送到打印机"), self._print))
         self.refresh()
 
 
-def _plain(text: str) -> str:
-    """A tooltip is parsed when it looks like markup; a zero-width space in front keeps it text."""
-    return f"\u200b{text}".replace("<", "\u2039") if text else ""
+def _with_key(words: str, action: QAction) -> str:
+    return f"{words}  {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -26,6 +25,8 @@ from qhchecklist.ui.files import Files
 from qhchecklist.ui.header import Header
 from qhchecklist.ui.language import Language
 from qhchecklist.ui.notices import NoticeArea
+from qhchecklist.ui.paper.desk import PaperDesk
+from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.placement import LEAST_SIZE, documents, fitted, screens
 from qhchecklist.ui.policy_reader import PolicyReader
 from qhchecklist.ui.session import Session
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session, around.today, self)
         self.setStatusBar(self.status)
         self.notices = NoticeArea(self)
+        voice = Voice(self.notices, self.status)
+        self.paper = PaperDesk(session, self.files, around.dialogs, self.commands, voice, self)
         self.zones = self._build()
         self.desk = CommandDesk(session, self, self, paths.resources() / "i18n" / "en_US.ts")
         self._connect_commands()
@@ -75,7 +78,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.header = Header(self.session, self.commands.export, self._around.today, whole)
+        self.header = Header(self.session, (self.commands.print, self.commands.preview), self._around.today, whole)
         self.banner = Banner(self.session, whole)
         zones = Zones(self.session, whole)
         layout.addWidget(self.header)
@@ -94,7 +97,6 @@ class MainWindow(QMainWindow):
         commands.open.triggered.connect(files.ask_open)
         commands.save.triggered.connect(files.save)
         commands.save_as.triggered.connect(files.save_as)
-        commands.export.triggered.connect(files.ask_export)
         commands.quit.triggered.connect(self.close)
         commands.undo.triggered.connect(self.session.undo_group.undo)
         commands.redo.triggered.connect(self.session.undo_group.redo)
@@ -118,9 +120,6 @@ class MainWindow(QMainWindow):
         self.session.undo_group.indexChanged.connect(self._name_undo)
         self.session.undo_stack.cleanChanged.connect(self._name_window)
         self.files.opened.connect(self._on_opened)
-        self.files.exporting.connect(self._on_exporting)
-        self.files.exported.connect(self._on_exported)
-        self.files.said.connect(self.say)
         self.files.failed.connect(self.notices.tell)
         self.status.problem_asked.connect(self._go_to)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
@@ -130,7 +129,6 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Show a passing message in the status line."""
-        self.commands.export.setEnabled(True)
         self.status.say(sentence)
 
     def copy_evidence(self) -> None:
@@ -234,14 +232,6 @@ class MainWindow(QMainWindow):
     def _on_copied(self) -> None:
         self.status.say(self.tr("已复制依据。"))
 
-    def _on_exporting(self) -> None:
-        self.commands.export.setEnabled(False)
-        self.status.say(self.tr("正在写 PDF…"))
-
-    def _on_exported(self, path: Path) -> None:
-        self.commands.export.setEnabled(True)
-        self.status.say(self.tr("已导出 {0}").format(path.name), path)
-
     # --- place and end -------------------------------------------------------------------------------
 
     def _show_settings(self) -> None:
@@ -270,8 +260,8 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
-        self.files.finish()
         self.desk.finish()
+        self.paper.finish()
         place = self.normalGeometry()
         self.settings = replace(
             self.settings,

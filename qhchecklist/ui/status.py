@@ -11,18 +11,23 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QToolButton, QWidget
 
 from qhchecklist.ui import theme
+from qhchecklist.ui.elided import ElidedLabel, plain
+from qhchecklist.ui.job_line import JobLine
+from qhchecklist.ui.notices import announce
 from qhchecklist.ui.session import Session
 
 _MESSAGE_MS = 15_000
 
 
 class StatusLine(QStatusBar):
-    """Follows the session; `say` shows a passing message, with a link when it is about a file.
+    """Follows the session; `say` shows a passing message, with links when it is about a file.
 
-    `problem_asked` carries the field of the problem to go to, the next one with every click.
+    `problem_asked` carries the field of the problem to go to, the next one with every click; `failed` a
+    sentence when the system has nothing to open a file with.
     """
 
     problem_asked = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, session: Session, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,15 +38,17 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.saved = self._label()
         self.undo = self._label()
-        self.message = self._label()
-        self.open = QPushButton(self)
-        theme.set_role(self.open, "link")
-        self.open.hide()
+        self.message = ElidedLabel(self)
+        self.open, self.folder = QPushButton(self), QPushButton(self)
+        for link in (self.open, self.folder):
+            theme.set_role(link, "link")
+            link.hide()
+        self.jobs = JobLine(self)
         self.problems = QToolButton(self)
         theme.set_role(self.problems, "problem")
         self.problems.setCursor(Qt.CursorShape.PointingHandCursor)
         self.pack = self._label()
-        for widget in (self.saved, self.undo, self.message, self.open):
+        for widget in (self.saved, self.undo, self.message, self.open, self.folder, self.jobs):
             self.addWidget(widget)
         self.addPermanentWidget(self.problems)
         self.addPermanentWidget(self.pack)
@@ -49,6 +56,7 @@ class StatusLine(QStatusBar):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.be_quiet)
         self.open.clicked.connect(self._on_open)
+        self.folder.clicked.connect(self._on_folder)
         self.problems.clicked.connect(self._on_problems)
         session.file_changed.connect(self._on_file)
         session.assessed.connect(self.refresh)
@@ -62,22 +70,28 @@ class StatusLine(QStatusBar):
         return label
 
     def say(self, text: str, file: Path | None = None) -> None:
-        """Show a message for a while; with a file, a link that opens it."""
+        """Show a message for a while; with a file, links that open it and its folder."""
         self._file = file
         self.message.setText(text)
-        self.open.setVisible(file is not None)
+        self.message.setToolTip(plain(text))
+        for link in (self.open, self.folder):
+            link.setVisible(file is not None)
+        announce(self, text)
         self._timer.start(_MESSAGE_MS)
 
     def be_quiet(self) -> None:
         """Take the message away."""
         self._file = None
         self.message.clear()
-        self.open.hide()
+        self.message.setToolTip("")
+        for link in (self.open, self.folder):
+            link.hide()
 
     def refresh(self) -> None:
         """Follow the session."""
         self.saved.setText(self._saved_words())
         self.open.setText(self.tr("打开"))
+        self.folder.setText(self.tr("打开所在文件夹"))
         step = self._session.undo_group.undoText()
         self.undo.setText(self.tr("可撤销：{0}").format(step) if step else "")
         self._show_problems()
@@ -125,5 +139,14 @@ class StatusLine(QStatusBar):
         return self.tr("已保存：{0}").format(path.name)
 
     def _on_open(self) -> None:
-        if self._file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
+        if self._file is not None and not _open(self._file):
+            sentence = self.tr("系统没有能打开 {0} 的程序。文件已经写好，在 {1}。")
+            self.failed.emit(sentence.format(self._file.name, self._file.parent))
+
+    def _on_folder(self) -> None:
+        if self._file is not None and not _open(self._file.parent):
+            self.failed.emit(self.tr("系统没有能打开文件夹的程序。文件在 {0}。").format(self._file.parent))
+
+
+def _open(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -246,20 +246,22 @@ def test_leaving_keeps_place_and_folding(desk: Desk) -> None:
 
 def test_the_pdf_is_written_in_the_background_and_can_be_opened(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "清单.pdf"
-    with qtbot.waitSignal(desk.window.files.exported, timeout=20_000):
-        desk.window.files.export_to(path)
-        assert not desk.window.commands.export.isEnabled()
+    exporting = desk.window.paper.exporting
+    with qtbot.waitSignal(exporting.exported, timeout=20_000):
+        exporting.export_to(path)
+        assert desk.window.status.jobs.stop.isVisible()
     assert path.read_bytes().startswith(b"%PDF-")
     assert list(tmp_path.iterdir()) == [path]
     assert desk.window.status.message.text() == "已导出 清单.pdf"
     assert desk.window.status.open.isVisible()
-    assert desk.window.commands.export.isEnabled()
+    assert desk.window.status.folder.isVisible()
+    assert not desk.window.status.jobs.isVisible()
 
 
 def test_a_pdf_that_cannot_be_written_is_explained(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    with qtbot.waitSignal(desk.window.files.said, timeout=20_000):
-        desk.window.files.export_to(tmp_path / "没有这个文件夹" / "清单.pdf")
-    qtbot.waitUntil(lambda: desk.window.commands.export.isEnabled())
+    exporting = desk.window.paper.exporting
+    with qtbot.waitSignal(exporting.stopped, timeout=20_000):
+        exporting.export_to(tmp_path / "没有这个文件夹" / "清单.pdf")
     assert "存不进" in desk.window.notices.sentences()[0]
 
 
@@ -267,8 +269,9 @@ def test_a_name_the_bundled_font_cannot_print_is_explained_and_nothing_is_writte
     desk: Desk, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session.answer("enterprise_name", "\U0001f600公司")
-    with qtbot.waitSignal(desk.window.files.said, timeout=20_000):
-        desk.window.files.export_to(tmp_path / "清单.pdf")
+    exporting = desk.window.paper.exporting
+    with qtbot.waitSignal(exporting.stopped, timeout=20_000):
+        exporting.export_to(tmp_path / "清单.pdf")
     assert len(desk.window.notices.sentences()) == 1
     assert list(tmp_path.iterdir()) == []
 
@@ -286,7 +289,7 @@ def test_the_language_is_switched_at_run_time_and_back(desk: Desk, session: Sess
     window.commands.languages["en"].trigger()
     assert session.lang == "en"
     assert window.commands.save.text() == "&Save"
-    assert window.header.export.text() == "Export PDF"
+    assert window.header.print.text() == "Print checklist"
     assert window.zones.checklist.counts.sentence().startswith("27 apply · ")
     assert window.banner.label.text() == session.checklist.banner.en
     window.commands.languages["zh"].trigger()

@@ -1,0 +1,1 @@
+"""From the checklist to paper: typesetting in the background, preview, print, export."""

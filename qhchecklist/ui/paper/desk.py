@@ -1,0 +1,43 @@
+"""All ways to paper of one window, connected to its commands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from qhchecklist.ui.actions import Actions
+from qhchecklist.ui.dialogs import Dialogs
+from qhchecklist.ui.files import Files
+from qhchecklist.ui.paper.exporting import Exporting
+from qhchecklist.ui.paper.printing import Printing
+from qhchecklist.ui.paper.typesetting import Typesetter
+from qhchecklist.ui.paper.voice import Voice
+from qhchecklist.ui.session import Session
+
+
+class PaperDesk(QObject):
+    """Preview, print and export."""
+
+    def __init__(
+        self, session: Session, files: Files, dialogs: Dialogs, commands: Actions, voice: Voice, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._commands = commands
+        self._jobs = voice.status.jobs
+        self.typesetter = Typesetter(session, self)
+        self.exporting = Exporting(session, self.typesetter, files, dialogs, voice, window)
+        self.printing = Printing(session, self.typesetter, self.exporting, dialogs, voice)
+        commands.preview.setVisible(False)
+        commands.export.triggered.connect(self.exporting.ask)
+        commands.print.triggered.connect(self.printing.ask)
+        commands.stop_work.triggered.connect(self._jobs.cancel)
+        self._jobs.changed.connect(self._on_jobs)
+        voice.status.failed.connect(voice.notices.tell)
+
+    def finish(self) -> None:
+        """Wait for work under way, before the window goes; what takes long is given up."""
+        self.printing.finish()
+        self.typesetter.wait()
+
+    def _on_jobs(self) -> None:
+        self._commands.stop_work.setEnabled(self._jobs.is_busy())

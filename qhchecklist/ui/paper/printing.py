@@ -1,0 +1,146 @@
+"""The checklist on a printer: typeset first, so that the dialog knows the pages, then chosen, then sent."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from qhchecklist.ui.background import Background
+from qhchecklist.ui.dialogs import Dialogs
+from qhchecklist.ui.paper import cups, pdfium
+from qhchecklist.ui.paper.choice import PrintChoice
+from qhchecklist.ui.paper.exporting import Exporting
+from qhchecklist.ui.paper.raster import RasterPrint
+from qhchecklist.ui.paper.typesetting import Sheets, Typesetter, why_not
+from qhchecklist.ui.paper.voice import Voice
+from qhchecklist.ui.session import Session
+
+
+class Printing(QObject):
+    """Prints the present checklist; one document at a time.
+
+    Signals: `sent` after a printer took the document; `stopped` when it was given up or failed, and why has
+    been said.
+    """
+
+    sent = Signal()
+    stopped = Signal()
+
+    def __init__(
+        self, session: Session, typesetter: Typesetter, exporting: Exporting, dialogs: Dialogs, voice: Voice
+    ) -> None:
+        super().__init__(exporting)
+        self._session = session
+        self._typesetter = typesetter
+        self._exporting = exporting
+        self._dialogs = dialogs
+        self._voice = voice
+        self._background = Background(self)
+        self._raster: RasterPrint | None = None
+        self._choice: PrintChoice | None = None
+        self._is_busy = False
+        self.sent.connect(self._on_over)
+        self.stopped.connect(self._on_over)
+
+    # --- asking --------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Typeset, ask for a printer and print there; says so when there is none."""
+        if self._is_busy:
+            self._voice.tell(self.tr("上一份清单还在送往打印机；送完再打印，或先取消。"))
+            return
+        self._session.settle()
+        if not self._dialogs.has_printer():
+            self._offer_export(self.tr("这台电脑没有可用的打印机。可以先导出 PDF，拿到别处打印。"))
+            return
+        self._is_busy = True
+        ready = self._typesetter.present()
+        if ready is not None:
+            self._choose(ready)
+            return
+        task = self._typesetter.typeset(self._on_typeset, self._on_failed)
+        task.cancelled.connect(self._on_cancelled)
+        self._voice.follow(task, self.tr("正在排版…"))
+
+    def _on_typeset(self, sheets: object) -> None:
+        self._choose(cast(Sheets, sheets))
+
+    def _choose(self, sheets: Sheets) -> None:
+        window = cast(QWidget, self._exporting.parent())
+        choice = self._dialogs.choose_printer(window, self._title(), len(sheets.sizes))
+        if choice is None:
+            self.stopped.emit()
+        elif choice.file is not None:  # never Qt's own PDF: it takes 一 支 门 for radicals
+            self._exporting.export_to(choice.file)
+            self.stopped.emit()
+        else:
+            self._send(sheets, choice)
+
+    def _title(self) -> str:
+        firm = self._session.reading.name or self.tr("未命名企业")
+        return self.tr("{0} 外贸政策适用清单").format(firm)
+
+    # --- sending -------------------------------------------------------------------------------------
+
+    def _send(self, sheets: Sheets, choice: PrintChoice) -> None:
+        self._choice = choice
+        words = self.tr("正在送往打印机 {0}…").format(choice.printer)
+        lp = cups.command()
+        if lp is not None:
+            work = partial(cups.send, lp, choice, self._title(), sheets.data)
+            task = self._background.start(work, self._on_sent, self._on_failed)
+            task.cancelled.connect(self._on_cancelled)
+            self._voice.follow(task, words)
+        elif pdfium.available() and choice.device is not None:
+            self._raster = RasterPrint(sheets.data, len(sheets.sizes), choice, self)
+            self._raster.printed.connect(self._on_printed)
+            self._raster.refused.connect(self._on_refused)
+            self._raster.failed.connect(self._on_failed)
+            self._raster.cancelled.connect(self._on_cancelled)
+            self._voice.follow(self._raster, words)
+            self._raster.start()
+        else:
+            self._offer_export(self.tr("这台电脑缺打印组件（pypdfium2），不能直接打印。可以导出 PDF，用阅读器打印。"))
+            self.stopped.emit()
+
+    def finish(self) -> None:
+        """Wait a little for what is under way, before the window goes, and give up the rest."""
+        if self._raster is not None:
+            self._raster.abandon()
+        self._background.wait()
+
+    def _on_sent(self, answer: object) -> None:
+        self._on_printed()
+
+    def _on_printed(self) -> None:
+        printer = self._choice.printer if self._choice is not None else ""
+        self._voice.say(self.tr("已送往打印机 {0}").format(printer))
+        self.sent.emit()
+
+    def _on_refused(self) -> None:
+        self._offer_export(self.tr("打印机没有接受这份清单。请检查打印机，再试一次，或导出 PDF。"))
+        self.stopped.emit()
+
+    def _on_failed(self, error: object) -> None:
+        known = why_not(error, self._session.lang)
+        if isinstance(error, cups.PrintingFailedError):
+            known = self.tr("没有打印成，打印系统说：{0}").format(str(error))
+        self._offer_export(known or self.tr("没有打印成（{0}）。").format(f"{type(error).__name__}: {error}"))
+        self.stopped.emit()
+
+    def _on_cancelled(self) -> None:
+        self._voice.say(self.tr("已取消打印"))
+        self.stopped.emit()
+
+    def _on_over(self) -> None:
+        self._is_busy = False
+        self._choice = None
+        if self._raster is not None:
+            self._raster.deleteLater()
+            self._raster = None
+
+    def _offer_export(self, sentence: str) -> None:
+        self._voice.tell(sentence).offer(self.tr("导出 PDF…"), self._exporting.ask)

@@ -1,0 +1,98 @@
+"""The checklist made into the bytes of its PDF, and these into a file; off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject
+
+from qhchecklist.checklist import Checklist
+from qhchecklist.policy.text import Lang
+from qhchecklist.policy.whole_file import write_whole
+from qhchecklist.ui.background import Background, Steps, Task
+from qhchecklist.ui.paper import pdfium
+from qhchecklist.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A checklist typeset: the PDF and, where PDFium is there, the sizes of its pages in points."""
+
+    checklist: Checklist
+    lang: Lang
+    data: bytes
+    sizes: tuple[tuple[float, float], ...]
+
+    def show(self, checklist: Checklist, lang: Lang) -> bool:
+        """Whether this is how that checklist is printed."""
+        return self.checklist is checklist and self.lang == lang
+
+
+def typeset(checklist: Checklist, lang: Lang, made: Sheets | None, steps: Steps) -> Sheets:
+    """Typeset unless `made` already is what is wanted; raises MissingGlyphsError."""
+    from qhchecklist.report.pdf import PdfOptions, render  # reportlab stays off the way to the first window
+
+    if made is not None and made.show(checklist, lang):
+        return made
+    data = render(checklist, PdfOptions(lang=lang))
+    steps.check()
+    return Sheets(checklist, lang, data, pdfium.page_sizes(data) if pdfium.available() else ())
+
+
+def export(checklist: Checklist, lang: Lang, made: Sheets | None, path: Path, steps: Steps) -> Sheets:
+    """Typeset and write, as a whole or not at all."""
+    sheets = typeset(checklist, lang, made, steps)
+    steps.check()
+    write_whole(path, sheets.data)
+    return sheets
+
+
+def why_not(error: object, lang: Lang) -> str:
+    """What an error of typesetting or writing says of itself; nothing when it has no words for people."""
+    message = getattr(error, "message", None)  # MissingGlyphsError, UnreadableFileError
+    if message is not None:
+        return str(message[lang])
+    return str(error) if isinstance(error, ValueError) else ""
+
+
+class Typesetter(QObject):
+    """Typesets what the session shows, once for everyone who asks: the same sheets are seen, printed and exported."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._background = Background(self)
+        self.made: Sheets | None = None
+
+    def present(self) -> Sheets | None:
+        """The sheets of the checklist as it is now, when they have been made."""
+        made = self.made
+        return made if made is not None and made.show(self._session.checklist, self._session.lang) else None
+
+    def typeset(self, done: Callable[[object], None], failed: Callable[[object], None]) -> Task:
+        """Typeset; `done` gets the Sheets."""
+        work = partial(typeset, self._session.checklist, self._session.lang, self.made)
+        return self._start(work, done, failed)
+
+    def export(self, path: Path, done: Callable[[object], None], failed: Callable[[object], None]) -> Task:
+        """Typeset and write to a file; `done` gets the Sheets."""
+        work = partial(export, self._session.checklist, self._session.lang, self.made, path)
+        return self._start(work, done, failed)
+
+    def _start(
+        self, work: Callable[[Steps], Sheets], done: Callable[[object], None], failed: Callable[[object], None]
+    ) -> Task:
+        task = self._background.start(work, done, failed)
+        task.finished.connect(self._keep)
+        return task
+
+    def wait(self) -> None:
+        """Let what is under way end."""
+        self._background.wait()
+
+    def _keep(self, sheets: object) -> None:
+        self.made = cast(Sheets, sheets)
