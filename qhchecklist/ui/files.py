@@ -101,7 +101,9 @@ class Files(QObject):
 
     def suggestion(self, ending: str) -> str:
         """A file name from the firm's name, without what file systems refuse."""
-        name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", self._session.reading.name).strip(" .")[:60]
+        session = self._session
+        firm = (session.scenario or session).reading.name  # what is only tried out names no file
+        name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", firm).strip(" .")[:60]
         if ending == "pdf":
             name = self.tr("{0} 外贸政策适用清单 {1}").format(name, self._session.as_of.isoformat()).strip()
         name = name or self.tr("企业画像")

@@ -289,7 +289,7 @@ def test_the_language_is_switched_at_run_time_and_back(desk: Desk, session: Sess
     window.commands.languages["en"].trigger()
     assert session.lang == "en"
     assert window.commands.save.text() == "&Save"
-    assert window.header.print.text() == "Print checklist"
+    assert window.header.today.text() == "Today"
     assert window.zones.checklist.counts.sentence().startswith("27 apply · ")
     assert window.banner.label.text() == session.checklist.banner.en
     window.commands.languages["zh"].trigger()

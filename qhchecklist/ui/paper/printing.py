@@ -80,7 +80,7 @@ class Printing(QObject):
             self._send(sheets, choice)
 
     def _title(self) -> str:
-        firm = self._session.reading.name or self.tr("未命名企业")
+        firm = self._typesetter.firm() or self.tr("未命名企业")
         return self.tr("{0} 外贸政策适用清单").format(firm)
 
     # --- sending -------------------------------------------------------------------------------------

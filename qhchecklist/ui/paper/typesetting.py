@@ -60,27 +60,45 @@ def why_not(error: object, lang: Lang) -> str:
 
 
 class Typesetter(QObject):
-    """Typesets what the session shows, once for everyone who asks: the same sheets are seen, printed and exported."""
+    """Typesets the firm's own checklist, once for everyone who asks: the same sheets are seen, printed and exported.
+
+    What is only tried out in a scenario never comes to paper.
+    """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._background = Background(self)
-        self.made: Sheets | None = None
+        self._made: Sheets | None = None
+        self._own: tuple[object, Checklist] = (None, session.checklist)
+
+    def checklist(self) -> Checklist:
+        """What goes to paper now; the same object until something changes."""
+        session = self._session
+        if session.scenario is None:
+            return session.checklist
+        basis = (session.scenario, session.as_of)
+        if self._own[0] != basis:
+            self._own = basis, session.own_checklist()
+        return self._own[1]
+
+    def firm(self) -> str:
+        """Whose checklist goes to paper."""
+        return self.checklist().assessment.reading.name
 
     def present(self) -> Sheets | None:
-        """The sheets of the checklist as it is now, when they have been made."""
-        made = self.made
-        return made if made is not None and made.show(self._session.checklist, self._session.lang) else None
+        """The sheets of what goes to paper now, when they have been made."""
+        made = self._made
+        return made if made is not None and made.show(self.checklist(), self._session.lang) else None
 
     def typeset(self, done: Callable[[object], None], failed: Callable[[object], None]) -> Task:
         """Typeset; `done` gets the Sheets."""
-        work = partial(typeset, self._session.checklist, self._session.lang, self.made)
+        work = partial(typeset, self.checklist(), self._session.lang, self._made)
         return self._start(work, done, failed)
 
     def export(self, path: Path, done: Callable[[object], None], failed: Callable[[object], None]) -> Task:
         """Typeset and write to a file; `done` gets the Sheets."""
-        work = partial(export, self._session.checklist, self._session.lang, self.made, path)
+        work = partial(export, self.checklist(), self._session.lang, self._made, path)
         return self._start(work, done, failed)
 
     def _start(
@@ -95,4 +113,4 @@ class Typesetter(QObject):
         self._background.wait()
 
     def _keep(self, sheets: object) -> None:
-        self.made = cast(Sheets, sheets)
+        self._made = cast(Sheets, sheets)
