@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -96,9 +97,15 @@ class Background(QObject):
         self._running: dict[Task, _Runner] = {}
 
     def start(
+        self, work: Callable[[], object], done: Callable[[object], None], failed: Callable[[object], None]
+    ) -> Task:
+        """Run short work like `start_long`."""
+        return self.start_long(partial(_without_steps, work), done, failed)
+
+    def start_long(
         self, work: Callable[[Steps], object], done: Callable[[object], None], failed: Callable[[object], None]
     ) -> Task:
-        """Run `work` when what was started before has ended.
+        """Run `work`, which tells its steps, when what was started before has ended.
 
         `done` gets its value or `failed` its exception, neither when it is cancelled. Both must be bound
         methods of a QObject.
@@ -134,3 +141,7 @@ class Background(QObject):
             self._running.pop(task, None)
             task.over.emit()
             task.deleteLater()
+
+
+def _without_steps(work: Callable[[], object], steps: Steps) -> object:
+    return work()

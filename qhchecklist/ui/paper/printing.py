@@ -91,7 +91,7 @@ class Printing(QObject):
         lp = cups.command()
         if lp is not None:
             work = partial(cups.send, lp, choice, self._title(), sheets.data)
-            task = self._background.start(work, self._on_sent, self._on_failed)
+            task = self._background.start_long(work, self._on_sent, self._on_failed)
             task.cancelled.connect(self._on_cancelled)
             self._voice.follow(task, words)
         elif pdfium.available() and choice.device is not None:

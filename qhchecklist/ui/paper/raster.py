@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
-from qhchecklist.ui.background import Background, Job, Steps
+from qhchecklist.ui.background import Background, Job
 from qhchecklist.ui.paper import pdfium
 from qhchecklist.ui.paper.choice import PrintChoice
 
@@ -72,7 +72,7 @@ class RasterPrint(Job):
 
     def _next(self) -> None:
         self.progressed.emit(self._done, len(self._pages))
-        work = partial(_draw, self._data, self._pages[self._done])
+        work = partial(pdfium.draw_for_paper, self._data, self._pages[self._done], _DPI)
         self._background.start(work, self._on_drawn, self._on_failed)
 
     def _on_drawn(self, image: object) -> None:
@@ -110,7 +110,3 @@ class RasterPrint(Job):
         if self._painter.isActive():
             self._printer.abort()
             self._painter.end()
-
-
-def _draw(data: bytes, page: int, steps: Steps) -> QImage:
-    return pdfium.draw_for_paper(data, page, _DPI)

@@ -104,7 +104,7 @@ class Typesetter(QObject):
     def _start(
         self, work: Callable[[Steps], Sheets], done: Callable[[object], None], failed: Callable[[object], None]
     ) -> Task:
-        task = self._background.start(work, done, failed)
+        task = self._background.start_long(work, done, failed)
         task.finished.connect(self._keep)
         return task
 
