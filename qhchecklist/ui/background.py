@@ -31,7 +31,7 @@ class Task(Job):
     """Work under way on another thread.
 
     Exactly one of `finished` (with its value), `failed` (with its exception) and `cancelled` comes, on the
-    thread of the receiver; `over` follows.
+    thread of the receiver, right after `over`.
     """
 
     finished = Signal(object)
@@ -113,10 +113,10 @@ class Background(QObject):
         task = Task(self)
         runner = _Runner(work, task)
         self._running[task] = runner
+        for end in (task.finished, task.failed, task.cancelled):
+            end.connect(self._on_over)  # first, so that who is told of the end sees that it is one
         task.finished.connect(done)
         task.failed.connect(failed)
-        for end in (task.finished, task.failed, task.cancelled):
-            end.connect(self._on_over)
         self._pool.start(runner)
         return task
 
