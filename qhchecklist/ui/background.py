@@ -117,6 +117,8 @@ class Background(QObject):
             end.connect(self._on_over)  # first, so that who is told of the end sees that it is one
         task.finished.connect(done)
         task.failed.connect(failed)
+        for end in (task.finished, task.failed, task.cancelled):
+            end.connect(self._forget)  # last: a task that is gone would take its news with it
         self._pool.start(runner)
         return task
 
@@ -138,8 +140,12 @@ class Background(QObject):
     def _on_over(self) -> None:
         task = self.sender()
         if isinstance(task, Task):
-            self._running.pop(task, None)
             task.over.emit()
+
+    def _forget(self) -> None:
+        task = self.sender()
+        if isinstance(task, Task):
+            self._running.pop(task, None)
             task.deleteLater()
 
 
