@@ -21,8 +21,10 @@ from qhchecklist.policy.problem import PackError
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.ui import icons, theme
 from qhchecklist.ui.dialogs import WindowDialogs
+from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.ui.main_window import MainWindow, Surroundings
 from qhchecklist.ui.notices import NoticeArea
+from qhchecklist.ui.recovery import Recovery
 from qhchecklist.ui.session import Session
 
 _SAMPLE = "quinoa-garlic.yaml"
@@ -53,6 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     sys.excepthook = hook.handle
     window.show()
     _open_first(window, options.file)
+    _keep_drafts(window)
     if notice is not None:
         window.notices.tell(notice[kept.lang])
     if options.quit_after_start:
@@ -90,6 +93,14 @@ def _open_first(window: MainWindow, file: Path | None) -> None:
     """The file that was asked for, else the sample; a file that cannot be opened is explained."""
     if file is None or not window.files.open(file):
         window.files.open_sample(paths.resources() / "samples" / _SAMPLE)
+
+
+def _keep_drafts(window: MainWindow) -> None:
+    """From now on nothing typed is lost; what an earlier run could not save is offered."""
+    folder = paths.user_data() / "drafts"
+    keeper = DraftKeeper(window.session, folder, window.notices.tell, window)
+    window.left.connect(keeper.finish)
+    Recovery(window.session, window.files, keeper, window.notices, window).begin(folder)
 
 
 def prepare_platform() -> str:

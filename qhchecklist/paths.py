@@ -46,3 +46,10 @@ def user_cache() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path(APP, appauthor=False)
+
+
+def user_data() -> Path:
+    """The user's folder for drafts; it need not exist."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False)

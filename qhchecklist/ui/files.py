@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from qhchecklist.draft import Draft
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.session import Session
@@ -63,6 +64,19 @@ class Files(QObject):
         if self.may_leave():
             self._session.open_sample(path)
             self.opened.emit()
+
+    def restore(self, draft: Draft) -> bool:
+        """Make a draft the present dossier, unsaved; False when the person stays with the present one."""
+        if not self.may_leave():
+            return False
+        self._session.restore(draft.dossier, draft.path)
+        self._session.set_as_of(draft.as_of)
+        if draft.path is not None:
+            self.folder = str(draft.path.parent)
+        self.opened.emit()
+        for problem in draft.dossier.problems:
+            self.failed.emit(problem.message[self._session.lang])
+        return True
 
     def save(self) -> bool:
         """Save to the known path, else ask for one; False when it was not saved."""

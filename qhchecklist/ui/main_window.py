@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import delete
@@ -44,7 +44,12 @@ class Surroundings:
 
 
 class MainWindow(QMainWindow):
-    """Shows one session. The zones are built anew after a change of look; the session is the only state."""
+    """Shows one session. The zones are built anew after a change of look; the session is the only state.
+
+    `left`: closed for good, with everything saved or given up.
+    """
+
+    left = Signal()
 
     def __init__(self, session: Session, settings: Settings, around: Surroundings) -> None:
         super().__init__()
@@ -273,3 +278,4 @@ class MainWindow(QMainWindow):
         )
         self._around.keep(self.settings)
         event.accept()
+        self.left.emit()

@@ -51,6 +51,12 @@ class Notice(QFrame):
         self._row.insertWidget(self._row.count() - 1, button)
         return self
 
+    def name_last(self, words: str) -> Notice:
+        """Give the last button, which has no effect, words that fit the others."""
+        self.close_button.setText(words)
+        self.close_button.setAccessibleName(f"{words} {self.sentence}")
+        return self
+
     def dismiss(self) -> None:
         """Take it away."""
         self.hide()

@@ -25,7 +25,7 @@ from qhchecklist.policy.profile import Reading, read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.scenario import Scenario
-from qhchecklist.ui.state import Document, State, flatten
+from qhchecklist.ui.state import Document, State, Typing, flatten
 from qhchecklist.work import NO_WORK, Work
 
 __all__ = ["Document", "Session", "State", "flatten"]
@@ -55,7 +55,8 @@ class Session(QObject):
     Signals: `answers_changed` after the answers changed (also by undo); `assessed` after every new
     checklist, also when only the work on it changed; `changed` after any change that undo takes back;
     `file_changed` when the path or the saved state changed; `scenario_changed` when a scenario began
-    or ended; `language_changed`; `settling` asks editors to hand over text that is still being typed.
+    or ended; `language_changed`; `settling` asks editors to hand over text that is still being typed;
+    `peeking` asks them to tell it (to a `Typing`) and to stay as they are.
 
     During a scenario everything shown is hypothetical; `dossier`, `own_checklist`, `undo_stack` and what is
     saved stay the firm's own. `undo_group` is the history that undo and redo act on.
@@ -68,6 +69,7 @@ class Session(QObject):
     scenario_changed = Signal()
     language_changed = Signal()
     settling = Signal()
+    peeking = Signal(object)
 
     def __init__(self, rulebook: Rulebook, as_of: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -231,6 +233,13 @@ class Session(QObject):
         """Take over what is still being typed, before the profile is saved, printed or left."""
         self.settling.emit()
 
+    def typing(self) -> Typing:
+        """What is being typed into the firm's own; unlike `settle` it moves no cursor and makes no undo step."""
+        typing = Typing()
+        if self.scenario is None:
+            self.peeking.emit(typing)
+        return typing
+
     # --- files ---------------------------------------------------------------------------------------
 
     def new(self) -> None:
@@ -257,18 +266,25 @@ class Session(QObject):
         self.undo_stack.setClean()
         self.file_changed.emit()
 
-    def dossier(self) -> Dossier:
-        """The firm's own state as it is saved, never what is only tried out."""
+    def dossier(self, typing: Typing | None = None) -> Dossier:
+        """The firm's own state as it is saved, never what is only tried out; with what is being typed if given."""
         state, reading = self._state, self.reading
         if self.scenario is not None:
             state, reading = self.scenario.base, self.scenario.reading
+        elif typing:
+            state = typing.laid_over(state)
+            reading = self._read(state.document)
         return Dossier(reading.document, state.work, state.business_day, state.unread)
 
     def _state_of(self, dossier: Dossier) -> State:
         document = flatten(dossier.profile, self.rulebook)
         return State(document, dossier.work, dossier.business_day, dossier.unread)
 
-    def start(self, state: State, path: Path | None) -> None:
+    def restore(self, dossier: Dossier, path: Path | None) -> None:
+        """Begin with what was not saved: it belongs to a file that does not hold it yet."""
+        self.start(self._state_of(dossier), path, saved=False)
+
+    def start(self, state: State, path: Path | None, saved: bool = True) -> None:
         """Begin with a state and an empty history; what was being tried out is gone."""
         tried_out = self.scenario is not None
         if tried_out:
@@ -276,6 +292,8 @@ class Session(QObject):
         self.undo_stack.clear()
         self.path = path
         self.show_state(state)
+        if not saved:
+            self.undo_stack.resetClean()
         if tried_out:
             self.scenario_changed.emit()
         self.file_changed.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -26,6 +26,21 @@ class State:
     work: Mapping[str, Work] = field(default_factory=no_work_at_all)
     business_day: date | None = None
     unread: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Typing:
+    """What editors hold and have not handed over: the answers and work that settling would give (None: none)."""
+
+    answers: dict[str, Json] = field(default_factory=dict)
+    work: dict[str, Work] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.answers or self.work)
+
+    def laid_over(self, state: State) -> State:
+        """The state as it would be if it were handed over."""
+        return replace(state, document={**state.document, **self.answers}, work={**state.work, **self.work})
 
 
 def flatten(raw: Mapping[str, Json], rulebook: Rulebook) -> Document:

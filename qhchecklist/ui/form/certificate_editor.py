@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ from qhchecklist.ui.form.option_editors import NONE
 from qhchecklist.ui.form.picker import Picker
 from qhchecklist.ui.form.search import certificate_entries
 from qhchecklist.ui.session import Session
+from qhchecklist.ui.state import Typing
 
 
 class _Held(QWidget):
@@ -123,13 +126,18 @@ class CertificatesEditor(Editor):
         self.answer([*self._given[:place], *self._given[place + 1 :]] or None)
 
     def _on_dated(self, place: int, text: str) -> None:
-        entry = self._given[place]
+        self.answer(self._with_day(self._given, place, text))
+
+    @staticmethod
+    def _with_day(given: Sequence[Json], place: int, text: str) -> list[Json]:
+        """The certificates, one of them with another day."""
+        entry = given[place]
         particulars = dict(entry) if isinstance(entry, dict) else {"code": entry}
         particulars.pop("valid_until", None)
         if text:
             particulars["valid_until"] = text
         changed: Json = particulars["code"] if set(particulars) == {"code"} else particulars
-        self.answer([*self._given[:place], changed, *self._given[place + 1 :]])
+        return [*given[:place], changed, *given[place + 1 :]]
 
     def _on_chosen(self, key: str) -> None:
         chip = self.chips.chip(key)
@@ -161,6 +169,15 @@ class CertificatesEditor(Editor):
         """Hand over a date being typed."""
         for row in self.rows:
             row.commit()
+
+    def peek(self, typing: Typing) -> None:
+        """The certificates with the dates being typed."""
+        dated = [place for place, row in enumerate(self.rows[: len(self._given)]) if row.day.isModified()]
+        given = self._given
+        for place in dated:
+            given = self._with_day(given, place, self.rows[place].day.text().strip())
+        if dated:
+            typing.answers[self.field.key] = given
 
     def relabel(self) -> None:
         """Words around the rows."""

@@ -10,6 +10,7 @@ from qhchecklist.policy.field import Field
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui import theme
 from qhchecklist.ui.session import Session
+from qhchecklist.ui.state import Typing
 
 
 class Editor(QWidget):
@@ -48,6 +49,9 @@ class Editor(QWidget):
 
     def commit(self) -> None:
         """Hand over what is typed but not yet answered."""
+
+    def peek(self, typing: Typing) -> None:
+        """Tell what `commit` would hand over, and stay as it is."""
 
     def take_focus(self) -> None:
         """Give the keyboard to the part that answers first."""

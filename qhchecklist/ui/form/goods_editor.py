@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.assess.reasons import open_cells
 from qhchecklist.policy.answers import as_list
@@ -23,6 +23,7 @@ from qhchecklist.ui.form.option_editors import NONE
 from qhchecklist.ui.form.picker import Picker
 from qhchecklist.ui.form.search import code_entries
 from qhchecklist.ui.session import Session
+from qhchecklist.ui.state import Typing
 
 
 class GoodsEditor(Editor):
@@ -213,6 +214,14 @@ class GoodsEditor(Editor):
         editor = self.view.indexWidget(self.view.currentIndex())
         if editor is not None:
             self.delegate.commitData.emit(editor)
+
+    def peek(self, typing: Typing) -> None:
+        """The rows with the cell being edited, or with the markets being picked."""
+        editor, index = self.view.indexWidget(self.view.currentIndex()), self.view.currentIndex()
+        if self._picked is not None and self._picked_cell.isValid():
+            typing.answers[self.field.key] = self.model.rows_with(self._picked_cell, self._picked or None)
+        elif isinstance(editor, QLineEdit) and editor.isModified():
+            typing.answers[self.field.key] = self.model.rows_with(index, editor.text())
 
     def take_focus(self) -> None:
         """Focus the table, or 加一行 while there is none."""

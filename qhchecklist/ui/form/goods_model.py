@@ -118,16 +118,21 @@ class GoodsModel(QAbstractTableModel):
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
             return False
         row, key = self._rows[index.row()], self.columns[index.column()].key
-        clean = None if value is None or (isinstance(value, str) and not value.strip()) else value
+        clean = _clean(value)
         if row.canonical.get(key) == clean and type(row.canonical.get(key)) is type(clean):
             return False
-        row.cells = {one: given for one, given in row.cells.items() if one != key}
-        if clean is not None:
-            row.cells[key] = clean
+        row.cells = _with_cell(row.cells, key, clean)
         row.canonical = dict(row.cells)
         self.dataChanged.emit(index, index)
         self._hand_over()
         return True
+
+    def rows_with(self, index: Index, value: Json) -> Json:
+        """What would be handed over after `setData`; nothing changes."""
+        key = self.columns[index.column()].key
+        rows = [row.cells for row in self._rows]
+        rows[index.row()] = _with_cell(rows[index.row()], key, _clean(value))
+        return [dict(cells) for cells in rows if cells] or None
 
     # --- rows ----------------------------------------------------------------------------------------
 
@@ -256,6 +261,17 @@ class GoodsModel(QAbstractTableModel):
     def _country(self, code: Json) -> str:
         country = self._codes.countries.get(code) if isinstance(code, str) else None
         return Text(country.zh, country.en)[self._lang] if country else str(code)
+
+
+def _clean(value: Json) -> Json:
+    """Blanks are no value."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _with_cell(cells: Mapping[str, Json], key: str, value: Json) -> dict[str, Json]:
+    """The cells of a row, one of them with another value; None takes it away."""
+    others = {one: given for one, given in cells.items() if one != key}
+    return others if value is None else {**others, key: value}
 
 
 def _cells(item: Json) -> dict[str, Json]:

@@ -21,6 +21,7 @@ from qhchecklist.ui.form.question_card import QuestionCard
 from qhchecklist.ui.form.section_box import SectionBox
 from qhchecklist.ui.form.usage import usages
 from qhchecklist.ui.session import Session, flatten
+from qhchecklist.ui.state import Typing
 
 _CELL = re.compile(r"(\w+)\[(\d+)\](?:\.(\w+))?")
 
@@ -88,6 +89,7 @@ class ProfileForm(QWidget):
         session.assessed.connect(self._on_assessed)
         session.language_changed.connect(self.relabel)
         session.settling.connect(self.commit)
+        session.peeking.connect(self.peek)
         self.card.answered.connect(session.answer)
         self.card.go_asked.connect(self.jump_to)
         self.card.changed.connect(self._fit_card)
@@ -227,6 +229,11 @@ class ProfileForm(QWidget):
         """Hand over text still being typed, before saving or printing."""
         if self._entered is not None:
             self._entered.editor.commit()
+
+    def peek(self, typing: Typing) -> None:
+        """Tell what is still being typed."""
+        if self._entered is not None:
+            self._entered.editor.peek(typing)
 
     def _settle_layout(self) -> None:
         """A field that has just appeared needs its place before we can go there."""

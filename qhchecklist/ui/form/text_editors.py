@@ -13,6 +13,7 @@ from qhchecklist.ui.form.chip import Chip
 from qhchecklist.ui.form.editor import Editor, dress, is_unclear, set_flag
 from qhchecklist.ui.form.line import Line
 from qhchecklist.ui.session import Session
+from qhchecklist.ui.state import Typing
 
 _LONG = 20
 """Text longer than this may not be in sight as a whole, and is also shown as a tooltip."""
@@ -93,6 +94,12 @@ class LineEditor(Editor):
         self.answer(text if text.strip() else None)
         if self._raw is before:  # no step was made: the same text as before, or blanks in an empty field
             self.line.show_text("" if before is None or is_unclear(before) else str(before))
+
+    def peek(self, typing: Typing) -> None:
+        """The text, when it was changed."""
+        if self.line.isModified():
+            text = self.line.text()
+            typing.answers[self.field.key] = text if text.strip() else None
 
     def _on_edited(self, text: str) -> None:
         set_flag(self.line, "unanswered", False)

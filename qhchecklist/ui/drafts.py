@@ -1,0 +1,113 @@
+"""Keeps the draft of a session on disk, so that no end of the program loses more than the last second."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from qhchecklist.draft import DraftFile, encode
+from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.ui.background import Background
+from qhchecklist.ui.notices import Notice
+from qhchecklist.ui.session import Session
+
+_TICK_MS = 900
+"""Text still being typed, and what the disk has for certain, is at most about this old."""
+
+
+class DraftKeeper(QObject):
+    """Writes the draft at every change, before the next one can be made; there is none while all is saved.
+
+    `tell` says a sentence when that is impossible, once in the life of the program.
+    """
+
+    def __init__(
+        self, session: Session, folder: Path, tell: Callable[[str], Notice], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._file = DraftFile(folder, os.urandom(8).hex())
+        self._tell = tell
+        self._told = False
+        self._background = Background(self)
+        self._data = b""
+        self._synced = b""
+        self._syncing = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+        session.undo_stack.indexChanged.connect(self.keep)  # after `changed`, when it is known what is unsaved
+        session.file_changed.connect(self.keep)
+        self._timer.start()
+        self.keep()
+
+    @property
+    def path(self) -> Path:
+        """The draft, if there is one."""
+        return self._file.path
+
+    def keep(self) -> bool:
+        """Bring the draft up to date; False when that is impossible."""
+        session = self._session
+        typing = session.typing()
+        unsaved = session.is_modified() or bool(typing)
+        data = encode(session.dossier(typing), session.as_of, session.path) if unsaved else b""
+        if data == self._data:
+            return True
+        try:
+            if data:
+                self._file.write(data)
+            else:
+                self._file.remove()
+        except OSError as error:
+            self._fail(error.strerror or str(error))
+            return False
+        self._data = data
+        return True
+
+    def finish(self) -> None:
+        """The session is left and nothing in it is missed: take the draft away and follow no longer."""
+        self._timer.stop()
+        self._session.undo_stack.indexChanged.disconnect(self.keep)
+        self._session.file_changed.disconnect(self.keep)
+        self._background.wait()
+        try:
+            self._file.remove()
+        except OSError:
+            return
+        finally:
+            self._file.let_go()
+
+    # --- what time brings ----------------------------------------------------------------------------
+
+    def _on_tick(self) -> None:
+        """Text being typed, another day, a folder that works again; then the disk."""
+        if self.keep() and self._data and self._data != self._synced and not self._syncing:
+            self._syncing = True
+            work = partial(self._write_through, self._data, self._file.removals)
+            self._background.start(work, self._on_synced, self._on_not_synced)
+
+    def _write_through(self, data: bytes, removals: int) -> bytes:
+        self._file.write_through(data, removals)
+        return data
+
+    def _on_synced(self, data: object) -> None:
+        self._syncing = False
+        self._synced = data if isinstance(data, bytes) else b""
+
+    def _on_not_synced(self, error: object) -> None:
+        self._syncing = False
+        if isinstance(error, UnreadableFileError):
+            self._fail(str(error.message[self._session.lang]))
+        else:
+            self._fail(str(error))
+
+    def _fail(self, reason: str) -> None:
+        if not self._told:
+            self._told = True
+            sentence = self.tr("自动草稿存不进 {0}：{1}。程序照常可用，请记得自己保存（Ctrl+S）。")
+            self._tell(sentence.format(self._file.folder, reason))

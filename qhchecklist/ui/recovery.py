@@ -1,0 +1,106 @@
+"""Offers what the last run could not save: one draft after another, in the notice strip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from qhchecklist.draft import Draft, DraftFile, left_behind
+from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.ui.drafts import DraftKeeper
+from qhchecklist.ui.files import Files
+from qhchecklist.ui.notices import NoticeArea
+from qhchecklist.ui.session import Session, flatten
+
+_LONGEST = 40
+"""So much of a firm's name is said."""
+
+
+class Recovery(QObject):
+    """Asks about each draft left behind: 恢复, 丢弃, or 以后再说, which keeps it for the next start.
+
+    A draft is removed only when its dossier is safe in the draft of this run, or at the person's word.
+    """
+
+    def __init__(
+        self, session: Session, files: Files, keeper: DraftKeeper, notices: NoticeArea, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._files = files
+        self._keeper = keeper
+        self._notices = notices
+        self._waiting: list[tuple[DraftFile, Draft]] = []
+        self._offered: tuple[DraftFile, Draft] | None = None
+
+    def begin(self, folder: Path) -> None:
+        """Look for drafts and offer the first; those that cannot be read are set aside with one sentence."""
+        self._waiting = []
+        aside: Path | None = None
+        for file in left_behind(folder):
+            try:
+                self._waiting.append((file, file.read()))
+            except UnreadableFileError:
+                aside = self._set_aside(file)
+        if aside is not None:
+            sentence = self.tr("有自动草稿已损坏，不能恢复；文件没有删除，改名为 *.damaged 留在 {0}。")
+            self._notices.tell(sentence.format(aside))
+        self._offer_next()
+
+    @staticmethod
+    def _set_aside(file: DraftFile) -> Path:
+        try:
+            return file.set_aside()
+        except OSError:
+            return file.folder
+        finally:
+            file.let_go()
+
+    def _offer_next(self) -> None:
+        self._offered = self._waiting.pop(0) if self._waiting else None
+        if self._offered is None:
+            return
+        notice = self._notices.tell(self._sentence(self._offered[1]))
+        notice.offer(self.tr("恢复"), self._restore).offer(self.tr("丢弃"), self._discard)
+        notice.name_last(self.tr("以后再说"))
+        notice.gone.connect(self._on_gone)
+
+    def _sentence(self, draft: Draft) -> str:
+        """Whose draft it is, of when, and how much is in it."""
+        answers = flatten(draft.dossier.profile, self._session.rulebook)
+        count = sum(value is not None and value != "" for value in answers.values())
+        given = answers.get("enterprise_name")
+        name = "".join(filter(str.isprintable, given)).strip()[:_LONGEST] if isinstance(given, str) else ""
+        firm = name or self.tr("未命名企业")
+        when = draft.at.strftime("%Y-%m-%d %H:%M")
+        if draft.path is None:
+            return self.tr("上次未保存就中断了：{0}，{1}，已答 {2} 项。").format(firm, when, count)
+        words = self.tr("上次未保存就中断了：{0}（{1}），{2}，已答 {3} 项。")
+        return words.format(firm, draft.path.name, when, count)
+
+    # --- the answer ----------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        if self._offered is None:
+            return
+        file, draft = self._offered
+        if not self._files.restore(draft):
+            self._waiting.insert(0, (file, draft))  # the present dossier stays; asked again
+        elif self._keeper.keep():
+            self._remove(file)
+
+    def _discard(self) -> None:
+        if self._offered is not None:
+            self._remove(self._offered[0])
+
+    def _remove(self, file: DraftFile) -> None:
+        try:
+            file.remove()
+        except OSError as error:
+            sentence = self.tr("草稿 {0} 删不掉：{1}；下次启动时还会提起。")
+            self._notices.tell(sentence.format(file.path, error.strerror or error))
+        file.let_go()
+
+    def _on_gone(self) -> None:
+        self._offer_next()
