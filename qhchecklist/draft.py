@@ -155,7 +155,7 @@ class DraftFile:
         """Nothing is unsaved any more. Raises OSError."""
         with self._turn:
             self._removals += 1
-            for ending in (_NOW, _SYNCED, _PART):  # in this order: what is older must not come back
+            for ending in (_SYNCED, _FRESH, _PART, _NOW):  # the newest last: what is older must not come back
                 (self.folder / f"{self.name}{ending}").unlink(missing_ok=True)
 
     def exists(self) -> bool:

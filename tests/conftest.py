@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-# Set before anything can import Qt: tests never need a display.
+# Set before anything can import Qt: tests never need a display, and never touch what the user has kept.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# Nothing is kept in the cache of whoever runs the tests.
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="qhchecklist-cache-")
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="qhchecklist-config-")
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="qhchecklist-data-")
 
 from hypothesis import settings
 

@@ -87,6 +87,14 @@ def test_a_dossier_knows_only_policy_and_work() -> None:
     assert_only("dossier", "policy", "work")
 
 
+def test_a_draft_knows_only_policy_dossier_and_lock() -> None:
+    assert_only("draft", "policy", "dossier", "lock")
+
+
+def test_a_lock_knows_nothing_of_ours() -> None:
+    assert_only("lock")
+
+
 def test_reports_know_the_checklist_and_what_is_below_it() -> None:
     assert_only("report", "policy", "assess", "work", "checklist", "paths")
 

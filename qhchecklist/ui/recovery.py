@@ -14,7 +14,7 @@ from qhchecklist.ui.notices import NoticeArea
 from qhchecklist.ui.session import Session, flatten
 
 _LONGEST = 40
-"""So much of a firm's name is said."""
+"""So much of a name is said."""
 
 
 class Recovery(QObject):
@@ -77,7 +77,7 @@ class Recovery(QObject):
         if draft.path is None:
             return self.tr("上次未保存就中断了：{0}，{1}，已答 {2} 项。").format(firm, when, count)
         words = self.tr("上次未保存就中断了：{0}（{1}），{2}，已答 {3} 项。")
-        return words.format(firm, draft.path.name, when, count)
+        return words.format(firm, draft.path.name[:_LONGEST], when, count)
 
     # --- the answer ----------------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ IN_FORCE = date(2024, 6, 1)
 EXPIRED = date(2026, 11, 22)
 
 
-OFFSCREEN_REMARKS = r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)\(\)"
+OFFSCREEN_REMARKS = r"This plugin does not support (propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)"
 """What the offscreen platform says of itself; every other warning of Qt fails a test."""
 
 
