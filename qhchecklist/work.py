@@ -160,7 +160,9 @@ def progress(work: Work, steps: Iterable[object]) -> tuple[int, int]:
 
 
 def state_text(work: Work, steps: Iterable[object]) -> Text:
-    """The state and how far the steps have come, e.g. 准备材料 · 1/3; without steps only the state."""
+    """The state and how far the steps have come, e.g. 准备材料 · 1/3; only the state where no step is to be done."""
     done, count = progress(work, steps)
     state = WORK_STATES[work.state]
-    return Text(f"{state.zh} · {done}/{count}", f"{state.en} · {done}/{count}") if count else state
+    if not count or work.state == "not_pursued":
+        return state
+    return Text(f"{state.zh} · {done}/{count}", f"{state.en} · {done}/{count}")

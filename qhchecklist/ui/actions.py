@@ -113,6 +113,10 @@ class Actions(QObject):
         if isinstance(action, QAction):
             self.zone_toggled.emit(action.data(), shown)
 
+    def tick_zone(self, name: str) -> None:
+        """A zone is shown; the menu says so."""
+        next(action for zone, action in self.zones.items() if zone == name).setChecked(True)
+
     # --- menus and words -----------------------------------------------------------------------------
 
     def fill(self, bar: QMenuBar) -> None:

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.notices)
         layout.addWidget(zones, 1)
         zones.copied.connect(self._on_copied)
+        zones.unfolded.connect(self.commands.tick_zone)
         for name, action in self.commands.zones.items():
             zones.fold(name, not action.isChecked())
         self.setCentralWidget(whole)
@@ -194,6 +195,7 @@ class MainWindow(QMainWindow):
     def _apply_look(self) -> None:
         """Every measure and colour anew; what is selected stays selected."""
         app = cast(QApplication, QApplication.instance())
+        self.session.settle()
         chosen = self.zones.chosen()
         self.notices.setParent(self)  # what is being said outlives the look it was said in
         old = self.takeCentralWidget()

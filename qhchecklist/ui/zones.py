@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.panel import ChecklistPanel
+from qhchecklist.ui.checklist_view.work_keys import WorkKeys
 from qhchecklist.ui.evidence.pane import EvidencePane
 from qhchecklist.ui.form.profile_form import ProfileForm
 from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
@@ -24,12 +25,14 @@ _INDEX_BELOW = 900
 
 
 class Zones(QSplitter):
-    """Builds the zones of one session and the ways between them; `copied` follows a copy of evidence.
+    """Builds the zones of one session and the ways between them; `copied` follows a copy of evidence,
+    `unfolded` names a zone that somebody goes to and that must not stay hidden.
 
     In a narrow window the evidence goes below the list, and then the index gives way to a menu above the form.
     """
 
     copied = Signal()
+    unfolded = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -56,6 +59,8 @@ class Zones(QSplitter):
         self.checklist.chosen.connect(self.evidence.show_support)
         self.evidence.wanted.connect(self.jump_to)
         self.evidence.copied.connect(self.copied)
+        self.work_keys = WorkKeys(self.checklist.tree, self.evidence.edits)
+        self.work_keys.steps_wanted.connect(self.go_to_steps)
         self._session = session
         self.choose_first()
 
@@ -88,6 +93,12 @@ class Zones(QSplitter):
         """Go to the field that answers a question, unfolding the form; False when there is no such field."""
         self.fold("form", False)
         return self.form.jump_to(field)
+
+    def go_to_steps(self) -> None:
+        """Go to what is to be done next about the support explained, unfolding the evidence."""
+        self.unfolded.emit("evidence")
+        self.fold("evidence", False)
+        self.evidence.go_to_steps()
 
     # --- room ----------------------------------------------------------------------------------------
 

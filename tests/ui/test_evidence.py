@@ -13,7 +13,7 @@ from qhchecklist import paths
 from qhchecklist.checklist import STEP_SOURCES
 from qhchecklist.ui.evidence.blocks import JumpButton
 from qhchecklist.ui.evidence.compose import Composer
-from qhchecklist.ui.evidence.content import Evidence, Line, Note, Quote
+from qhchecklist.ui.evidence.content import Evidence, Line, Note, Quote, Step
 from qhchecklist.ui.evidence.flow_text import FlowText
 from qhchecklist.ui.evidence.pane import EvidencePane
 from qhchecklist.ui.session import Session
@@ -40,7 +40,7 @@ def blocks(evidence: Evidence, heading: str) -> tuple[object, ...]:
 
 def test_with_nothing_selected_one_sentence_says_what_the_zone_is_for(session: Session, qtbot: QtBot) -> None:
     pane = shown(session, qtbot)
-    assert [label.text() for label in pane.findChildren(QLabel)] == [
+    assert [label.text() for label in pane.findChildren(QLabel) if label.isVisible()] == [
         "在清单里选一项，这里说明为什么、缺什么、怎么办，并列出原文。"
     ]
     assert pane.text() == ""
@@ -75,7 +75,7 @@ def test_each_step_says_whether_it_is_the_text_or_general_procedure(session: Ses
         support = item.finding.support
         if support.steps:
             steps = blocks(composer.evidence(item), "怎么办")
-            labels = [step.label for step in steps if isinstance(step, Line)]
+            labels = [step.label for step in steps if isinstance(step, Step)]
             assert labels == [STEP_SOURCES[step.source].zh for step in support.steps]
 
 
@@ -105,11 +105,12 @@ def test_a_missing_answer_can_be_jumped_to(session: Session, qtbot: QtBot) -> No
 
 def test_the_zone_follows_an_edit_and_is_not_rebuilt_without_need(session: Session, qtbot: QtBot) -> None:
     pane = shown(session, qtbot, "S03h")
-    body = pane.widget()
+    body, work = pane.above, pane.work
     session.answer("enterprise_name", "改名")
-    assert pane.widget() is body
+    assert pane.above is body
     session.answer("export_refund.filed", False)
-    assert pane.widget() is not body
+    assert pane.above is not body
+    assert pane.work is work
     assert of(pane).chips[0].text == "不适用"
 
 

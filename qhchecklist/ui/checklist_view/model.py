@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from qhchecklist.checklist import GROUPS, Checklist, GroupKey
 from qhchecklist.policy.text import Lang
-from qhchecklist.ui.checklist_view.rows import GroupRow, ItemRow, group_rows, item_row
+from qhchecklist.ui.checklist_view.rows import GroupRow, ItemRow, group_rows, item_row, keys_hint
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -203,7 +203,7 @@ def _item_data(item: ItemRow, role: int) -> Any:
         case Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.title}，{item.words}，{item.side}，{item.second}"
         case Qt.ItemDataRole.ToolTipRole:
-            return f"{item.title} · {item.words}\n{item.second}"
+            return f"{item.title} · {item.words}\n{item.second}\n{keys_hint()}"
         case Role.ID:
             return item.id
         case Role.GROUP:

@@ -136,3 +136,8 @@ def _side(item: Item, lang: Lang) -> str:
     if finding.would_change:
         return QCoreApplication.translate("Checklist", "差 {0} 项").format(len(finding.would_change))
     return KINDS[finding.support.kind][lang]
+
+
+def keys_hint() -> str:
+    """What the keyboard does with a row."""
+    return QCoreApplication.translate("Checklist", "回车：到步骤 · 空格：勾下一步 · 1–7：办理情况")

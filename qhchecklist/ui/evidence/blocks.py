@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.ui import theme
-from qhchecklist.ui.evidence.content import Block, Chip, Line, Missing, Note, Part, Quote
+from qhchecklist.ui.evidence.content import Block, Chip, Line, Missing, Note, Part, Quote, Step
 from qhchecklist.ui.evidence.flow_text import FlowText, Ink, Piece
 
 _PART_INKS: dict[Part, Ink] = {
@@ -66,7 +66,7 @@ def chip_label(chip: Chip, parent: QWidget) -> QLabel:
 def block_widget(block: Block, present: bool, parent: QWidget) -> QWidget:
     """The widget for one block."""
     match block:
-        case Line(text, label, met):
+        case Step(text, label, met) | Line(text, label, met):
             pieces: tuple[Piece, ...] = ((text, "ink"),)
             if label:
                 pieces = (*pieces, (f"　{label}", "tag"))

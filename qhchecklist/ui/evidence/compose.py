@@ -22,7 +22,7 @@ from qhchecklist.checklist import (
 )
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.checklist_view.rows import SHAPES
-from qhchecklist.ui.evidence.content import Block, Chip, Evidence, Line, Missing, Note, Section
+from qhchecklist.ui.evidence.content import Block, Chip, Evidence, Line, Missing, Note, Section, Step
 from qhchecklist.ui.evidence.quotation import quotation
 
 
@@ -46,6 +46,7 @@ class Composer:
             self._validity == "in_force",
             tuple(self._chips(item)),
             tuple(section for section in self._sections(item) if section.blocks),
+            self._work_heading(),
         )
 
     def _chips(self, item: Item) -> Iterator[Chip]:
@@ -71,13 +72,19 @@ class Composer:
         yield Section(translate("Evidence", "为什么"), tuple(self._why(item)))
         yield Section(translate("Evidence", "缺什么"), tuple(self._missing(item)))
         yield Section(translate("Evidence", "怎样会变"), tuple(self._change(item)))
-        yield Section(self._what_to_do(), tuple(self._steps(item)))
+        yield Section(self._what_to_do(), tuple(self._steps(item)), "steps")
         where = translate("Evidence", "原文 · {0}").format(measure_label(item.measure)[self._lang])
-        yield Section(where, tuple(quotation(item, self._book.policy, self._lang)))
-        yield Section(translate("Evidence", "责任单位（文件所用名称）"), tuple(self._departments(item)))
-        yield Section(translate("Evidence", "裁量"), (self._ours(item.finding.support.discretion[self._lang]),))
-        yield Section(translate("Evidence", "第二种读法"), tuple(self._reading(item)))
-        yield Section(translate("Evidence", "届满后"), tuple(self._after(item)))
+        yield Section(where, tuple(quotation(item, self._book.policy, self._lang)), "below")
+        yield Section(translate("Evidence", "责任单位（文件所用名称）"), tuple(self._departments(item)), "below")
+        ours = self._ours(item.finding.support.discretion[self._lang])
+        yield Section(translate("Evidence", "裁量"), (ours,), "below")
+        yield Section(translate("Evidence", "第二种读法"), tuple(self._reading(item)), "below")
+        yield Section(translate("Evidence", "届满后"), tuple(self._after(item)), "below")
+
+    def _work_heading(self) -> str:
+        if self._validity == "expired":
+            return QCoreApplication.translate("Evidence", "办理情况（动手前先确认现行规定）")
+        return QCoreApplication.translate("Evidence", "办理情况")
 
     def _what_to_do(self) -> str:
         if self._validity == "expired":
@@ -112,9 +119,9 @@ class Composer:
         for said in changes:
             yield Line(said[self._lang], met=False)
 
-    def _steps(self, item: Item) -> Iterator[Line]:
+    def _steps(self, item: Item) -> Iterator[Step]:
         for step in item.finding.support.steps:
-            yield Line(step.text[self._lang], STEP_SOURCES[step.source][self._lang], met=step.source == "text")
+            yield Step(step.text[self._lang], STEP_SOURCES[step.source][self._lang], step.source == "text")
 
     def _departments(self, item: Item) -> Iterator[Block]:
         known = {department.name.zh: department for department in self._book.policy.head.departments}

@@ -9,10 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from qhchecklist.policy.text import Lang
+from qhchecklist.report.done import work_lines
 from qhchecklist.ui.icons import Shape
+from qhchecklist.work import NO_WORK, Work
 
 Part: TypeAlias = Literal["plain", "context", "cited", "gap", "gloss"]
 """Inside a quotation: the measure's other words, the words relied on, a gap, our translation."""
+
+Place: TypeAlias = Literal["above", "steps", "below"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +68,30 @@ class Note:
     lost: bool = False
 
 
-Block: TypeAlias = Line | Missing | Quote | Note
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do; `label` says whether it follows from the text or is general procedure."""
+
+    text: str
+    label: str
+    from_text: bool
+
+
+Block: TypeAlias = Line | Missing | Quote | Note | Step
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its blocks."""
+    """A heading with its blocks; `place` tells the steps, and what stands above and below them."""
 
     heading: str
     blocks: tuple[Block, ...]
+    place: Place = "above"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything said about one support."""
+    """Everything said about one support; `work_heading` stands over what has been done."""
 
     support_id: str
     title: str
@@ -84,20 +99,41 @@ class Evidence:
     present: bool
     chips: tuple[Chip, ...]
     sections: tuple[Section, ...]
+    work_heading: str
+
+    def at(self, place: Place) -> tuple[Section, ...]:
+        """The sections of one place, in order."""
+        return tuple(section for section in self.sections if section.place == place)
 
 
-def as_text(evidence: Evidence, banner: str) -> str:
-    """The whole as plain text to paste elsewhere; the sentence on validity comes along."""
+def as_text(evidence: Evidence, banner: str, work: Work, lang: Lang) -> str:
+    """The whole as plain text to paste elsewhere; the sentence on validity and the work come along."""
     lines = [evidence.title, " · ".join(chip.text for chip in evidence.chips), banner]
-    for section in evidence.sections:
-        lines += ["", f"【{section.heading}】"]
-        lines += [_block_text(block) for block in section.blocks]
+    for section in (*evidence.at("above"), *evidence.at("steps")):
+        lines += _section_text(section, work)
+    if work != NO_WORK:
+        steps = [block for section in evidence.at("steps") for block in section.blocks]
+        colon = "：" if lang == "zh" else ": "
+        lines += ["", f"【{evidence.work_heading}】"]
+        lines += [f"- {label}{colon}{text}" for label, text in work_lines(work, steps, lang)]
+    for section in evidence.at("below"):
+        lines += _section_text(section, work)
     return "\n".join(lines) + "\n"
+
+
+def _section_text(section: Section, work: Work) -> list[str]:
+    lines = ["", f"【{section.heading}】"]
+    for number, block in enumerate(section.blocks):
+        text = _block_text(block)
+        if isinstance(block, Step) and work != NO_WORK:
+            text = f"{'[x]' if number in work.ticked else '[ ]'}{text[1:]}"
+        lines.append(text)
+    return lines
 
 
 def _block_text(block: Block) -> str:
     match block:
-        case Line(text, label, _):
+        case Line(text, label, _) | Step(text, label, _):
             return f"- {text}（{label}）" if label else f"- {text}"
         case Missing(_, question, why):
             return f"- {question} {why}".rstrip()

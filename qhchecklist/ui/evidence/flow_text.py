@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qhchecklist.ui import theme
 
-Ink: TypeAlias = Literal["ink", "muted", "strong", "cited", "tag", "warn", "unknown"]
+Ink: TypeAlias = Literal["ink", "muted", "strong", "cited", "tag", "source", "warn", "unknown"]
 Mark: TypeAlias = Literal["", "dot", "ring", "bar"]
 Piece: TypeAlias = tuple[str, Ink]
 
 _LONGEST_TAG = 20
+_TAGS: frozenset[Ink] = frozenset({"tag", "source"})
+"""Small words that say where a sentence comes from; `source` when that is the notice itself."""
 
 _INSETS: dict[Mark, int] = {"": 0, "dot": 16, "ring": 16, "bar": 15}
 
@@ -38,7 +40,7 @@ class FlowText(QWidget):
         self._colour = colour
         self._leading = leading
         self._text = "".join(text for text, _ in pieces)
-        self._pieces = tuple((_unbroken(text) if ink == "tag" else text, ink) for text, ink in pieces)
+        self._pieces = tuple((_unbroken(text) if ink in _TAGS else text, ink) for text, ink in pieces)
         self._cache: tuple[int, QTextLayout, float] | None = None
         self.setAccessibleName(self._text)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -90,6 +92,10 @@ class FlowText(QWidget):
             case "ring":
                 painter.setPen(QPen(colour, 1.4 * theme.scale()))
                 painter.drawEllipse(QPointF(theme.px(5), middle), theme.px(3), theme.px(3))
+
+    def first_line(self) -> float:
+        """The height of a line, for a mark drawn beside the first."""
+        return self._step()
 
     def _step(self) -> float:
         return QFontMetrics(theme.font()).ascent() * self._leading
@@ -146,8 +152,8 @@ def _char_format(ink: Ink) -> QTextCharFormat:
         case "strong":
             result.setForeground(theme.colour("ink"))
             result.setFontWeight(QFont.Weight.Bold)
-        case "tag":
-            result.setForeground(theme.colour("muted"))
+        case "tag" | "source":
+            result.setForeground(theme.colour("muted" if ink == "tag" else "accent"))
             result.setProperty(QTextCharFormat.Property.FontPixelSize, theme.font(0.86).pixelSize())
         case _:
             result.setForeground(theme.colour(ink))

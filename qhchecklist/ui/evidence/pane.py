@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from qhchecklist.checklist import Item
 from qhchecklist.ui import theme
 from qhchecklist.ui.evidence.blocks import MissingCard, block_widget, chip_label
 from qhchecklist.ui.evidence.compose import Composer
 from qhchecklist.ui.evidence.content import Evidence, Section, as_text
+from qhchecklist.ui.evidence.work_section import WorkSection
 from qhchecklist.ui.form.flow import FlowLayout
 from qhchecklist.ui.session import Session
+from qhchecklist.ui.work_edits import WorkEdits
 
 
 class EvidencePane(QScrollArea):
-    """`wanted` carries the key of the field a person wants to answer; `copied` follows a copy."""
+    """Explains one support and holds its work.
+
+    What explains is built anew when its words change; the work stands between, and is the same widget for
+    good: nothing is ever built under a typing hand. `wanted` carries the key of the field a person wants to
+    answer; `copied` follows a copy.
+    """
 
     wanted = Signal(str)
     copied = Signal()
@@ -25,12 +35,28 @@ class EvidencePane(QScrollArea):
         self._session = session
         self._support_id = ""
         self._evidence: Evidence | None = None
+        self.edits = WorkEdits(session, self)
         self.setWidgetResizable(True)
         theme.set_role(self, "zone")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build()
         session.assessed.connect(self.refresh)
         session.language_changed.connect(self._on_language)
+        session.settling.connect(self.work.commit)
         self._on_language()
+
+    def _build(self) -> None:
+        body = QWidget()
+        theme.set_role(body, "pane")
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(theme.px(22), theme.px(14), theme.px(20), theme.px(22))
+        self._column.setSpacing(0)
+        self.above, self.below = QWidget(body), QWidget(body)
+        self.work = WorkSection(self.edits, body)
+        for part in (self.above, self.work, self.below):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self.setWidget(body)
 
     @property
     def evidence(self) -> Evidence | None:
@@ -38,76 +64,116 @@ class EvidencePane(QScrollArea):
         return self._evidence
 
     def show_support(self, support_id: str) -> None:
-        """Explain a support; an empty id explains nothing."""
+        """Explain a support; an empty id explains nothing. What is being typed about another is recorded first."""
         if support_id != self._support_id:
+            self.work.commit()
             self._support_id = support_id
             self.refresh()
             self.verticalScrollBar().setValue(0)
 
+    def go_to_steps(self) -> None:
+        """Give the keyboard to what is to be done next about the support shown."""
+        if self._evidence is not None:
+            target = self.work.go_to_steps()
+            self._settle_layout()
+            self.ensureWidgetVisible(target, 0, theme.px(40))
+
     def refresh(self) -> None:
         """Follow the session; nothing is rebuilt while the words stay the same."""
-        evidence = self._compose()
-        if evidence != self._evidence or self.widget() is None:
+        item = self._item()
+        evidence = self._composer().evidence(item) if item is not None else None
+        if evidence != self._evidence:
             self._evidence = evidence
             self._rebuild()
+        if item is not None and evidence is not None:
+            self.work.show_item(item, evidence)
 
     def text(self) -> str:
-        """The evidence as plain text; empty while nothing is selected."""
+        """The evidence as plain text, with the work; empty while nothing is selected."""
         if self._evidence is None:
             return ""
-        return as_text(self._evidence, self._session.checklist.banner[self._session.lang])
+        session = self._session
+        work, banner = session.work(self._evidence.support_id), session.checklist.banner[session.lang]
+        return as_text(self._evidence, banner, work, session.lang)
 
     def copy_text(self) -> None:
         """Put the evidence on the clipboard."""
         if self._evidence is not None:
+            self.work.commit()
             QGuiApplication.clipboard().setText(self.text())
             self.copied.emit()
 
-    def _compose(self) -> Evidence | None:
-        checklist = self._session.checklist
-        for item in checklist.items:
-            if item.id == self._support_id:
-                return Composer(checklist, self._session.explainer, self._session.lang).evidence(item)
-        return None
+    def _item(self) -> Item | None:
+        return next((item for item in self._session.checklist.items if item.id == self._support_id), None)
+
+    def _composer(self) -> Composer:
+        return Composer(self._session.checklist, self._session.explainer, self._session.lang)
 
     def _on_language(self) -> None:
         self.setAccessibleName(self.tr("依据"))
-        self._evidence = self._compose()
+        self.work.relabel(self._session.lang)
+        item = self._item()
+        self._evidence = self._composer().evidence(item) if item is not None else None
         self._rebuild()
+        if item is not None and self._evidence is not None:
+            self.work.show_item(item, self._evidence)
 
     def _rebuild(self) -> None:
-        place = self.verticalScrollBar().value()
-        body = QWidget()
-        theme.set_role(body, "pane")
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(theme.px(22), theme.px(14), theme.px(20), theme.px(22))
-        layout.setSpacing(theme.px(5))
-        if self._evidence is None:
-            layout.addWidget(self._invitation(body))
+        """Say anew what stands above and below the work; the work keeps its place under the eyes of who is in it."""
+        bar, evidence = self.verticalScrollBar(), self._evidence
+        focus = self.focusWidget()
+        inside = focus is not None and self.work.isAncestorOf(focus) and focus.hasFocus()
+        place, top = bar.value(), self.work.y()
+        above, below = QWidget(self.widget()), QWidget(self.widget())
+        for part in (above, below):
+            layout = QVBoxLayout(part)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(theme.px(5))
+        if evidence is None:
+            self._layout_of(above).addWidget(self._invitation(above))
         else:
-            self._fill(layout, body, self._evidence)
-        layout.addStretch(1)
-        old = self.takeWidget()
-        if old is not None:
-            old.deleteLater()
-        self.setWidget(body)
-        self.verticalScrollBar().setValue(place)
+            self._fill_head(above, evidence)
+            for section in evidence.at("above"):
+                self._add_section(above, section, evidence.present)
+            for section in evidence.at("below"):
+                self._add_section(below, section, evidence.present)
+        self.work.setVisible(evidence is not None)
+        self.above, self.below = self._replace(self.above, above), self._replace(self.below, below)
+        self._settle_layout()
+        bar.setValue(place + self.work.y() - top if inside else place)
+
+    def _replace(self, old: QWidget, new: QWidget) -> QWidget:
+        self._column.replaceWidget(old, new)
+        new.show()
+        old.hide()
+        old.deleteLater()
+        return new
+
+    def _settle_layout(self) -> None:
+        """Give everything its place now, so that scrolling goes where it should."""
+        self._column.activate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    @staticmethod
+    def _layout_of(part: QWidget) -> QVBoxLayout:
+        return cast(QVBoxLayout, part.layout())
 
     def _invitation(self, body: QWidget) -> QLabel:
-        label = QLabel(self.tr("在清单里选一项，这里说明为什么、缺什么、怎么办，并列出原文。"), body)
+        label = QLabel(body)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(self.tr("在清单里选一项，这里说明为什么、缺什么、怎么办，并列出原文。"))
         label.setWordWrap(True)
         theme.set_role(label, "muted")
         return label
 
-    def _fill(self, layout: QVBoxLayout, body: QWidget, evidence: Evidence) -> None:
+    def _fill_head(self, body: QWidget, evidence: Evidence) -> None:
+        layout = self._layout_of(body)
         layout.addLayout(self._head(body, evidence))
         chips = QWidget(body)
         flow = FlowLayout(chips)
         for chip in evidence.chips:
             flow.addWidget(chip_label(chip, chips))
         layout.addWidget(chips)
-        for section in evidence.sections:
-            self._add_section(layout, body, section, evidence.present)
 
     def _head(self, body: QWidget, evidence: Evidence) -> QHBoxLayout:
         title = QLabel(body)
@@ -125,7 +191,8 @@ class EvidencePane(QScrollArea):
         row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _add_section(self, layout: QVBoxLayout, body: QWidget, section: Section, present: bool) -> None:
+    def _add_section(self, body: QWidget, section: Section, present: bool) -> None:
+        layout = self._layout_of(body)
         heading = QLabel(body)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setText(section.heading)
