@@ -153,7 +153,7 @@ def _char_format(ink: Ink) -> QTextCharFormat:
             result.setForeground(theme.colour("ink"))
             result.setFontWeight(QFont.Weight.Bold)
         case "tag" | "source":
-            result.setForeground(theme.colour("muted" if ink == "tag" else "accent"))
+            result.setForeground(theme.colour("muted" if ink == "tag" else "ink"))
             result.setProperty(QTextCharFormat.Property.FontPixelSize, theme.font(0.86).pixelSize())
         case _:
             result.setForeground(theme.colour(ink))

@@ -6,8 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from qhchecklist.ui import theme
-
 _LEAST, _MOST = 3, 12
 """Lines in sight; a longer note scrolls inside."""
 
@@ -79,8 +77,8 @@ class NoteEdit(QPlainTextEdit):
     def _fit(self) -> None:
         """As high as the lines, within limits."""
         lines = round(self.document().documentLayout().documentSize().height())
-        rows = max(_LEAST, min(_MOST, lines))
-        margin = round(2 * self.document().documentMargin())
-        height = rows * self.fontMetrics().lineSpacing() + margin + theme.px(10)
+        # the margin stands above and below, and once more below the last line while it counts what is in sight
+        around = self.height() - self.viewport().height() + 3 * self.document().documentMargin()
+        height = round(max(_LEAST, min(_MOST, lines)) * self.fontMetrics().lineSpacing() + around)
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)

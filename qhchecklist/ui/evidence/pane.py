@@ -83,9 +83,8 @@ class EvidencePane(QScrollArea):
         item = self._item()
         evidence = self._composer().evidence(item) if item is not None else None
         if evidence != self._evidence:
-            self._evidence = evidence
-            self._rebuild()
-        if item is not None and evidence is not None:
+            self._show(item, evidence)
+        elif item is not None and evidence is not None:
             self.work.show_item(item, evidence)
 
     def text(self) -> str:
@@ -113,17 +112,26 @@ class EvidencePane(QScrollArea):
         self.setAccessibleName(self.tr("依据"))
         self.work.relabel(self._session.lang)
         item = self._item()
-        self._evidence = self._composer().evidence(item) if item is not None else None
-        self._rebuild()
-        if item is not None and self._evidence is not None:
-            self.work.show_item(item, self._evidence)
+        self._show(item, self._composer().evidence(item) if item is not None else None)
 
-    def _rebuild(self) -> None:
-        """Say anew what stands above and below the work; the work keeps its place under the eyes of who is in it."""
-        bar, evidence = self.verticalScrollBar(), self._evidence
-        focus = self.focusWidget()
-        inside = focus is not None and self.work.isAncestorOf(focus) and focus.hasFocus()
-        place, top = bar.value(), self.work.y()
+    def _show(self, item: Item | None, evidence: Evidence | None) -> None:
+        """Say everything anew; whatever in the work has the keyboard stays where it is under the eyes."""
+        self._evidence = evidence
+        bar, focus = self.verticalScrollBar(), self.focusWidget()
+        held = focus if focus is not None and focus.hasFocus() and self.work.isAncestorOf(focus) else None
+        place, top = bar.value(), self._top_of(held)
+        self._rebuild(evidence)
+        self.work.setVisible(evidence is not None)
+        if item is not None and evidence is not None:
+            self.work.show_item(item, evidence)
+        self._settle_layout()
+        bar.setValue(bar.value() + self._top_of(held) - top if held is not None else place)
+
+    def _top_of(self, widget: QWidget | None) -> int:
+        return widget.mapTo(self.viewport(), widget.rect().topLeft()).y() if widget is not None else 0
+
+    def _rebuild(self, evidence: Evidence | None) -> None:
+        """What stands above and below the work."""
         above, below = QWidget(self.widget()), QWidget(self.widget())
         for part in (above, below):
             layout = QVBoxLayout(part)
@@ -137,10 +145,7 @@ class EvidencePane(QScrollArea):
                 self._add_section(above, section, evidence.present)
             for section in evidence.at("below"):
                 self._add_section(below, section, evidence.present)
-        self.work.setVisible(evidence is not None)
         self.above, self.below = self._replace(self.above, above), self._replace(self.below, below)
-        self._settle_layout()
-        bar.setValue(place + self.work.y() - top if inside else place)
 
     def _replace(self, old: QWidget, new: QWidget) -> QWidget:
         self._column.replaceWidget(old, new)

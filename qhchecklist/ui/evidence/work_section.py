@@ -60,7 +60,12 @@ class WorkSection(QWidget):
     # --- showing -------------------------------------------------------------------------------------
 
     def show_item(self, item: Item, evidence: Evidence) -> None:
-        """Follow an item; `evidence` has its words in the present language."""
+        """Follow an item; `evidence` has its words in the present language.
+
+        What is in sight stays so when an answer moves the item to a group that is folded.
+        """
+        if self._item is not None and self._item.id == item.id and self._is_open():
+            self._wanted.add(item.id)
         self._item = item
         steps = tuple(one for part in evidence.at("steps") for one in part.blocks if isinstance(one, Step))
         if steps != self._steps:
