@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import ctypes
 import os
 import sys
-import traceback
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 from qhchecklist import __version__, paths, settings
 from qhchecklist.policy.compiled import open_rulebook
 from qhchecklist.policy.problem import PackError
-from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.ui import icons, theme
 from qhchecklist.ui.dialogs import WindowDialogs
 from qhchecklist.ui.drafts import DraftKeeper
@@ -32,7 +30,7 @@ _SAMPLE = "quinoa-garlic.yaml"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the desktop program; returns the exit code."""
-    options = _parser().parse_args(argv)
+    options = _options(sys.argv[1:] if argv is None else argv)
     obstacle = prepare_platform()
     if obstacle:
         sys.stderr.write(f"{obstacle}\n")
@@ -50,11 +48,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except PackError as error:
         sys.stderr.write(f"规则包不能用：\n{error}\n")
         return 1
-    window = _window(rulebook, kept, dialogs)
+    session = Session(rulebook, date.today())
+    if options.file is None:  # the views are built once, with something to show
+        session.open_sample(paths.resources() / "samples" / _SAMPLE)
+    window = _window(session, kept, dialogs)
     hook = CrashHook(window.notices)
     sys.excepthook = hook.handle
+    if options.file is not None and not window.files.open(options.file):
+        window.files.open_sample(paths.resources() / "samples" / _SAMPLE)
     window.show()
-    _open_first(window, options.file)
     _keep_drafts(window)
     if notice is not None:
         window.notices.tell(notice[kept.lang])
@@ -66,16 +68,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.excepthook = sys.__excepthook__
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="qhchecklist-desktop", description="青海外贸政策适用清单")
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What was asked for on the command line."""
+
+    file: Path | None = None
+    quit_after_start: bool = False
+
+
+def _options(arguments: Sequence[str]) -> _Options:
+    """The command line; most starts have none and need no parser."""
+    if not arguments:
+        return _Options()
+    from argparse import SUPPRESS, ArgumentParser
+
+    parser = ArgumentParser(prog="qhchecklist-desktop", description="青海外贸政策适用清单")
     parser.add_argument("file", nargs="?", type=Path, help="企业画像文件（YAML 或 JSON）；不给则打开示例")
     parser.add_argument("--version", action="version", version=__version__)
-    parser.add_argument("--quit-after-start", action="store_true", help=argparse.SUPPRESS)
-    return parser
+    parser.add_argument("--quit-after-start", action="store_true", help=SUPPRESS)
+    given = parser.parse_args(arguments)
+    return _Options(given.file, given.quit_after_start)
 
 
-def _window(rulebook: Rulebook, kept: settings.Settings, dialogs: WindowDialogs) -> MainWindow:
-    session = Session(rulebook, date.today())
+def _window(session: Session, kept: settings.Settings, dialogs: WindowDialogs) -> MainWindow:
     around = Surroundings(dialogs, date.today, _keep)
     window = MainWindow(session, kept, around)
     session.setParent(window)
@@ -87,12 +102,6 @@ def _keep(kept: settings.Settings) -> None:
     notice = settings.save(paths.user_config(), kept)
     if notice is not None:
         sys.stderr.write(f"{notice[kept.lang]}\n")
-
-
-def _open_first(window: MainWindow, file: Path | None) -> None:
-    """The file that was asked for, else the sample; a file that cannot be opened is explained."""
-    if file is None or not window.files.open(file):
-        window.files.open_sample(paths.resources() / "samples" / _SAMPLE)
 
 
 def _keep_drafts(window: MainWindow) -> None:
@@ -135,7 +144,9 @@ class CrashHook(QObject):
 
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The top-level exception hook."""
-        traceback.print_exception(kind, error, trace)
+        from traceback import print_exception
+
+        print_exception(kind, error, trace)
         if not issubclass(kind, KeyboardInterrupt):
             sentence = self.tr("程序出了差错（{0}）。填写的内容都在；请先保存企业画像，再继续。")
             self._notices.tell(sentence.format(f"{kind.__name__}: {error}"))

@@ -16,6 +16,7 @@ LATE_IMPORTS = {
     "qhchecklist/cli.py": {"qhchecklist.report.table", "qhchecklist.report.pdf"},
     "qhchecklist/__main__.py": {"qhchecklist.cli", "qhchecklist.app"},
     "qhchecklist/paths.py": {"platformdirs"},
+    "qhchecklist/policy/problem.py": {"difflib"},
     "qhchecklist/policy/profile.py": {"qhchecklist.policy.loader"},
     "qhchecklist/policy/compiled.py": {"qhchecklist.policy.pack"},
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
 from qhchecklist.policy.text import Lang, Text
@@ -69,6 +68,8 @@ class UnreadableFileError(ValueError):
 
 def nearest(word: str, known: Iterable[str]) -> Text:
     """“是否应为 …？” with the nearest known word, or the list of known words when none is near."""
+    from difflib import get_close_matches  # needed only where a word is wrong
+
     words = list(dict.fromkeys(known))
     close = get_close_matches(word, words, n=1, cutoff=0.6)
     if close:

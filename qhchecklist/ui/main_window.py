@@ -16,7 +16,6 @@ from qhchecklist import paths
 from qhchecklist.policy.text import Lang
 from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
-from qhchecklist.ui.about import About
 from qhchecklist.ui.actions import Actions
 from qhchecklist.ui.banner import Banner
 from qhchecklist.ui.commands.desk import CommandDesk
@@ -28,7 +27,6 @@ from qhchecklist.ui.notices import NoticeArea
 from qhchecklist.ui.paper.desk import PaperDesk
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.placement import LEAST_SIZE, documents, fitted, screens
-from qhchecklist.ui.policy_reader import PolicyReader
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.status import StatusLine
 from qhchecklist.ui.zones import ZONES, ZoneName, Zones
@@ -46,10 +44,11 @@ class Surroundings:
 class MainWindow(QMainWindow):
     """Shows one session. The zones are built anew after a change of look; the session is the only state.
 
-    `left`: closed for good, with everything saved or given up.
+    `left`: closed for good, with everything saved or given up. `look_changed` follows a change of look.
     """
 
     left = Signal()
+    look_changed = Signal()
 
     def __init__(self, session: Session, settings: Settings, around: Surroundings) -> None:
         super().__init__()
@@ -161,13 +160,20 @@ class MainWindow(QMainWindow):
 
     def read_policy(self) -> None:
         """Open the notice in a window of its own."""
-        reader = self.findChild(PolicyReader) or PolicyReader(self.session, self)
+        from qhchecklist.ui.policy_reader import PolicyReader  # loaded when it is first wanted
+
+        reader = self.findChild(PolicyReader)
+        if reader is None:
+            reader = PolicyReader(self.session, self)
+            self.look_changed.connect(reader.refresh)
         reader.show()
         reader.raise_()
         reader.activateWindow()
 
     def show_about(self) -> None:
         """What this program is."""
+        from qhchecklist.ui.about import About
+
         about = self.findChild(About) or About(self.session, self)
         about.open()
 
@@ -204,8 +210,7 @@ class MainWindow(QMainWindow):
         theme.apply(app, self.settings.theme, self.settings.scale)
         self.zones = self._build()
         self.zones.choose(chosen)
-        for reader in self.findChildren(PolicyReader):
-            reader.refresh()
+        self.look_changed.emit()
 
     def _on_system_look(self) -> None:
         if self.settings.theme == "system":

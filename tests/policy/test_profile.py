@@ -9,9 +9,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.cn import uscc
 
 from qhchecklist import paths
 from qhchecklist.policy.facts import Certificate, Interval, Members
+from qhchecklist.policy.identity import check_character
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import Reading, load_document, save_document
 from qhchecklist.policy.rulebook import Rulebook
@@ -440,3 +444,16 @@ def test_the_schema_accepts_the_samples_and_refuses_misspelt_keys(
     assert not validator.is_valid({"exprots": "current"})
     assert not validator.is_valid({"trade_lines": [{"hs": "409"}]})
     assert validator.is_valid({"exports": "unknown", "difficulties": []})
+
+
+@given(st.from_regex(r"[0-9]{8}[0-9A-HJ-NPQRTUWXY]{9}", fullmatch=True))
+def test_the_check_character_of_a_credit_code_is_that_of_an_independent_implementation(body: str) -> None:
+    assert check_character(body) == uscc.calc_check_digit(body)
+    assert uscc.is_valid(body + check_character(body))
+
+
+@pytest.mark.parametrize(
+    "code", ["91110000600037341L", "91630121MA7QHC0178", "91630121MA7QHC0179", "N1630121MA7QHC0178", "9163", "9163I"]
+)
+def test_a_credit_code_is_taken_exactly_when_an_independent_implementation_takes_it(read: Read, code: str) -> None:
+    assert ("uscc" in read({"uscc": code}).facts.values) == uscc.is_valid(code)
