@@ -12,10 +12,11 @@ to code that paints by itself. The current look is kept as a property of the app
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qhchecklist import paths
@@ -30,6 +31,7 @@ __all__ = [
     "apply",
     "colour",
     "font",
+    "metrics",
     "palette",
     "px",
     "restyle",
@@ -130,12 +132,14 @@ _SCALE = "qhchecklist_scale"
 _FONTS = "qhchecklist_fonts"
 
 
+@cache
 def palette() -> Palette:
     """The colours in use."""
     app = QApplication.instance()
     return DARK if app is not None and app.property(_LOOK) else LIGHT
 
 
+@cache
 def scale() -> float:
     """The user's scale in use, 1.0 to 2.0."""
     app = QApplication.instance()
@@ -143,6 +147,7 @@ def scale() -> float:
     return float(value) if value else 1.0
 
 
+@cache
 def px(size: float) -> int:
     """A length in device-independent pixels at the user's scale; hairlines stay 1."""
     return max(1, round(size * scale()))
@@ -150,12 +155,23 @@ def px(size: float) -> int:
 
 def font(size: float = 1.0, bold: bool = False) -> QFont:
     """The bundled font at a multiple of the running text, with figures of equal width."""
+    return QFont(_font(size, bold))
+
+
+@cache
+def _font(size: float, bold: bool) -> QFont:
     result = QFont(FAMILY)
     result.setPixelSize(max(8, round(BASE_PX * size * scale())))
     result.setBold(bold)
     if hasattr(result, "setFeature"):  # Qt 6.7
         result.setFeature(QFont.Tag("tnum"), 1)
     return result
+
+
+@cache
+def metrics(size: float = 1.0, bold: bool = False) -> QFontMetrics:
+    """The measures of `font`."""
+    return QFontMetrics(_font(size, bold))
 
 
 def apply(app: QApplication, name: ThemeName, scale: float) -> None:
@@ -168,6 +184,8 @@ def apply(app: QApplication, name: ThemeName, scale: float) -> None:
     dark = name == "dark" or (name == "system" and _system_is_dark())
     app.setProperty(_LOOK, dark)
     app.setProperty(_SCALE, min(2.0, max(1.0, scale)))
+    for remembered in _REMEMBERED:
+        remembered.cache_clear()
     look = palette()
     app.setStyleSheet("")
     style = app.style()
@@ -197,9 +215,18 @@ def restyle(widget: QWidget) -> None:
 
 def colour(name: str, alpha: float = 1.0) -> QColor:
     """A palette colour by its name in `Palette`, for painting."""
+    return QColor(_colour(name, alpha))
+
+
+@cache
+def _colour(name: str, alpha: float) -> QColor:
     result = QColor(cast(str, getattr(palette(), name)))
     result.setAlphaF(alpha)
     return result
+
+
+_REMEMBERED = (palette, scale, px, _font, metrics, _colour)
+"""What follows from the look: asked for thousands of times while a window is laid out and painted."""
 
 
 def _load_fonts(app: QApplication) -> None:

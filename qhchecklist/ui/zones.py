@@ -37,15 +37,15 @@ class Zones(QSplitter):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._folded: set[ZoneName] = set()
-        self.form = ProfileForm(session, self)
+        # Each in its place from the outset: a zone that gets another parent is styled all over again.
+        self._left = QWidget(self)
+        self.form = ProfileForm(session, self._left)
         self.index = SectionIndex(session, self.form, self)
-        self.menu = SectionMenu(self.index, self.form, self)
-        self.checklist = ChecklistPanel(session, self)
-        self.evidence = EvidencePane(session, self)
+        self.menu = SectionMenu(self.index, self.form, self._left)
         self._right = QSplitter(Qt.Orientation.Horizontal, self)
-        self._right.addWidget(self.checklist)
-        self._right.addWidget(self.evidence)
-        self._left = self._column()
+        self.checklist = ChecklistPanel(session, self._right)
+        self.evidence = EvidencePane(session, self._right)
+        self._stack_form()
         for widget in (self.index, self._left, self._right):
             self.addWidget(widget)
         for splitter in (self, self._right):
@@ -64,15 +64,13 @@ class Zones(QSplitter):
         self._session = session
         self.choose_first()
 
-    def _column(self) -> QWidget:
+    def _stack_form(self) -> None:
         """The form, and in a narrow window the menu of its sections above it."""
-        column = QWidget(self)
-        box = QVBoxLayout(column)
+        box = QVBoxLayout(self._left)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.menu)
         box.addWidget(self.form, 1)
-        return column
 
     # --- selection -----------------------------------------------------------------------------------
 

@@ -31,10 +31,10 @@ class ChecklistDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line for a heading, two for an item."""
-        small = QFontMetrics(theme.font(0.88)).height()
+        small = theme.metrics(0.88).height()
         if isinstance(index.data(Role.ROW), GroupRow):
             return QSize(100, small + theme.px(14))
-        return QSize(100, QFontMetrics(theme.font(bold=True)).height() + small + theme.px(15))
+        return QSize(100, theme.metrics(bold=True).height() + small + theme.px(15))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qhchecklist.ui import theme
@@ -98,7 +98,7 @@ class FlowText(QWidget):
         return self._step()
 
     def _step(self) -> float:
-        return QFontMetrics(theme.font()).ascent() * self._leading
+        return theme.metrics().ascent() * self._leading
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
         """The lines for a width; kept until the width changes."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -92,7 +91,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The words and the drawn mark."""
-        metrics = QFontMetrics(theme.font(13 / 14))
+        metrics = theme.metrics(13 / 14)
         width = metrics.horizontalAdvance(self.text()) + 2 * self._padding() + self._mark_width() + 2
         return QSize(width, max(theme.px(27), metrics.height() + theme.px(6)))
 

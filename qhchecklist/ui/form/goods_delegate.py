@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from qhchecklist.policy.codes import Codes
@@ -108,7 +108,7 @@ class GoodsDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for an editor, and for all the lines of the markets; anything else takes one line and is elided."""
-        metrics = QFontMetrics(theme.font(13 / 14))
+        metrics = theme.metrics(13 / 14)
         words = str(index.data() or "")
         height = metrics.height()
         if self._column(index).kind == "countries":

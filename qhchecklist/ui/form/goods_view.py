@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QScrollArea, QTableView, QWidget
 
 from qhchecklist.ui import theme
@@ -147,7 +147,7 @@ class GoodsView(QTableView):
         """Room for the longest word of a short column, and for its heading as far as that is short; else 0."""
         model = self.model()
         assert isinstance(model, GoodsModel)
-        metrics = QFontMetrics(theme.font(13 / 14))
+        metrics = theme.metrics(13 / 14)
         words = model.possible_words(place)
         heading = str(model.headerData(place, Qt.Orientation.Horizontal))
         widest = max((metrics.horizontalAdvance(word) for word in words), default=0)

@@ -65,25 +65,25 @@ class SectionRow(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the name in the width that the count leaves, and of the line below."""
-        metrics = QFontMetrics(theme.font(13 / 14, bold=True))
+        metrics = theme.metrics(13 / 14, bold=True)
         room = width - theme.px(34) - self._right(metrics)
         lines = metrics.boundingRect(0, 0, max(room, theme.px(30)), 1000, int(Qt.TextFlag.TextWordWrap), self.text())
         return max(self._least(), lines.height() + self._below() + theme.px(10))
 
     def sizeHint(self) -> QSize:
         """Both texts with room between."""
-        metrics = QFontMetrics(theme.font(13 / 14, bold=True))
+        metrics = theme.metrics(13 / 14, bold=True)
         width = metrics.horizontalAdvance(self.text()) + self._right(metrics) + theme.px(40)
         return QSize(width, self._least())
 
     def _least(self) -> int:
         """Every row has room for two lines, so that none moves when the second one comes or goes."""
-        return QFontMetrics(theme.font(13 / 14, bold=True)).height() + self._below() + theme.px(10)
+        return theme.metrics(13 / 14, bold=True).height() + self._below() + theme.px(10)
 
     @staticmethod
     def _below() -> int:
         """The line below the name."""
-        return QFontMetrics(theme.font(12 / 14)).height() - theme.px(2)
+        return theme.metrics(12 / 14).height() - theme.px(2)
 
     def _right(self, metrics: QFontMetrics) -> int:
         """The width of the count and the mark."""
