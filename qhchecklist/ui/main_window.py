@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         voice = Voice(self.notices, self.status)
         self.paper = PaperDesk(session, self.files, around.dialogs, self.commands, voice, self)
         self.zones = self._build()
-        self.desk = CommandDesk(session, self, self, paths.resources() / "i18n" / "en_US.ts")
+        self.desk = CommandDesk(session, self, self, paths.resources())
         self._connect_commands()
         self._connect_session()
         self._show_settings()

@@ -73,6 +73,8 @@ QFrame[role="ask"] { background: @unknown_bg; border: none; border-radius: 8px; 
 QFrame[role="ask"] QLabel[role="heading"] { color: @unknown; font-size: 14px; }
 QFrame[role="quote"] { border: none; border-left: 3px solid @accent; background: transparent; }
 QFrame[role="quote"][tone="historic"] { border-left-color: @historic; }
+QWidget[role="guide-side"] { background: @bg; border-right: 1px solid @line; }
+QWidget[role="guide-side"] QListView { background: transparent; }
 QFrame[role="palette"] { background: @pane; border: 1px solid @field_line; border-radius: 8px; }
 QFrame[role="palette"] QListView { background: transparent; }
 QFrame[role="ours"] { border: 1px dashed @field_line; border-radius: 6px; background: transparent; }
@@ -156,6 +158,7 @@ QCalendarWidget QAbstractItemView { selection-background-color: @accent; selecti
 QCalendarWidget QToolButton { color: @ink; padding: 3px 8px; }
 
 /* lists and tables */
+QTextBrowser { background: @pane; border: none; }
 QTreeView, QListView, QTableView { background: @pane; border: none; outline: none; show-decoration-selected: 1;
   selection-background-color: @accent_bg; selection-color: @ink; }
 QTableView { gridline-color: @line; border: 1px solid @line; border-radius: 4px; font-size: 13px; }

@@ -35,12 +35,13 @@ class Room(Protocol):
 class CommandDesk(QObject):
     """One for each window. `room` is the window again, by its parts."""
 
-    def __init__(self, session: Session, window: QMainWindow, room: Room, catalogue: Path) -> None:
+    def __init__(self, session: Session, window: QMainWindow, room: Room, resources: Path) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
         self._room = room
-        self._catalogue = catalogue
+        self._catalogue = resources / "i18n" / "en_US.ts"
+        self._help = resources / "help"
         self._background = Background(self)
         self._before: list[QWidget] = []
         self.palette: Palette | None = None
@@ -48,6 +49,7 @@ class CommandDesk(QObject):
         window.menuBar().setCornerWidget(self.button)
         room.commands.palette.triggered.connect(self.toggle)
         room.commands.keys.triggered.connect(self.show_keys)
+        room.commands.guide.triggered.connect(self.show_guide)
 
     def show_keys(self) -> None:
         """Open the sheet of all keys."""
@@ -56,6 +58,18 @@ class CommandDesk(QObject):
         sheet.show()
         sheet.raise_()
         sheet.activateWindow()
+
+    def show_guide(self) -> None:
+        """Open the guide at what it says about the place where the keyboard is."""
+        from qhchecklist.ui.guide.topics import topic_of
+        from qhchecklist.ui.guide.window import GuideWindow
+
+        topic = topic_of(QApplication.focusWidget())
+        guide = self._window.findChild(GuideWindow) or GuideWindow(self._session, self._help, self._window)
+        guide.show_topic(topic)
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
 
     # --- the palette ---------------------------------------------------------------------------------
 

@@ -1,0 +1,109 @@
+"""Takes the pictures of the user guide from the real program.
+
+    python docs/make_screenshots.py
+
+Run it from the root of a checkout whenever the window has changed. It needs no screen: Qt draws offscreen,
+with the bundled font and nothing of the machine's own, on a fixed day, so that the same program gives the
+same pictures. They are small, light and of scale 1, and go to resources/help/<language>/.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+_FONTS = Path(tempfile.mkdtemp(prefix="qhchecklist-fonts-"))
+(_FONTS / "fonts.conf").write_text(
+    f"<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig>"
+    f"<dir>{ROOT / 'resources' / 'fonts'}</dir><cachedir>{_FONTS / 'cache'}</cachedir></fontconfig>",
+    encoding="utf-8",
+)
+os.environ["FONTCONFIG_FILE"] = str(_FONTS / "fonts.conf")
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from qhchecklist import paths  # noqa: E402
+from qhchecklist.policy.pack import load_rulebook  # noqa: E402
+from qhchecklist.policy.text import Lang  # noqa: E402
+from qhchecklist.settings import Settings  # noqa: E402
+from qhchecklist.ui import theme  # noqa: E402
+from qhchecklist.ui.dialogs import WindowDialogs  # noqa: E402
+from qhchecklist.ui.main_window import MainWindow, Surroundings  # noqa: E402
+from qhchecklist.ui.session import Session  # noqa: E402
+
+DAY = date(2024, 6, 1)
+SIZE = (1240, 720)
+SAMPLE = paths.resources() / "samples" / "quinoa-garlic.yaml"
+
+
+def today() -> date:
+    """The day on which the pictures are taken."""
+    return DAY
+
+
+def forget(settings: Settings) -> None:
+    """Nothing is kept."""
+
+
+def save(picture: QImage, lang: Lang, name: str) -> None:
+    """Write a picture with few colours, which keeps it small."""
+    small = picture.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
+    path = paths.resources() / "help" / lang / f"{name}.png"
+    small.save(str(path))
+    sys.stdout.write(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KiB\n")
+
+
+def part(window: MainWindow, widget: QWidget, height: int) -> QImage:
+    """A widget as it stands in the window, not more than so many pixels high."""
+    corner = widget.mapTo(window, QPoint(0, 0))
+    return window.grab(QRect(corner, widget.size()).intersected(QRect(corner.x(), corner.y(), 2000, height))).toImage()
+
+
+def take(lang: Lang) -> None:
+    """All pictures in one language."""
+    session = Session(load_rulebook(paths.resources(), paths.DEFAULT_POLICY), DAY)
+    session.open_sample(SAMPLE)
+    settings = Settings(theme="light", lang=lang)
+    window = MainWindow(session, settings, Surroundings(WindowDialogs(), today, forget))
+    window.resize(*SIZE)
+    window.show()
+    QTest.qWait(600)
+    save(window.grab().toImage(), lang, "window")
+    save(part(window, window.zones.evidence, 560), lang, "evidence")
+    window.zones.jump_to("trade_lines")
+    QTest.qWait(300)
+    box = window.zones.form.boxes["trade_lines"]
+    save(part(window, box, 420), lang, "goods")
+    window.commands.palette.trigger()
+    QTest.qWait(300)
+    palette = window.desk.palette
+    if palette is not None:
+        palette.line.setText("ck")
+        QTest.qWait(300)
+        save(part(window, palette, 330), lang, "palette")
+        palette.close_unpicked()
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def main() -> None:
+    """Take everything twice: in Chinese and in English."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    theme.apply(app, "light", 1.0)
+    languages: tuple[Lang, ...] = ("zh", "en")
+    for lang in languages:
+        take(lang)
+
+
+if __name__ == "__main__":
+    main()
