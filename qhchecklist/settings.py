@@ -17,6 +17,9 @@ from qhchecklist.policy.whole_file import write_whole
 
 ThemeName: TypeAlias = Literal["light", "dark", "system"]
 
+ListOrder: TypeAlias = Literal["notice", "title", "soonest", "due", "state"]
+"""The order of the list: as in the notice, by title, what settles soonest, by due date, by state of work."""
+
 FILE = "settings.json"
 
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
@@ -26,7 +29,7 @@ SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 class Settings:
     """geometry: x, y, width, height of the window in device-independent pixels, empty at the first start;
     columns: widths of the four zones; hidden: zones that are folded away; folder: last used for files;
-    used: commands picked from the palette, the latest first.
+    used: commands picked from the palette, the latest first; order: of the list.
     """
 
     theme: ThemeName = "system"
@@ -38,6 +41,7 @@ class Settings:
     hidden: tuple[str, ...] = ()
     folder: str = ""
     used: tuple[str, ...] = ()
+    order: ListOrder = "notice"
 
 
 def load(folder: Path) -> tuple[Settings, Text | None]:
@@ -76,6 +80,8 @@ def _read(raw: Any) -> Settings:
     }
     settings = Settings(**given)
     if settings.theme not in get_args(ThemeName) or settings.lang not in get_args(Lang):
+        raise ValueError("settings")
+    if settings.order not in get_args(ListOrder):
         raise ValueError("settings")
     if not SMALLEST_SCALE <= settings.scale <= LARGEST_SCALE or len(settings.geometry) not in (0, 4):
         raise ValueError("settings")

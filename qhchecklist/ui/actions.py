@@ -119,15 +119,15 @@ class Actions(QObject):
 
     # --- menus and words -----------------------------------------------------------------------------
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Put the commands into menus."""
-        file, edit, policy, view, help_menu = (bar.addMenu("") for _ in range(5))
+    def fill(self, bar: QMenuBar) -> QMenu:
+        """Put the commands into menus; returns the one that the list fills by itself."""
+        file, edit, of_list, policy, view, help_menu = (bar.addMenu("") for _ in range(6))
         file.addActions([self.new, self.open])
         samples = file.addMenu("")
         samples.addActions(self.samples)
         _add(file, [None, self.save, self.save_as, None, self.preview, self.print, self.export, self.stop_work])
         _add(file, [None, self.quit])
-        _add(edit, [self.undo, self.redo, None, self.copy, None, self.find, self.next_question, self.palette])
+        _add(edit, [self.undo, self.redo, None, self.copy, None, self.next_question, self.palette])
         _add(policy, [self.read_policy, self.about])
         look, size, language = view.addMenu(""), view.addMenu(""), view.addMenu("")
         look.addActions(list(self.themes.values()))
@@ -140,6 +140,7 @@ class Actions(QObject):
                 value.setObjectName(name)
         self._menus = [file, edit, policy, view, help_menu, samples, look, size, language]
         self.retranslate()
+        return of_list
 
     def retranslate(self) -> None:
         """Set every word again, in the present language."""

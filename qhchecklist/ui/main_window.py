@@ -18,11 +18,13 @@ from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
 from qhchecklist.ui.actions import Actions
 from qhchecklist.ui.banner import Banner
+from qhchecklist.ui.checklist_view.lens import Lens
 from qhchecklist.ui.commands.desk import CommandDesk
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.header import Header
 from qhchecklist.ui.language import Language
+from qhchecklist.ui.list_actions import ListActions
 from qhchecklist.ui.notices import NoticeArea
 from qhchecklist.ui.paper.desk import PaperDesk
 from qhchecklist.ui.paper.voice import Voice
@@ -56,12 +58,14 @@ class MainWindow(QMainWindow):
         self.session = session
         self.settings = settings
         self._around = around
+        self.lens = Lens(session.rulebook.policy, settings.order, self)
         self.commands = Actions(paths.samples(), self)
         self.files = Files(session, around.dialogs, self)
         self.files.folder = settings.folder or documents()
         self.language = Language(session, paths.resources() / "i18n", self)
         self.language.use(settings.lang)
-        self.commands.fill(self.menuBar())
+        self.list_commands = ListActions(self.lens, self.commands.zones["checklist"], self)
+        self.list_commands.fill(self.commands.fill(self.menuBar()), self.commands.find)
         self.status = StatusLine(session, around.today, self)
         self.setStatusBar(self.status)
         self.notices = NoticeArea(self)
@@ -84,7 +88,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         self.header = Header(self.session, (self.commands.print, self.commands.preview), self._around.today, whole)
         self.banner = Banner(self.session, whole)
-        zones = Zones(self.session, whole)
+        zones = Zones(self.session, self.lens, whole)
         layout.addWidget(self.header)
         layout.addWidget(self.banner)
         layout.addWidget(self.notices)
@@ -124,6 +128,7 @@ class MainWindow(QMainWindow):
         self.session.language_changed.connect(self._retranslate)
         self.session.undo_group.indexChanged.connect(self._name_undo)
         self.session.undo_stack.cleanChanged.connect(self._name_window)
+        self.files.opened.connect(self.lens.clear)  # the next firm is seen whole
         self.files.opened.connect(self._on_opened)
         self.files.failed.connect(self.notices.tell)
         self.status.problem_asked.connect(self._go_to)
@@ -218,6 +223,7 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self.commands.retranslate()
+        self.list_commands.retranslate()
         self._name_undo()
         self._name_window()
 
@@ -282,6 +288,7 @@ class MainWindow(QMainWindow):
             columns=self.zones.columns(),
             hidden=tuple(name for name in ZONES if not self.commands.zones[name].isChecked()),
             folder=self.files.folder,
+            order=self.lens.order,
         )
         self._around.keep(self.settings)
         event.accept()

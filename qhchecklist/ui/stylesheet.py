@@ -126,7 +126,14 @@ QPushButton[role="corner"] QLabel[role="kbd"] { font-size: 12px; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 3px 6px; background: transparent; }
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border-color: @accent; }
-QToolButton[role="chip"] { border: 1px solid @line; border-radius: 5px; padding: 1px 8px; font-size: 13px; }
+QToolButton[role="chip"] { border: 1px solid @field_line; border-radius: 6px; padding: 4px 9px; font-size: 13px; }
+QToolButton[role="chip"]:focus { border-color: @accent; }
+QToolButton[role="chip"][tone="accent"] { background: @accent_bg; border-color: @accent; color: @accent;
+  font-weight: bold; }
+QToolButton[role="chip"]::menu-indicator { image: none; width: 0px; }
+QFrame[role="prompt"] { background: @open_bg; border: none; border-radius: 6px; }
+QFrame[role="prompt"][tone="unknown"] { background: @unknown_bg; }
+QFrame[role="prompt"] QLabel { color: @ink; font-size: 13px; }
 
 /* fields */
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox { background: @field;

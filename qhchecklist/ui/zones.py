@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from qhchecklist.ui import theme
+from qhchecklist.ui.checklist_view.lens import Lens
 from qhchecklist.ui.checklist_view.panel import ChecklistPanel
 from qhchecklist.ui.checklist_view.work_keys import WorkKeys
 from qhchecklist.ui.evidence.pane import EvidencePane
@@ -34,7 +35,7 @@ class Zones(QSplitter):
     copied = Signal()
     unfolded = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, lens: Lens, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._folded: set[ZoneName] = set()
         # Each in its place from the outset: a zone that gets another parent is styled all over again.
@@ -43,7 +44,7 @@ class Zones(QSplitter):
         self.index = SectionIndex(session, self.form, self)
         self.menu = SectionMenu(self.index, self.form, self._left)
         self._right = QSplitter(Qt.Orientation.Horizontal, self)
-        self.checklist = ChecklistPanel(session, self._right)
+        self.checklist = ChecklistPanel(session, lens, self._right)
         self.evidence = EvidencePane(session, self._right)
         self._stack_form()
         for widget in (self.index, self._left, self._right):
@@ -57,6 +58,7 @@ class Zones(QSplitter):
         self._right.setStretchFactor(1, 5)
         self._wanted: tuple[int, ...] = ()
         self.checklist.chosen.connect(self.evidence.show_support)
+        self.checklist.question_wanted.connect(self.ask_next)
         self.evidence.wanted.connect(self.jump_to)
         self.evidence.copied.connect(self.copied)
         self.work_keys = WorkKeys(self.checklist.tree, self.evidence.edits)
@@ -97,6 +99,12 @@ class Zones(QSplitter):
         self.unfolded.emit("evidence")
         self.fold("evidence", False)
         self.evidence.go_to_steps()
+
+    def ask_next(self) -> None:
+        """Go to the next question worth asking, unfolding the form."""
+        self.unfolded.emit("form")
+        self.fold("form", False)
+        self.form.ask_next()
 
     # --- room ----------------------------------------------------------------------------------------
 

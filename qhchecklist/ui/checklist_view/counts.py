@@ -63,9 +63,10 @@ class CountsBar(QWidget):
 
     def sentence(self) -> str:
         """The counts as one line of words."""
-        return " · ".join(f"{figure} {word}" for figure, word in self._figures())
+        return " · ".join(f"{figure} {word}" for figure, word in self.figures())
 
-    def _figures(self) -> tuple[tuple[int, str], ...]:
+    def figures(self) -> tuple[tuple[int, str], ...]:
+        """The five counts with their words."""
         counts = self._counts
         return (
             (counts.applying, self._applying()),
@@ -139,7 +140,7 @@ class CountsBar(QWidget):
         line = figure_metrics.height() + theme.px(1)
         x, baseline = 0, theme.px(18) + figure_metrics.ascent()
         lines = 1
-        for count, word in self._figures():
+        for count, word in self.figures():
             figure = str(count)
             figure_width = figure_metrics.horizontalAdvance(figure) + theme.px(4)
             needed = figure_width + word_metrics.horizontalAdvance(word)

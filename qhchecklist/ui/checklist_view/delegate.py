@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from qhchecklist.ui import theme
@@ -13,6 +13,9 @@ from qhchecklist.ui.icons import Shape, draw_shape
 
 _MARGIN = 16
 _SHAPE = 18
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_ELIDE = Qt.TextElideMode.ElideRight
 
 
 def shape_colour(shape: Shape, present: bool) -> QColor:
@@ -26,15 +29,57 @@ def plain_index(index: QModelIndex | QPersistentModelIndex) -> QModelIndex:
     return index if isinstance(index, QModelIndex) else index.model().index(index.row(), 0, index.parent())
 
 
+class Measures:
+    """Fonts and lengths of one look, measured once: every edit asks for the size of every row."""
+
+    def __init__(self) -> None:
+        self.small, self.strong = theme.font(0.88), theme.font(bold=True)
+        self.small_metrics, self.strong_metrics = theme.metrics(0.88), theme.metrics(bold=True)
+        self.line, self.small_line = self.strong_metrics.height(), self.small_metrics.height()
+        self.left = theme.px(_MARGIN) + theme.px(_SHAPE) + theme.px(10)
+        self.right, self.gap, self.padding = theme.px(_MARGIN), theme.px(12), theme.px(7)
+        self._titles: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def side_width(self, row: ItemRow) -> int:
+        """The room for the short word on the right."""
+        return self.small_metrics.horizontalAdvance(row.side)
+
+    def title(self, row: ItemRow, width: int) -> tuple[str, ...]:
+        """A title in one line, or in two where one is too narrow; what is still too long is shortened."""
+        room = width - self.left - self.right - self.side_width(row) - self.gap
+        key = row.title, room
+        if key not in self._titles:
+            self._titles[key] = self._wrapped(row.title, room)
+        return self._titles[key]
+
+    def _wrapped(self, title: str, room: int) -> tuple[str, ...]:
+        if self.strong_metrics.horizontalAdvance(title) <= room:
+            return (title,)
+        layout = QTextLayout(title, self.strong)
+        layout.beginLayout()
+        first = layout.createLine()
+        first.setLineWidth(room)
+        length = first.textLength()
+        layout.endLayout()
+        rest = self.strong_metrics.elidedText(title[length:].strip(), Qt.TextElideMode.ElideRight, room)
+        return (title[:length].rstrip(), rest) if rest else (title,)
+
+
 class ChecklistDelegate(QStyledItemDelegate):
-    """Paints from the row objects of the model; sizes follow the font."""
+    """Paints from the row objects of the model; sizes follow the font. Made anew for a change of look."""
+
+    def __init__(self, parent: QTreeView) -> None:
+        super().__init__(parent)
+        self._view = parent
+        self._measures = Measures()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line for a heading, two for an item."""
-        small = theme.metrics(0.88).height()
-        if isinstance(index.data(Role.ROW), GroupRow):
-            return QSize(100, small + theme.px(14))
-        return QSize(100, theme.metrics(bold=True).height() + small + theme.px(15))
+        """One line for a heading; for an item its title and one line more."""
+        measures, row = self._measures, index.data(Role.ROW)
+        if not isinstance(row, ItemRow):
+            return QSize(100, measures.small_line + 2 * measures.padding)
+        lines = len(measures.title(row, self._view.viewport().width()))
+        return QSize(100, lines * measures.line + measures.small_line + 2 * measures.padding + 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -45,7 +90,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         if isinstance(row, GroupRow):
             _paint_heading(painter, option, index, row)
         elif isinstance(row, ItemRow):
-            _paint_item(painter, option, row)
+            _paint_item(painter, option, row, self._measures)
         painter.restore()
 
 
@@ -59,7 +104,8 @@ def _paint_heading(
     view = option.widget
     is_open = isinstance(view, QTreeView) and view.isExpanded(plain_index(index)) and row.count > 0
     ink = theme.colour("muted" if row.count else "no")
-    _triangle(painter, rect, is_open, ink)
+    if row.count:  # nothing to unfold in an empty group
+        _triangle(painter, rect, is_open, ink)
     painter.setPen(ink)
     painter.setFont(theme.font(0.9, bold=row.count > 0))
     words = rect.adjusted(theme.px(_MARGIN + 15), 0, -theme.px(_MARGIN), 0)
@@ -88,7 +134,7 @@ def _triangle(painter: QPainter, rect: QRect, is_open: bool, ink: QColor) -> Non
     painter.drawPolygon(polygon)
 
 
-def _paint_item(painter: QPainter, option: QStyleOptionViewItem, row: ItemRow) -> None:
+def _paint_item(painter: QPainter, option: QStyleOptionViewItem, row: ItemRow, measures: Measures) -> None:
     rect: QRect = option.rect
     state: QStyle.StateFlag = option.state
     selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -98,38 +144,36 @@ def _paint_item(painter: QPainter, option: QStyleOptionViewItem, row: ItemRow) -
         painter.fillRect(rect.left(), rect.top(), theme.px(3), rect.height(), theme.colour("accent"))
     painter.setPen(theme.colour("line"))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    top = rect.top() + theme.px(7)
+    top = rect.top() + measures.padding
     mark = QRectF(rect.left() + theme.px(_MARGIN), top + theme.px(1), theme.px(_SHAPE), theme.px(_SHAPE))
     draw_shape(painter, mark, row.shape, shape_colour(row.shape, row.present), theme.colour("pane"))
-    words = QRect(rect)
-    words.setLeft(round(mark.right()) + theme.px(10))
-    words.setRight(rect.right() - theme.px(_MARGIN))
-    words.setTop(top)
-    _words(painter, words, row)
+    words = QRect(rect.left() + measures.left, top, rect.width() - measures.left - measures.right, rect.height())
+    _paint_title(painter, words, row, measures, measures.title(row, rect.width()))
     _focus(painter, option, rect)
 
 
-def _words(painter: QPainter, words: QRect, row: ItemRow) -> None:
-    small, strong = theme.font(0.88), theme.font(bold=True)
-    small_metrics, strong_metrics = QFontMetrics(small), QFontMetrics(strong)
+def _paint_title(painter: QPainter, words: QRect, row: ItemRow, measures: Measures, lines: tuple[str, ...]) -> None:
+    """The short word on the right, the title, and the line below."""
     quiet = row.group in ("does_not_apply", "informational")
-    side_width = small_metrics.horizontalAdvance(row.side)
-    line = strong_metrics.height()
-    painter.setFont(small)
+    painter.setFont(measures.small)
     painter.setPen(theme.colour("unknown" if row.shape == "question" else "muted"))
-    side = QRect(words.right() - side_width, words.top(), side_width + 1, line)
-    painter.drawText(side, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.side)
-    painter.setFont(strong)
+    side = measures.side_width(row)
+    painter.drawText(QRect(words.right() - side, words.top(), side + 1, measures.line), _RIGHT, row.side)
+    painter.setFont(measures.strong)
     painter.setPen(theme.colour("muted" if quiet else "ink"))
-    room = words.width() - side_width - theme.px(12)
-    title = strong_metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room)
-    place = QRect(words.left(), words.top(), room, line)
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-    painter.setFont(small)
+    room = words.width() - side - measures.gap
+    place = QRect(words.left(), words.top(), room, measures.line)
+    for line in lines:
+        painter.drawText(place, _LEFT, measures.strong_metrics.elidedText(line, _ELIDE, room))
+        place.translate(0, measures.line)
+    painter.setFont(measures.small)
+    place.setSize(QSize(words.width(), measures.small_line))
+    painter.setPen(shape_colour(row.shape, row.present))
+    painter.drawText(place, _LEFT, row.state)
+    place.setLeft(place.left() + measures.small_metrics.horizontalAdvance(f"{row.state} "))
     painter.setPen(theme.colour("muted"))
-    second = small_metrics.elidedText(row.second, Qt.TextElideMode.ElideRight, words.width())
-    below = QRect(words.left(), words.top() + line, words.width(), small_metrics.height())
-    painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, second)
+    second = measures.small_metrics.elidedText(f"· {row.second}", _ELIDE, place.width())
+    painter.drawText(place, _LEFT, second)
 
 
 def _ground(selected: bool, hovered: bool) -> str:

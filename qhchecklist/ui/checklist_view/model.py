@@ -6,18 +6,22 @@ moves to another group, and with it selection, current row and scrolling.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Any
+from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from qhchecklist.checklist import GROUPS, Checklist, GroupKey
+from qhchecklist.checklist import GROUPS, Checklist, GroupKey, Item
 from qhchecklist.policy.text import Lang
+from qhchecklist.settings import ListOrder
+from qhchecklist.ui.checklist_view.order import SortKey, sort_key
 from qhchecklist.ui.checklist_view.rows import GroupRow, ItemRow, group_rows, item_row, keys_hint
 
 Index = QModelIndex | QPersistentModelIndex
+
+Place: TypeAlias = tuple[int, SortKey, int]
+"""Where a support belongs: the place of its group, what it is sorted by, its place in the notice."""
 
 NO_INDEX = QModelIndex()
 
@@ -42,48 +46,83 @@ class ChecklistModel(QAbstractItemModel):
         self._order: dict[str, int] = {}
         self._ids: tuple[str, ...] = ()
         self._groups: tuple[GroupRow, ...] = ()
+        self._items: dict[str, Item] = {}
         self._rows: dict[str, ItemRow] = {}
+        self._said_for: tuple[object, ...] = ()
+        self._places: dict[int, Place] = {}
         self._members: dict[GroupKey, list[int]] = {key: [] for key in _KEYS}
-        self._group_of: dict[int, GroupKey] = {}
         self._hits: Mapping[GroupKey, int] | None = None
 
     # --- following the assessment --------------------------------------------------------------------
 
-    def show(self, checklist: Checklist, lang: Lang) -> None:
-        """Move what changed its group, announce what changed its words, leave the rest alone."""
+    def show(self, checklist: Checklist, lang: Lang, order: ListOrder = "notice") -> None:
+        """Move what changed its place, announce what changed its words, leave the rest alone."""
         groups = group_rows(checklist, lang)
-        rows = {item.id: item_row(item, checklist, lang) for item in checklist.items}
+        rows = self._rows_of(checklist, lang)
+        self._items = {item.id: item for item in checklist.items}
         ids = tuple(support.id for support in checklist.assessment.rulebook.policy.supports)
         if ids != self._ids:
-            self._start(ids, groups, rows)
+            self._start(ids, groups, rows, self._placed(ids, order, lang))
             return
-        for support_id, row in rows.items():
-            self._move(self._order[support_id], row.group)
+        self._rearrange(self._placed(ids, order, lang))
         old_rows, self._rows = self._rows, rows
         old_groups, self._groups = self._groups, groups
         self._announce(old_groups, old_rows)
 
-    def _start(self, ids: tuple[str, ...], groups: tuple[GroupRow, ...], rows: dict[str, ItemRow]) -> None:
+    def _rows_of(self, checklist: Checklist, lang: Lang) -> dict[str, ItemRow]:
+        """The rows in words; those of unchanged findings and work are kept, for most edits change few."""
+        assessment = checklist.assessment
+        said_for = (assessment.rulebook, assessment.validity, assessment.as_of, lang)
+        old = self._items if said_for == self._said_for else {}
+        self._said_for = said_for
+        return {
+            item.id: self._rows[item.id] if _same(old.get(item.id), item) else item_row(item, checklist, lang)
+            for item in checklist.items
+        }
+
+    def _placed(self, ids: tuple[str, ...], order: ListOrder, lang: Lang) -> dict[int, Place]:
+        """Where each support belongs: group, then the order that was chosen, then the order of the notice."""
+        return {
+            number: (_PLACE[self._items[support_id].group], sort_key(self._items[support_id], order, lang), number)
+            for number, support_id in enumerate(ids, start=1)
+        }
+
+    def _start(
+        self, ids: tuple[str, ...], groups: tuple[GroupRow, ...], rows: dict[str, ItemRow], places: dict[int, Place]
+    ) -> None:
         self.beginResetModel()
         self._ids = ids
         self._order = {support_id: place for place, support_id in enumerate(ids, start=1)}
-        self._groups, self._rows = groups, rows
-        self._group_of = {self._order[support_id]: row.group for support_id, row in rows.items()}
-        self._members = {key: sorted(n for n, group in self._group_of.items() if group == key) for key in _KEYS}
+        self._groups, self._rows, self._places = groups, rows, places
+        self._members = {key: [] for key in _KEYS}
+        for number in sorted(places, key=places.__getitem__):
+            self._members[_KEYS[places[number][0]]].append(number)
         self.endResetModel()
 
-    def _move(self, number: int, group: GroupKey) -> None:
-        """Move one support to its place, in the order of the notice, in another group."""
-        old = self._group_of[number]
-        if old == group:
-            return
-        source, target = self._members[old], self._members[group]
-        row, place = source.index(number), bisect_left(target, number)
-        self.beginMoveRows(self.group_index(old), row, row, self.group_index(group), place)
-        source.pop(row)
-        target.insert(place, number)
-        self._group_of[number] = group
-        self.endMoveRows()
+    def _rearrange(self, places: dict[int, Place]) -> None:
+        """Move what no longer stands right, one by one, between what stands right already."""
+        moving = {number for number, place in places.items() if place != self._places[number]}
+        settled = places.keys() - moving
+        for number in sorted(moving, key=places.__getitem__):
+            target = self._members[_KEYS[places[number][0]]]
+            after = (row for row, other in enumerate(target) if other in settled and places[other] > places[number])
+            self._move(number, places[number], next(after, len(target)))
+            settled.add(number)
+
+    def _move(self, number: int, place: Place, row: int) -> None:
+        """Move one support before the row of a group, counted before it is taken from where it stands."""
+        source, target = self._members[self._group_of(number)], self._members[_KEYS[place[0]]]
+        here = source.index(number)
+        old, new = self.index(self._places[number][0], 0), self.index(place[0], 0)
+        if not (source is target and row in (here, here + 1)) and self.beginMoveRows(old, here, here, new, row):
+            source.pop(here)
+            target.insert(row - (source is target and row > here), number)
+            self._places[number] = place
+            self.endMoveRows()
+        self._places[number] = place
+
+    def _group_of(self, number: int) -> GroupKey:
+        return _KEYS[self._places[number][0]]
 
     def _announce(self, old_groups: tuple[GroupRow, ...], old_rows: dict[str, ItemRow]) -> None:
         for place, (before, after) in enumerate(zip(old_groups, self._groups, strict=True)):
@@ -91,7 +130,7 @@ class ChecklistModel(QAbstractItemModel):
                 index = self.index(place, 0)
                 self.dataChanged.emit(index, index)
         for support_id, row in self._rows.items():
-            if row != old_rows[support_id]:
+            if row is not old_rows[support_id] and row != old_rows[support_id]:
                 index = self.index_of(support_id)
                 self.dataChanged.emit(index, index)
 
@@ -102,10 +141,6 @@ class ChecklistModel(QAbstractItemModel):
             if (before or {}).get(key) != (hits or {}).get(key):
                 index = self.index(place, 0)
                 self.dataChanged.emit(index, index)
-
-    def _count(self, heading: GroupRow) -> str:
-        """The number of items in a group, while searching after the number found: 1/2."""
-        return str(heading.count) if self._hits is None else f"{self._hits[heading.key]}/{heading.count}"
 
     # --- finding places ------------------------------------------------------------------------------
 
@@ -118,7 +153,7 @@ class ChecklistModel(QAbstractItemModel):
         number = self._order.get(support_id)
         if number is None:
             return QModelIndex()
-        row = self._members[self._group_of[number]].index(number)
+        row = self._members[self._group_of(number)].index(number)
         return self.createIndex(row, 0, number)
 
     def item(self, index: Index) -> ItemRow | None:
@@ -147,7 +182,7 @@ class ChecklistModel(QAbstractItemModel):
         """The heading above an item."""
         if not index.isValid() or index.internalId() == 0:
             return QModelIndex()
-        return self.createIndex(_PLACE[self._group_of[index.internalId()]], 0, 0)
+        return self.createIndex(self._places[index.internalId()][0], 0, 0)
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """Eight groups; the items of a group; nothing below an item."""
@@ -165,7 +200,7 @@ class ChecklistModel(QAbstractItemModel):
         """Words and identity of a heading or an item."""
         heading = self.heading(index)
         if heading is not None:
-            return _heading_data(heading, self._count(heading), role)
+            return _heading_data(heading, None if self._hits is None else self._hits[heading.key], role)
         item = self.item(index)
         return _item_data(item, role) if item is not None else None
 
@@ -178,22 +213,37 @@ class ChecklistModel(QAbstractItemModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
-def _heading_data(heading: GroupRow, count: str, role: int) -> Any:
+def _same(before: Item | None, after: Item) -> bool:
+    """Whether an item is as it was; an unchanged finding is the same object."""
+    return before is not None and before.finding is after.finding and before.work == after.work
+
+
+def _heading_data(heading: GroupRow, hits: int | None, role: int) -> Any:
     match role:
         case Qt.ItemDataRole.DisplayRole:
             return heading.title
         case Qt.ItemDataRole.AccessibleTextRole:
-            return f"{heading.words} {count}"
+            return _spoken(heading, hits)
         case Qt.ItemDataRole.ToolTipRole:
-            return heading.words
+            return heading.words if heading.count else _spoken(heading, None)
         case Role.GROUP:
             return heading.key
         case Role.ROW:
             return heading
         case Role.COUNT:
-            return count
+            return str(heading.count) if hits is None else f"{hits}/{heading.count}"
         case _:
             return None
+
+
+def _spoken(heading: GroupRow, hits: int | None) -> str:
+    """A heading with its count; whether it is folded is told by the view."""
+    translate = QCoreApplication.translate
+    if not heading.count:
+        return translate("Checklist", "{0}，现在没有事项").format(heading.words)
+    if hits is None:
+        return translate("Checklist", "{0}，{1} 项").format(heading.words, heading.count)
+    return translate("Checklist", "{0}，显示 {1} 项，共 {2} 项").format(heading.words, hits, heading.count)
 
 
 def _item_data(item: ItemRow, role: int) -> Any:
@@ -201,7 +251,7 @@ def _item_data(item: ItemRow, role: int) -> Any:
         case Qt.ItemDataRole.DisplayRole:
             return item.title
         case Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.title}，{item.words}，{item.side}，{item.second}"
+            return item.spoken
         case Qt.ItemDataRole.ToolTipRole:
             return f"{item.title} · {item.words}\n{item.second}\n{keys_hint()}"
         case Role.ID:

@@ -1,75 +1,157 @@
-"""The checklist zone: counts, search and the list, kept in step with the session."""
+"""The checklist zone: counts, search, filters and the list, kept in step with the session."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from qhchecklist.checklist import GROUPS
 from qhchecklist.ui import theme
+from qhchecklist.ui.checklist_view.announcer import CountsAnnouncer
 from qhchecklist.ui.checklist_view.counts import CountsBar
+from qhchecklist.ui.checklist_view.filter_bar import FilterBar
+from qhchecklist.ui.checklist_view.filter_popup import FilterPopup
+from qhchecklist.ui.checklist_view.lens import Lens
 from qhchecklist.ui.checklist_view.model import ChecklistModel
+from qhchecklist.ui.checklist_view.order_menu import OrderMenu
+from qhchecklist.ui.checklist_view.prompt import Prompt
 from qhchecklist.ui.checklist_view.tree import ChecklistTree
 from qhchecklist.ui.session import Session
 
+_EVERY_GROUP = frozenset(GROUPS)
+
 
 class ChecklistPanel(QWidget):
-    """Shows the session's checklist; `chosen` carries the id of the support to explain."""
+    """Shows the session's checklist through a lens.
+
+    `chosen` carries the id of the support to explain; `question_wanted` when an empty firm is to be begun.
+    """
 
     chosen = Signal(str)
+    question_wanted = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, lens: Lens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self.lens = lens
         self.counts = CountsBar(self)
         self.filter = SearchField(self)
-        self.nothing = QLabel(self)
-        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
-        self.nothing.setWordWrap(True)
-        self.nothing.hide()
-        theme.set_role(self.nothing, "muted")
+        self.filter_button = QToolButton(self)
+        self.order_button = QToolButton(self)
+        self.order_menu = OrderMenu(lens, self.order_button)
+        self.bar = FilterBar(session, lens, self)
+        self.nothing = Prompt(self)
+        self.unanswered = Prompt(self)
         self.model = ChecklistModel(self)
         self.tree = ChecklistTree(self.model, self)
         self._lay_out()
-        self.filter.textChanged.connect(self._on_search)
-        self.filter.left.connect(self._on_left)
-        self.filter.entered.connect(self._on_entered)
-        self.tree.chosen.connect(self.chosen)
-        session.assessed.connect(self.refresh)
-        session.language_changed.connect(self._on_language)
+        self._connect()
+        self.counts.show_counts(session.checklist)
+        self.announcer = CountsAnnouncer(self.counts)
+        self.filter.setText(lens.filter.query)
         self._retranslate()
         self.refresh()
-        self.tree.open_first_groups()
+        self._fold()
 
     def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(6))
+        for widget in (self.filter, self.filter_button, self.order_button):
+            line.addWidget(widget)
+        for button in (self.filter_button, self.order_button):
+            theme.set_role(button, "chip")
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.order_button.setMenu(self.order_menu)
+        self.order_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         top = QVBoxLayout()
         top.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
         top.setSpacing(theme.px(8))
         top.addWidget(self.counts)
-        top.addWidget(self.filter)
-        top.addWidget(self.nothing)
+        top.addLayout(line)
+        for below in (self.bar, self.nothing, self.unanswered):
+            top.addWidget(below)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top)
-        line = QFrame(self)
-        theme.set_role(line, "rule")
-        whole.addWidget(line)
+        rule = QFrame(self)
+        theme.set_role(rule, "rule")
+        whole.addWidget(rule)
         whole.addWidget(self.tree, 1)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self.lens.search)
+        self.filter.left.connect(self._on_left)
+        self.filter.entered.connect(self._on_entered)
+        self.filter.escaped.connect(self.lens.clear)
+        self.filter_button.clicked.connect(self.open_filter)
+        self.nothing.taken.connect(self.lens.clear)
+        self.unanswered.taken.connect(self.question_wanted)
+        self.tree.chosen.connect(self.chosen)
+        self.tree.escaped.connect(self.lens.clear)
+        self.tree.folding_changed.connect(self._on_folding)
+        self.lens.filtered.connect(self._on_filtered)
+        self.lens.ordered.connect(self._on_ordered)
+        self.lens.filter_asked.connect(self.open_filter)
+        self.lens.fold_asked.connect(self.tree.fold_all)
+        self._session.assessed.connect(self.refresh)
+        self._session.language_changed.connect(self._on_language)
+
+    # --- following -----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Follow the session's checklist."""
-        self.model.show(self._session.checklist, self._session.lang)
+        with self.tree.steady():
+            self.model.show(self._session.checklist, self._session.lang, self.lens.order)
+            self._show_filtered()
         self.counts.show_counts(self._session.checklist)
-        self._say_found(self.tree.apply_search())
+        self.announcer.follow()
+        self._show_prompts()
+
+    def _show_filtered(self) -> None:
+        shown = self.lens.shown(self._session.checklist)
+        self.tree.show_only(shown)
+        self.bar.follow(shown)
+        self.nothing.setVisible(shown == frozenset())
+        number = len(self.lens.filter.chosen)
+        self.filter_button.setText(self.tr("筛选 {0}").format(number) if number else self.tr("筛选"))
+        theme.set_role(self.filter_button, "chip", "accent" if number else None)
+
+    def _show_prompts(self) -> None:
+        """Say how to begin while nothing at all can be said about the firm."""
+        undecided = {"needs_information", "informational"}
+        nothing_known = all(item.group in undecided for item in self._session.checklist.items)
+        self.unanswered.setVisible(nothing_known)
+
+    def _on_filtered(self) -> None:
+        if self.filter.text() != self.lens.filter.query:
+            self.filter.setText(self.lens.filter.query)
+        self._show_filtered()
+        self._fold()
+
+    def _fold(self) -> None:
+        """A filter opens every group, so that what it finds is seen; without it they are as they were."""
+        self.tree.unfold(_EVERY_GROUP if self.lens.filter.active else self.lens.unfolded)
+
+    def _on_folding(self) -> None:
+        if not self.lens.filter.active:
+            self.lens.unfolded = self.tree.unfolded()
+
+    def _on_ordered(self) -> None:
+        self.refresh()
+        self.tree.bring_into_view()
+        self._retranslate()
+
+    # --- choosing ------------------------------------------------------------------------------------
 
     def choose(self, support_id: str) -> None:
-        """Make a support current; a search that hides it is dropped."""
+        """Make a support current; a filter that hides it is dropped."""
         index = self.model.index_of(support_id)
-        if index.isValid() and self.tree.isRowHidden(index.row(), index.parent()):
-            self.filter.clear()
+        if index.isValid() and not self.tree.shows(index):
+            self.lens.clear()
         self.tree.choose(support_id)
 
     def focus_filter(self) -> None:
@@ -77,8 +159,14 @@ class ChecklistPanel(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
-    def _on_search(self, query: str) -> None:
-        self._say_found(self.tree.search(query))
+    def open_filter(self) -> None:
+        """Choose what the list is filtered by; the keyboard comes back to the list."""
+        popup = self.findChild(FilterPopup)
+        if popup is None:
+            popup = FilterPopup(self._session, self.lens, self)
+            popup.closed.connect(self._on_left)
+        button = self.filter_button
+        popup.open_at(QRect(button.mapToGlobal(QPoint(0, 0)), button.size()))
 
     def _on_entered(self) -> None:
         """Explain the first hit; without any the search stays where it is corrected."""
@@ -86,31 +174,40 @@ class ChecklistPanel(QWidget):
             self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_left(self) -> None:
-        """Go on to the list; a row that the search hides cannot be current there."""
-        current = self.tree.currentIndex()
-        if not current.isValid() or self.tree.isRowHidden(current.row(), current.parent()):
+        """Go on to the list; a row that is hidden cannot be current there."""
+        if not self.tree.shows(self.tree.currentIndex()):
             self.tree.choose_first_hit()
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _say_found(self, found: int) -> None:
-        self.nothing.setVisible(found == 0)
+    # --- words ---------------------------------------------------------------------------------------
 
     def _on_language(self) -> None:
         self._retranslate()
         self.refresh()
 
     def _retranslate(self) -> None:
-        self.filter.setPlaceholderText(self.tr("搜索：文字、拼音首字母、部门、编号（/）"))
+        self.filter.setPlaceholderText(self.tr("搜索：文字、拼音、部门、编号（/）"))
         self.filter.setAccessibleName(self.tr("在清单中搜索"))
+        self.filter_button.setAccessibleName(self.tr("筛选清单"))
+        self.filter_button.setToolTip(self.tr("按办理状态、措施、责任单位、类别、力度筛选（Ctrl+Shift+F）"))
+        self.order_menu.retranslate()
+        self.order_button.setText(self.tr("排序"))
+        self.order_button.setAccessibleName(self.tr("排序：{0}").format(self.order_menu.word()))
+        self.order_button.setToolTip(self.order_button.accessibleName())
         self.tree.setAccessibleName(self.tr("清单"))
-        self.nothing.setText(self.tr("没有找到。按 Esc 清除搜索。"))
+        self.nothing.say(self.tr("没有找到，清单里的各项都未显示。"), self.tr("清除筛选"))
+        self.unanswered.say(self.tr("还没有能下结论的回答，各项都待补充信息。"), self.tr("从第一问开始"))
 
 
 class SearchField(QLineEdit):
-    """A line that Esc empties. `left`: Down goes on to the list; `entered`: Enter wants the first hit."""
+    """A line that Esc empties.
+
+    `left`: Down goes on to the list; `entered`: Enter wants the first hit; `escaped`: Esc without text.
+    """
 
     left = Signal()
     entered = Signal()
+    escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,7 +219,10 @@ class SearchField(QLineEdit):
             self.clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self.entered if self.text().strip() else self.left).emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Escape):
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from qhchecklist.assess.words import outcome_text
+from qhchecklist.assess.words import OPEN_LIST, outcome_text
 from qhchecklist.checklist import (
     APPLYING,
     GROUPS,
@@ -40,7 +40,11 @@ SHAPES: dict[GroupKey, Shape] = {
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One support as it stands on the list. `words` is the outcome in words, for tooltips and readers."""
+    """One support as it stands on the list.
+
+    `state` is the outcome in one short word, `words` with all care; `spoken` is what a reader says, the
+    outcome first.
+    """
 
     id: str
     group: GroupKey
@@ -49,8 +53,9 @@ class ItemRow:
     title: str
     second: str
     side: str
+    state: str
     words: str
-    search: str
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +96,49 @@ def item_row(item: Item, checklist: Checklist, lang: Lang) -> ItemRow:
     """One item in words."""
     assessment = checklist.assessment
     title = item.finding.support.title[lang]
-    measure = measure_label(item.measure)
-    departments = departments_text(item.measure)
-    both = (item.finding.support.title, measure, departments)
-    search = " ".join((item.id, *(text.zh for text in both), *(text.en for text in both))).casefold()
+    second, side = _second(item, assessment.rulebook, lang), _side(item, lang)
+    words = _status(item, assessment.validity, lang)
     return ItemRow(
         id=item.id,
         group=item.group,
         shape=SHAPES[item.group],
         present=assessment.validity == "in_force",
         title=title,
-        second=_second(item, assessment.rulebook, lang),
-        side=_side(item, lang),
-        words=outcome_text(item.finding.outcome, assessment.validity)[lang],
-        search=search,
+        second=second,
+        side=side,
+        state=short_state(item.group, assessment.validity),
+        words=words,
+        spoken=("，" if lang == "zh" else ", ").join((words, title, side, second)),
     )
+
+
+def short_state(group: GroupKey, validity: Validity) -> str:
+    """The outcome in one word; not a present claim unless the notice is in force."""
+    translate = QCoreApplication.translate
+    match group:
+        case "needs_information":
+            return translate("Checklist", "待补充")
+        case "open_list":
+            return translate("Checklist", "可咨询")
+        case "does_not_apply":
+            return translate("Checklist", "不适用")
+        case "informational":
+            return translate("Checklist", "仅供了解")
+        case _ if validity == "in_force":
+            return translate("Checklist", "适用")
+        case _ if validity == "expired":
+            return translate("Checklist", "原属适用")
+        case _:
+            return translate("Checklist", "将适用")
+
+
+def _status(item: Item, validity: Validity, lang: Lang) -> str:
+    """The outcome with all care; what fails only on an open list is not simply said not to apply."""
+    if item.group != "open_list":
+        return outcome_text(item.finding.outcome, validity)[lang]
+    prefix = when(validity)
+    colon = "：" if lang == "zh" else ": "
+    return f"{prefix}{colon}{OPEN_LIST[lang]}" if prefix else OPEN_LIST[lang]
 
 
 def _second(item: Item, rulebook: Rulebook, lang: Lang) -> str:
@@ -131,8 +164,6 @@ def _side(item: Item, lang: Lang) -> str:
         return state_text(item.work, finding.support.steps)[lang]
     if finding.outcome == "needs_information":
         return QCoreApplication.translate("Checklist", "差 {0} 问").format(len(finding.missing))
-    if item.group == "open_list":
-        return QCoreApplication.translate("Checklist", "可咨询")
     if finding.would_change:
         return QCoreApplication.translate("Checklist", "差 {0} 项").format(len(finding.would_change))
     return KINDS[finding.support.kind][lang]

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from qhchecklist.checklist import GROUPS, GroupKey
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.delegate import ChecklistDelegate
 from qhchecklist.ui.checklist_view.model import ChecklistModel
-from qhchecklist.ui.checklist_view.search import matches
-
-OPEN_AT_FIRST: tuple[GroupKey, ...] = ("right", "guided", "needs_information")
-"""What a person acts on next; the wide encouragements and what does not apply start folded."""
+from qhchecklist.ui.checklist_view.search import begins
 
 
 class ChecklistTree(QTreeView):
-    """Shows a `ChecklistModel`; `chosen` carries the id of the support that became current."""
+    """Shows a `ChecklistModel`.
+
+    `chosen` carries the id of the support that became current; `folding_changed` comes after a person
+    folded or unfolded groups; `escaped` after Esc.
+    """
 
     chosen = Signal(str)
+    folding_changed = Signal()
+    escaped = Signal()
 
     def __init__(self, model: ChecklistModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list = model
-        self._query = ""
-        self._open_before: set[GroupKey] = set()
+        self._filtered = False
+        self._moved = False
+        self._typed = ""
+        self._since_typed = QElapsedTimer()
         self.setModel(model)
         self.setItemDelegate(ChecklistDelegate(self))
         self.setHeaderHidden(True)
@@ -39,11 +47,41 @@ class ChecklistTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(theme.px(60))
         self.clicked.connect(self._on_clicked)
+        model.rowsMoved.connect(self._on_moved)
+        self.expanded.connect(self._on_folding)
+        self.collapsed.connect(self._on_folding)
 
-    def open_first_groups(self) -> None:
-        """Fold and unfold as at the start."""
+    # --- folding -------------------------------------------------------------------------------------
+
+    def unfold(self, keys: frozenset[GroupKey]) -> None:
+        """Unfold these groups and fold the others."""
+        blocked = self.blockSignals(True)
         for key in GROUPS:
-            self.setExpanded(self._list.group_index(key), key in OPEN_AT_FIRST)
+            self.setExpanded(self._list.group_index(key), key in keys)
+        self.blockSignals(blocked)
+
+    def unfolded(self) -> frozenset[GroupKey]:
+        """The groups that are unfolded."""
+        return frozenset(key for key in GROUPS if self.isExpanded(self._list.group_index(key)))
+
+    def fold_all(self, folded: bool) -> None:
+        """Leave only the headings, the one of the current item current, or show the items of every group."""
+        heading = self.currentIndex().parent()
+        if folded and heading.isValid():
+            self.setCurrentIndex(heading)
+        (self.collapseAll if folded else self.expandAll)()
+        self.folding_changed.emit()
+        self.bring_into_view()
+
+    def _on_folding(self, index: QModelIndex) -> None:
+        self.folding_changed.emit()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        heading = self._list.heading(index)
+        if heading is not None and heading.count:
+            self.setExpanded(index, not self.isExpanded(index))
+
+    # --- choosing ------------------------------------------------------------------------------------
 
     def choose(self, support_id: str) -> bool:
         """Make a support current, unfolding its group; False when there is none with this id."""
@@ -52,64 +90,15 @@ class ChecklistTree(QTreeView):
             return False
         self.setExpanded(index.parent(), True)
         self.setCurrentIndex(index)
-        self._bring_into_view()
+        self.bring_into_view()
         return True
 
-    def _bring_into_view(self) -> None:
+    def bring_into_view(self) -> None:
         """The current item, with its heading when there is room for both."""
         index = self.currentIndex()
         if index.isValid():
             self.scrollTo(index.parent() if index.row() == 0 else index)
             self.scrollTo(index)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was chosen before there was any room comes into view."""
-        super().showEvent(event)
-        self._bring_into_view()
-
-    def search(self, query: str) -> int:
-        """Show only what the query finds; returns how many. An empty query restores the folding."""
-        query = query.strip()
-        if query and not self._query:
-            self._open_before = {key for key in GROUPS if self.isExpanded(self._list.group_index(key))}
-        was_searching, self._query = bool(self._query), query
-        found = self.apply_search()
-        if query:
-            for key in GROUPS:
-                self.setExpanded(self._list.group_index(key), True)
-        elif was_searching:
-            for key in GROUPS:
-                self.setExpanded(self._list.group_index(key), key in self._open_before)
-        return found
-
-    def apply_search(self) -> int:
-        """Hide again what the query does not find, after the rows changed."""
-        hits: dict[GroupKey, int] = {}
-        for place, key in enumerate(GROUPS):
-            heading = self._list.group_index(key)
-            shown = 0
-            for row in range(self._list.rowCount(heading)):
-                item = self._list.item(self._list.index(row, 0, heading))
-                found = item is not None and matches(item, self._query)
-                if self.isRowHidden(row, heading) == found:
-                    self.setRowHidden(row, heading, not found)
-                shown += found
-            hide = bool(self._query) and not shown
-            if self.isRowHidden(place, QModelIndex()) != hide:
-                self.setRowHidden(place, QModelIndex(), hide)
-            hits[key] = shown
-        self._list.show_hits(hits if self._query else None)
-        return sum(hits.values())
-
-    def choose_first_hit(self) -> bool:
-        """Make the first support that is not hidden current; False when the search found nothing."""
-        for key in GROUPS:
-            heading = self._list.group_index(key)
-            for row in range(self._list.rowCount(heading)):
-                item = self._list.item(self._list.index(row, 0, heading))
-                if item is not None and not self.isRowHidden(row, heading):
-                    return self.choose(item.id)
-        return False
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
@@ -120,14 +109,121 @@ class ChecklistTree(QTreeView):
         if item is not None:
             self.chosen.emit(item.id)
 
+    # --- filtering -----------------------------------------------------------------------------------
+
+    def show_only(self, ids: frozenset[str] | None) -> None:
+        """Hide everything but these supports and their headings; None shows everything."""
+        if ids is None and not self._filtered:
+            return
+        self._filtered = ids is not None
+        hits: dict[GroupKey, int] = {}
+        for place, key in enumerate(GROUPS):
+            heading = self._list.group_index(key)
+            hits[key] = 0
+            for row in range(self._list.rowCount(heading)):
+                found = ids is None or self._id(heading, row) in ids
+                self._hide(row, heading, not found)
+                hits[key] += found
+            self._hide(place, QModelIndex(), ids is not None and not hits[key])
+        self._list.show_hits(None if ids is None else hits)
+
+    def _hide(self, row: int, parent: QModelIndex, hidden: bool) -> None:
+        if self.isRowHidden(row, parent) != hidden:
+            self.setRowHidden(row, parent, hidden)
+
+    def _id(self, heading: QModelIndex, row: int) -> str:
+        item = self._list.item(self._list.index(row, 0, heading))
+        return item.id if item is not None else ""
+
+    def shows(self, index: QModelIndex) -> bool:
+        """Whether an item passes the filter."""
+        return index.isValid() and not self.isRowHidden(index.row(), index.parent())
+
+    def passing(self) -> Iterator[QModelIndex]:
+        """The items that the filter lets through, folded or not, from above."""
+        for key in GROUPS:
+            heading = self._list.group_index(key)
+            for row in range(self._list.rowCount(heading)):
+                if not self.isRowHidden(row, heading):
+                    yield self._list.index(row, 0, heading)
+
+    def choose_first_hit(self) -> bool:
+        """Make the first support that is not hidden current; False when there is none."""
+        first = next(self.passing(), None)
+        item = self._list.item(first) if first is not None else None
+        return item is not None and self.choose(item.id)
+
+    # --- staying in place ----------------------------------------------------------------------------
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """While the rows change, the current row, or else the topmost that stays in its group, keeps its place."""
+        self._moved = False
+        before = list(self._in_sight())
+        yield
+        if not self._moved:
+            return
+        for index, heading, top in before:
+            place = self.visualRect(self._plain(index))
+            if index.parent() == heading and place.isValid():
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + place.top() - top)
+                return
+
+    def _in_sight(self) -> Iterator[tuple[QPersistentModelIndex, QPersistentModelIndex, int]]:
+        """The rows in view with their headings and tops, the current one first."""
+        index, rows = self.indexAt(QPoint(0, 0)), []
+        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
+            if self._list.item(index) is not None:
+                rows.append(
+                    (QPersistentModelIndex(index), QPersistentModelIndex(index.parent()), self.visualRect(index).top())
+                )
+            index = self.indexBelow(index)
+        return iter(sorted(rows, key=self._is_not_current))
+
+    def _is_not_current(self, row: tuple[QPersistentModelIndex, QPersistentModelIndex, int]) -> bool:
+        return row[0] != self.currentIndex()
+
+    def _plain(self, index: QPersistentModelIndex) -> QModelIndex:
+        return self._list.index(index.row(), 0, index.parent())
+
+    def _on_moved(self) -> None:
+        self._moved = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen before there was any room comes into view."""
+        super().showEvent(event)
+        self.bring_into_view()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Long titles take two lines where one is too narrow."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    # --- keys ----------------------------------------------------------------------------------------
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space fold and unfold a heading."""
+        """Enter and Space fold and unfold a heading; Esc is for whoever filters."""
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys and self._list.heading(self.currentIndex()) is not None:
             self._on_clicked(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
-    def _on_clicked(self, index: QModelIndex) -> None:
-        if self._list.heading(index) is not None:
-            self.setExpanded(index, not self.isExpanded(index))
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next title that begins with what is typed: in characters, pinyin or initials."""
+        pause = QGuiApplication.styleHints().keyboardInputInterval()
+        going_on = self._since_typed.isValid() and self._since_typed.elapsed() < pause
+        self._typed = self._typed + search if going_on else search
+        self._since_typed.start()
+        rows = [index for index in self.passing() if self.isExpanded(index.parent())]
+        here = self.currentIndex()
+        start = rows.index(here) + (not going_on) if here in rows else 0
+        for index in rows[start:] + rows[:start]:
+            item = self._list.item(index)
+            if item is not None and begins(item.title, self._typed):
+                self.setCurrentIndex(index)
+                return
