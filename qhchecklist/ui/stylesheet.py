@@ -131,6 +131,7 @@ QToolButton[role="chip"]:focus { border-color: @accent; }
 QToolButton[role="chip"][tone="accent"] { background: @accent_bg; border-color: @accent; color: @accent;
   font-weight: bold; }
 QToolButton[role="chip"]::menu-indicator { image: none; width: 0px; }
+QFrame[role="popup"] { background: @pane; border: 1px solid @field_line; }
 QFrame[role="prompt"] { background: @open_bg; border: none; border-radius: 6px; }
 QFrame[role="prompt"][tone="unknown"] { background: @unknown_bg; }
 QFrame[role="prompt"] QLabel { color: @ink; font-size: 13px; }

@@ -141,7 +141,7 @@ class Zones(QSplitter):
         usual = (index, *(theme.px(width) for width in _WIDTHS[1:]))
         if self._right.orientation() == Qt.Orientation.Vertical:
             self.setSizes([usual[0], usual[1], max(self.width() - usual[0] - usual[1], usual[2])])
-            self._right.setSizes([self.height() // 2, self.height() // 2])
+            self._right.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
             return
         columns = self._wanted or usual
         room = max(self.width() - columns[0] - columns[1], 2)  # the form cannot wrap, list and evidence can

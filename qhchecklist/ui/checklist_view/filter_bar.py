@@ -46,7 +46,7 @@ class FilterBar(QWidget):
         else:
             words = self.tr("筛选中，另有 {0} 项未显示").format(len(hidden))
         self.prompt.say(words, self.tr("清除筛选"))
-        self.setVisible(shown is not None)
+        self.setVisible(bool(self.chips) or bool(hidden and shown))
 
     def _make_chips(self) -> None:
         chosen = [choice for choice in self._lens.choices if choice in self._lens.filter.chosen]

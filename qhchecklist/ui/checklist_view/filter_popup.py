@@ -31,7 +31,7 @@ class FilterPopup(QFrame):
 
     def __init__(self, session: Session, lens: Lens, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        theme.set_role(self, "picker")
+        theme.set_role(self, "popup")
         self._session = session
         self._lens = lens
         self.model = FacetModel(lens.choices, self)

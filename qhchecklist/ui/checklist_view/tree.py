@@ -45,7 +45,7 @@ class ChecklistTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(theme.px(60))
+        self.setMinimumHeight(theme.px(84))
         self.clicked.connect(self._on_clicked)
         model.rowsMoved.connect(self._on_moved)
         self.expanded.connect(self._on_folding)
