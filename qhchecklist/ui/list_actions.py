@@ -54,7 +54,7 @@ class ListActions(QObject):
         self.orders.setTitle(self.tr("排序(&O)"))
         self.orders.retranslate()
         self.unfold.setText(self.tr("全部展开(&U)"))
-        self.fold.setText(self.tr("全部折叠(&F)"))
+        self.fold.setText(self.tr("全部折叠(&D)"))
 
     def _on_filter(self) -> None:
         self._zone.setChecked(True)
