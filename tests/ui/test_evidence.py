@@ -84,7 +84,7 @@ def test_our_own_readings_stand_in_a_frame_and_the_notice_does_not(session: Sess
     reading = session.rulebook.policy.support("S03a").reading
     assert reading is not None
     framed = {
-        text.text
+        text.text()
         for frame in pane.findChildren(QFrame)
         if frame.property("role") == "ours"
         for text in frame.findChildren(FlowText)
@@ -155,7 +155,7 @@ def test_what_a_firm_typed_is_never_parsed_as_markup(session: Session, qtbot: Qt
         ],
     )
     pane = shown(session, qtbot, "S05c")
-    assert any("<b>玩具</b>" in text.text for text in pane.findChildren(FlowText))
+    assert any("<b>玩具</b>" in text.text() for text in pane.findChildren(FlowText))
     assert all(
         label.textFormat() == Qt.TextFormat.PlainText for label in pane.findChildren(QLabel) if label.property("role")
     )

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from qhchecklist.ui import theme
 
@@ -24,8 +24,11 @@ _TAGS: frozenset[Ink] = frozenset({"tag", "source"})
 _INSETS: dict[Mark, int] = {"": 0, "dot": 16, "ring": 16, "bar": 15}
 
 
-class FlowText(QWidget):
-    """One paragraph at the height its width needs; `colour` inks the mark."""
+class FlowText(QLabel):
+    """One paragraph at the height its width needs; `colour` inks the mark.
+
+    A label draws none of it, but screen readers hear a label's words and pass a bare widget over.
+    """
 
     def __init__(
         self,
@@ -39,18 +42,15 @@ class FlowText(QWidget):
         self._mark: Mark = mark
         self._colour = colour
         self._leading = leading
-        self._text = "".join(text for text, _ in pieces)
+        words = "".join(text for text, _ in pieces)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
         self._pieces = tuple((_unbroken(text) if ink in _TAGS else text, ink) for text, ink in pieces)
         self._cache: tuple[int, QTextLayout, float] | None = None
-        self.setAccessibleName(self._text)
+        self.setAccessibleName(words)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    @property
-    def text(self) -> str:
-        """All pieces in order."""
-        return self._text
 
     def hasHeightForWidth(self) -> bool:
         """The text wraps."""

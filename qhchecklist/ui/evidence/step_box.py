@@ -35,7 +35,7 @@ class StepBox(QAbstractButton):
     @property
     def words(self) -> str:
         """The step and where it comes from."""
-        return self._words.text
+        return self._words.text()
 
     def hasHeightForWidth(self) -> bool:
         """The words wrap."""
