@@ -60,6 +60,7 @@ class Zones(QSplitter):
         self.checklist.chosen.connect(self.evidence.show_support)
         self.checklist.question_wanted.connect(self.ask_next)
         self.evidence.wanted.connect(self.jump_to)
+        self.form.support_chosen.connect(self._on_support_chosen)
         self.evidence.copied.connect(self.copied)
         self.work_keys = WorkKeys(self.checklist.tree, self.evidence.edits)
         self.work_keys.steps_wanted.connect(self.go_to_steps)
@@ -80,6 +81,10 @@ class Zones(QSplitter):
         """Select a support in the list and explain it."""
         self.checklist.choose(support_id)
         self.evidence.show_support(support_id)
+
+    def _on_support_chosen(self, support_id: str) -> None:
+        self.fold("checklist", False)
+        self.choose(support_id)
 
     def choose_first(self) -> None:
         """Select what comes first on the list."""

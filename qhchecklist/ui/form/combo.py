@@ -13,7 +13,7 @@ from qhchecklist.ui.form.editor import set_flag
 from qhchecklist.ui.form.search import spelled
 
 
-class _PinyinList(QListView):
+class PinyinList(QListView):
     """Typing goes to the item whose name, pinyin or initials begin with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class AnswerCombo(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setView(_PinyinList(self))
+        self.setView(PinyinList(self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)

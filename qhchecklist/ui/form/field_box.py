@@ -19,14 +19,22 @@ from qhchecklist.ui.form.problem_list import ProblemList
 from qhchecklist.ui.form.usage import Usage
 from qhchecklist.ui.session import Session
 
+_MOST_NAMED = 8
+"""Supports named in a tooltip; the list has all of them."""
+
 FLASH_MS = 1400
 """How long a field stays highlighted after a jump."""
 
 
 class FieldBox(QWidget):
-    """Everything about one field. `why_toggled` tells the page that its height changed."""
+    """Everything about one field.
+
+    `why_toggled` tells the page that its height changed; `usage_asked` asks for the list of the supports that
+    use the field, and carries its key.
+    """
 
     why_toggled = Signal()
+    usage_asked = Signal(str)
 
     def __init__(self, field: Field, usage: Usage, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +46,7 @@ class FieldBox(QWidget):
         self._clean = True
         self.label = QLabel(self)
         self.state = QLabel(self)
-        self.usage = QLabel(self)
+        self.usage = QPushButton(self) if usage.supports else QLabel(self)
         self.why = QPushButton(self)
         self.editor = make_editor(field, session, self)
         self.problems = ProblemList(self)
@@ -49,23 +57,29 @@ class FieldBox(QWidget):
         self._dress()
         self._arrange()
         self.why.clicked.connect(self.toggle_why)
+        if isinstance(self.usage, QPushButton):
+            self.usage.clicked.connect(self.ask_usage)
         self.editor.answered.connect(session.answer)
         self.editor.doubted.connect(self.show_provisional)
 
     def _dress(self) -> None:
-        for label, role in ((self.label, "label"), (self.state, "small"), (self.usage, "small"), (self.help, "muted")):
+        for label, role in ((self.label, "label"), (self.state, "small"), (self.help, "muted")):
             label.setTextFormat(Qt.TextFormat.PlainText)
             dress(label, role)
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.label.setBuddy(self.editor)
-        self.usage.setCursor(Qt.CursorShape.WhatsThisCursor)
         self.help.setWordWrap(True)
         self.help.hide()
-        dress(self.why, "link")
-        self.why.setFlat(True)
-        self.why.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.why.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Shift+F1 serves the keyboard
+        dress(self.usage, "small")
+        if isinstance(self.usage, QLabel):
+            self.usage.setTextFormat(Qt.TextFormat.PlainText)
+        for link in (self.why, self.usage):
+            if isinstance(link, QPushButton):
+                dress(link, "link")
+                link.setFlat(True)
+                link.setCursor(Qt.CursorShape.PointingHandCursor)
+                link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Shift+F1 and Ctrl+F1 serve the keyboard
 
     def _arrange(self) -> None:
         header = QHBoxLayout()
@@ -135,8 +149,13 @@ class FieldBox(QWidget):
             self.usage.setText(self.tr("用于 {0} 项的步骤").format(len(steps)))
         else:
             self.usage.setText(self.tr("不影响判断"))
-        titles = [support.title[lang] for support in decides or steps]
-        self.usage.setToolTip("\n".join(f"· {title}" for title in titles) or self.field.help[lang])
+        titles = [f"· {support.title[lang]}" for support in self._usage.supports]
+        more = ["…"] if len(titles) > _MOST_NAMED else []
+        if titles:
+            self.usage.setToolTip("\n".join([*titles[:_MOST_NAMED], *more, self.tr("列出（Ctrl+F1）")]))
+        else:
+            self.usage.setToolTip(self.field.help[lang])
+        self.usage.setAccessibleName(self.field.label[lang] + " " + self.usage.text())
 
     # --- why we ask, and a brief highlight -----------------------------------------------------------
 
@@ -147,11 +166,22 @@ class FieldBox(QWidget):
         self.why_toggled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Shift+F1 anywhere in the field shows why we ask."""
+        """Shift+F1 anywhere in the field shows why we ask, Ctrl+F1 what for."""
         if event.key() == Qt.Key.Key_F1 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.toggle_why()
+        elif event.key() == Qt.Key.Key_F1 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.ask_usage()
         else:
             super().keyPressEvent(event)
+
+    def ask_usage(self) -> None:
+        """Ask for the list of supports, if there are any."""
+        if self._usage.supports:
+            self.usage_asked.emit(self.key)
+
+    def used_by(self) -> frozenset[str]:
+        """The ids of the supports that use the field."""
+        return frozenset(support.id for support in self._usage.supports)
 
     def _show_why(self, hovered: bool) -> None:
         """The link keeps its place and is seen only where the eye already is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from qhchecklist.assess.ask import is_asked
@@ -20,6 +20,7 @@ from qhchecklist.ui.form.problem_list import ProblemList
 from qhchecklist.ui.form.question_card import QuestionCard
 from qhchecklist.ui.form.section_box import SectionBox
 from qhchecklist.ui.form.usage import usages
+from qhchecklist.ui.form.usage_popup import UsagePopup
 from qhchecklist.ui.session import Session, flatten
 from qhchecklist.ui.state import Typing
 
@@ -30,17 +31,19 @@ class ProfileForm(QWidget):
     """Shows the answers of a session and changes them.
 
     `field_entered`: the focus came into a field. `section_changed`: another section is at the top.
-    `refreshed`: counts may have changed.
+    `refreshed`: counts may have changed. `support_chosen`: a support that uses a field is to be shown.
     """
 
     field_entered = Signal(str)
     section_changed = Signal(str)
     refreshed = Signal()
+    support_chosen = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._entered: FieldBox | None = None
+        self._usage_list: UsagePopup | None = None
         self._current = ""
         self._shown: dict[str, tuple[Json, Json]] = {}
         self._sheet = form_sheet(theme.palette())
@@ -96,6 +99,8 @@ class ProfileForm(QWidget):
         self.scroller.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         for section in self.sections:
             section.shape_changed.connect(self._on_assessed)
+            for field in section.boxes:
+                field.usage_asked.connect(self.list_usage)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -198,6 +203,15 @@ class ProfileForm(QWidget):
             box.editor.take_focus()
         box.flash()
         return True
+
+    def list_usage(self, key: str) -> None:
+        """Drop down the supports that use a field."""
+        if self._usage_list is None:
+            self._usage_list = UsagePopup(self._session, self)
+            self._usage_list.chosen.connect(self.support_chosen)
+        box = self.boxes[key]
+        place = QRect(box.usage.mapToGlobal(QPoint(0, 0)), box.usage.size())
+        self._usage_list.open_at(place, box.field.label[self._session.lang], box.used_by())
 
     def go_to_top(self) -> None:
         """Scroll to where the problems are said that belong to no field."""

@@ -17,6 +17,11 @@ class Usage:
     decides: tuple[Support, ...] = ()
     steps: tuple[Support, ...] = ()
 
+    @property
+    def supports(self) -> tuple[Support, ...]:
+        """Those worth naming: what it decides, else whose steps it turns."""
+        return self.decides or self.steps
+
 
 def usages(rulebook: Rulebook) -> Mapping[str, Usage]:
     """The usage of every field of the catalogue."""

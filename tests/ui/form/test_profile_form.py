@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qhchecklist import paths
@@ -21,6 +21,7 @@ from qhchecklist.ui.form.option_editors import NONE
 from qhchecklist.ui.form.profile_form import ProfileForm
 from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
 from qhchecklist.ui.form.text_editors import LineEditor
+from qhchecklist.ui.form.usage_popup import UsagePopup
 from qhchecklist.ui.session import Session
 
 Press = Callable[[ChipSet, str], None]
@@ -345,10 +346,55 @@ def test_tab_goes_from_the_cards_new_chips_to_the_first_field_and_back(
 
 def test_a_field_says_how_many_supports_read_it_and_which(form: ProfileForm, rulebook: Rulebook) -> None:
     assert form.boxes["own_brand"].usage.text() == "用于 1 项"
-    title = form.boxes["own_brand"].usage.toolTip().removeprefix("· ")
+    title = form.boxes["own_brand"].usage.toolTip().splitlines()[0].removeprefix("· ")
     assert title in [support.title.zh for support in rulebook.policy.supports]
     assert form.boxes["enterprise_name"].usage.text() == "不影响判断"
     assert "步骤" in form.boxes["certifications"].usage.text()
+
+
+def test_the_supports_that_use_a_field_drop_down_from_it_and_enter_shows_one(
+    qtbot: QtBot, filled: ProfileForm, session: Session
+) -> None:
+    line = line_of(filled, "employees").line
+    filled.jump_to("employees")
+    qtbot.keyClick(line, Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
+    popup = filled.findChild(UsagePopup)
+    assert popup is not None
+    assert popup.isVisible()
+    assert popup.heading.text() == "用到“从业人员”的事项"
+    titles = [popup.list.index(row, 0).data() for row in range(popup.list.rowCount())]
+    assert f"用于 {len(titles)} 项" == filled.boxes["employees"].usage.text()
+    assert [
+        item.finding.support.title.zh
+        for item in session.checklist.items
+        if item.id in filled.boxes["employees"].used_by()
+    ] == titles
+    spoken = popup.list.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken != titles[1]
+    assert spoken.endswith(titles[1])
+    qtbot.keyClick(popup.view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(filled.support_chosen) as chosen:
+        qtbot.keyClick(popup.view, Qt.Key.Key_Return)
+    assert session.rulebook.policy.support(chosen.args[0]).title.zh == titles[1]
+    assert not popup.isVisible()
+
+
+def test_a_click_on_the_count_drops_the_list_down_and_esc_changes_nothing(qtbot: QtBot, filled: ProfileForm) -> None:
+    usage = filled.boxes["entity_type"].usage
+    assert isinstance(usage, QPushButton)
+    usage.click()
+    popup = filled.findChild(UsagePopup)
+    assert popup is not None
+    with qtbot.assertNotEmitted(filled.support_chosen):
+        qtbot.keyClick(popup.view, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+
+
+def test_the_links_of_a_field_add_no_tab_stop(filled: ProfileForm) -> None:
+    for box in filled.boxes.values():
+        for link in box.findChildren(QPushButton):
+            if link in (box.why, box.usage):
+                assert not link.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_why_we_ask_is_one_click_or_key_away(qtbot: QtBot, form: ProfileForm) -> None:
