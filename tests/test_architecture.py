@@ -96,12 +96,22 @@ def test_a_lock_knows_nothing_of_ours() -> None:
     assert_only("lock")
 
 
+def test_the_intake_of_tables_knows_only_policy() -> None:
+    assert_only("intake", "policy")
+
+
+def test_only_reports_and_the_intake_import_openpyxl() -> None:
+    assert all(inside(name, "report", "intake") for name in users_of("openpyxl"))
+
+
 def test_reports_know_the_checklist_and_what_is_below_it() -> None:
     assert_only("report", "policy", "assess", "work", "checklist", "paths")
 
 
 def test_the_terminal_never_imports_the_window() -> None:
-    assert_only("cli", "policy", "assess", "work", "dossier", "checklist", "report", "store", "screen", "paths")
+    assert_only(
+        "cli", "policy", "assess", "work", "dossier", "checklist", "report", "intake", "store", "screen", "paths"
+    )
 
 
 def test_the_window_imports_neither_the_terminal_nor_the_composition_root() -> None:

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(zones, 1)
         zones.copied.connect(self._on_copied)
         zones.unfolded.connect(self.commands.tick_zone)
+        zones.form.said.connect(self.status.say)
         for name, action in self.commands.zones.items():
             zones.fold(name, not action.isChecked())
         self.setCentralWidget(whole)

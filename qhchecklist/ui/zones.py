@@ -83,6 +83,7 @@ class Zones(QSplitter):
         self.evidence.show_support(support_id)
 
     def _on_support_chosen(self, support_id: str) -> None:
+        self.unfolded.emit("checklist")
         self.fold("checklist", False)
         self.choose(support_id)
 

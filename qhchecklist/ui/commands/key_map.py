@@ -86,6 +86,7 @@ def _form() -> KeyGroup:
         QCoreApplication.translate("KeyMap", "企业画像"),
         (
             _line(QCoreApplication.translate("KeyMap", "为什么问这一问"), "Shift+F1"),
+            _line(QCoreApplication.translate("KeyMap", "哪些事项用到这一问"), "Ctrl+F1"),
             _line(QCoreApplication.translate("KeyMap", "选项之间移动"), "Left", "Right", "Up", "Down"),
             _line(QCoreApplication.translate("KeyMap", "选中或取消一个选项"), "Space", "Return"),
             KeyLine(("1", "…", "9"), QCoreApplication.translate("KeyMap", "按次序选第几个选项")),
@@ -103,6 +104,8 @@ def _goods() -> KeyGroup:
             _line(QCoreApplication.translate("KeyMap", "取消这次改动"), "Esc"),
             _line(QCoreApplication.translate("KeyMap", "清空这一格"), "Del", "Backspace"),
             _line(QCoreApplication.translate("KeyMap", "删除这一行"), "Ctrl+Del"),
+            _line(QCoreApplication.translate("KeyMap", "加一行"), "Ins"),
+            _line(QCoreApplication.translate("KeyMap", "复制选中的行、粘贴表格的行"), "Ctrl+C", "Ctrl+V"),
         ),
     )
 

@@ -30,11 +30,12 @@ class FieldBox(QWidget):
     """Everything about one field.
 
     `why_toggled` tells the page that its height changed; `usage_asked` asks for the list of the supports that
-    use the field, and carries its key.
+    use the field, and carries its key; `place_asked` carries the cell that a problem is about.
     """
 
     why_toggled = Signal()
     usage_asked = Signal(str)
+    place_asked = Signal(str)
 
     def __init__(self, field: Field, usage: Usage, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class FieldBox(QWidget):
         self._timer.timeout.connect(self._end_flash)
         self._dress()
         self._arrange()
+        self.problems.asked.connect(self.place_asked)
         self.why.clicked.connect(self.toggle_why)
         if isinstance(self.usage, QPushButton):
             self.usage.clicked.connect(self.ask_usage)
@@ -113,7 +115,8 @@ class FieldBox(QWidget):
         if not problems and self._clean:
             return
         self._clean = not problems
-        self.problems.show_problems(problems, self._session.lang)
+        said = self.editor.sentences(problems) if isinstance(self.editor, GoodsEditor) else ()
+        self.problems.show_problems(problems, self._session.lang, said)
         own = [problem for problem in problems if problem.field == self.key]
         self.editor.set_wrong(any(problem.severity != "notice" for problem in own))
 

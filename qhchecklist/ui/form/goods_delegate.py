@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPalette
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPalette, QPolygon
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from qhchecklist.policy.codes import Codes
@@ -13,7 +15,7 @@ from qhchecklist.policy.text import Lang, Text
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.combo import AnswerCombo
 from qhchecklist.ui.form.completion import CompletingLine
-from qhchecklist.ui.form.goods_model import OPEN, GoodsModel
+from qhchecklist.ui.form.goods_model import NAMES, OPEN, PROBLEMS, GoodsModel
 from qhchecklist.ui.form.search import SearchIndex, hs_entries, product_entries
 
 Index = QModelIndex | QPersistentModelIndex
@@ -86,11 +88,13 @@ class GoodsDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A hairline below; an empty cell that keeps findings open says so."""
+        """A hairline below, a corner where something is wrong; an empty cell that keeps findings open says so."""
         super().paint(painter, option, index)
         painter.setPen(theme.colour("line"))
         if index.row() < index.model().rowCount() - 1:
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if any(problem.severity != "notice" for problem in index.data(PROBLEMS)):
+            _paint_corner(painter, option.rect)
         if index.data(OPEN):
             painter.save()
             painter.setFont(theme.font(12 / 14))
@@ -100,21 +104,34 @@ class GoodsDelegate(QStyledItemDelegate):
             painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """A doubtful cell keeps its colour when selected."""
+        """A doubtful cell keeps its colour when selected; of many markets as many are named as fit."""
         super().initStyleOption(option, index)
+        names = index.data(NAMES)
+        if len(names) > 1:
+            codes = [str(one) for one in index.data(Qt.ItemDataRole.EditRole)]
+            option.text = self._summary(names, codes, option.rect.width() - theme.px(10))
         ink = index.data(Qt.ItemDataRole.ForegroundRole)
         if ink is not None:
             option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
 
+    def _summary(self, names: Sequence[str], codes: Sequence[str], width: int) -> str:
+        """All names, or the first ones and how many there are, in codes where no name fits; the tooltip has all."""
+        metrics, comma = theme.metrics(13 / 14), "、" if self.lang == "zh" else ", "
+        whole = comma.join(names)
+        if metrics.horizontalAdvance(whole) <= width:
+            return whole
+        for words in (names, codes):
+            for some in range(len(words) - 1, 0, -1):
+                said = self.tr("{0} 等{1}").format(comma.join(words[:some]), len(words))
+                if metrics.horizontalAdvance(said) <= width:
+                    return said
+        return whole
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for an editor, and for all the lines of the markets; anything else takes one line and is elided."""
+        """Room for an editor; everything takes one line and is elided."""
         metrics = theme.metrics(13 / 14)
-        words = str(index.data() or "")
-        height = metrics.height()
-        if self._column(index).kind == "countries":
-            width = max(theme.px(24), option.rect.width() - theme.px(8))
-            height = metrics.boundingRect(0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap), words).height()
-        return QSize(metrics.horizontalAdvance(words) + theme.px(8), max(theme.px(32), height + theme.px(10)))
+        width = metrics.horizontalAdvance(str(index.data() or ""))
+        return QSize(width + theme.px(8), max(theme.px(32), metrics.height() + theme.px(10)))
 
     @staticmethod
     def _column(index: Index) -> Column:
@@ -127,3 +144,15 @@ class GoodsDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, GoodsModel)
         return next((place for place, column in enumerate(model.columns) if column.key == key), -1)
+
+
+def _paint_corner(painter: QPainter, rect: QRect) -> None:
+    """The corner that spreadsheets mark a cell with, right above."""
+    side = theme.px(8)
+    right, top = rect.right() + 1, rect.top()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("warn"))
+    painter.drawPolygon(QPolygon([QPoint(right - side, top), QPoint(right, top), QPoint(right, top + side)]))
+    painter.restore()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.assess.reasons import open_cells
@@ -16,6 +18,7 @@ from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.code_editors import country_groups
 from qhchecklist.ui.form.editor import Editor, dress, is_unclear
+from qhchecklist.ui.form.goods_clipboard import GoodsClipboard
 from qhchecklist.ui.form.goods_delegate import GoodsDelegate
 from qhchecklist.ui.form.goods_model import GoodsModel
 from qhchecklist.ui.form.goods_view import GoodsView
@@ -25,9 +28,12 @@ from qhchecklist.ui.form.search import code_entries
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import Typing
 
+CELL = re.compile(r"(\w+)\[(\d+)\](?:\.(\w+))?")
+"""A row or cell of a table as problems name it: `trade_lines[2].hs`."""
+
 
 class GoodsEditor(Editor):
-    """The table, 加一行, and for an empty table 以上都没有 and 不清楚."""
+    """The table, 加一行, 从表格粘贴, and for an empty table 以上都没有 and 不清楚."""
 
     says_unanswered = False
 
@@ -39,7 +45,9 @@ class GoodsEditor(Editor):
         self.delegate = GoodsDelegate(book.codes, session.lang, self.view)
         self.view.setModel(self.model)
         self.view.setItemDelegate(self.delegate)
+        self.clipboard = GoodsClipboard(field, session, self.model, self)
         self.add_button = QPushButton(self)
+        self.paste_button = QPushButton(self)
         self.copy_button = QPushButton(self)
         self.remove_button = QPushButton(self)
         self.chips = ChipSet(parent=self)
@@ -59,7 +67,7 @@ class GoodsEditor(Editor):
         box.addWidget(self.view)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        for button in (self.add_button, self.copy_button, self.remove_button):
+        for button in self.buttons():
             dress(button, "link")
             button.setAutoDefault(True)  # Enter presses it, as Space does
             button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -67,6 +75,10 @@ class GoodsEditor(Editor):
         row.addStretch(1)
         box.addLayout(row)
         box.addWidget(self.chips)
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """What can be done with rows, in the order of the row below the table."""
+        return self.add_button, self.paste_button, self.copy_button, self.remove_button
 
     def _connect(self) -> None:
         self.model.rows_edited.connect(self._on_rows_edited)
@@ -76,9 +88,13 @@ class GoodsEditor(Editor):
         self.view.pick_asked.connect(self.open_picker)
         self.view.remove_asked.connect(self.remove_row)
         self.view.clear_asked.connect(self._on_clear_asked)
+        self.view.add_asked.connect(self._on_add)
+        self.view.copy_asked.connect(self._on_copy_asked)
+        self.view.paste_asked.connect(self.paste)
         self.view.clicked.connect(self.view.open_cell)
         self.view.selectionModel().currentChanged.connect(self._on_count_changed)
         self.add_button.clicked.connect(self._on_add)
+        self.paste_button.clicked.connect(self.paste)
         self.copy_button.clicked.connect(self._on_copy)
         self.remove_button.clicked.connect(self._on_remove)
         self.chips.chosen.connect(self._on_chosen)
@@ -97,6 +113,21 @@ class GoodsEditor(Editor):
     def show_problems(self, problems: Sequence[ProfileProblem]) -> None:
         """Problems of cells, and empty cells that keep findings open."""
         self.model.show_problems(problems, open_cells(self.session.reading.facts))
+
+    def sentences(self, problems: Sequence[ProfileProblem]) -> list[str]:
+        """Each problem with its row and column in front; nothing for one of the whole table."""
+        return [self._sentence(problem) for problem in problems]
+
+    def _sentence(self, problem: ProfileProblem) -> str:
+        found = CELL.fullmatch(problem.field)
+        if found is None:
+            return ""
+        number, key = found[2], found[3]
+        label = next((column.label[self.lang] for column in self.model.columns if column.key == key), key or "")
+        told = problem.message[self.lang]
+        for lead in (f"货物明细第{number}行：", f"货物明细第{number}行", f"Row {number}: ", f"Row {number} "):
+            told = told.removeprefix(lead)
+        return self.tr("第{0}行 {1}：{2}").format(number, label, told) if label else problem.message[self.lang]
 
     def _show_chips(self) -> None:
         unclear, none = is_unclear(self._raw), isinstance(self._raw, str | list) and not as_list(self._raw)
@@ -147,6 +178,27 @@ class GoodsEditor(Editor):
             self.view.setCurrentIndex(self.model.index(min(place, self.model.rowCount() - 1), column))
             self._on_count_changed()
 
+    def paste(self) -> None:
+        """Take in the rows on the clipboard."""
+        self.commit()
+        first = self.clipboard.paste(self.view.currentIndex() if self.view.hasFocus() else QModelIndex())
+        if first is not None:
+            self.go_to_cell(first, "")
+
+    def _on_copy_asked(self) -> None:
+        places = self.view.rows_selected()
+        if places:
+            self.clipboard.copy(places)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste and Insert work from the buttons too, where there is no table yet."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() == Qt.Key.Key_Insert:
+            self._on_add()
+        else:
+            super().keyPressEvent(event)
+
     def _go_to(self, place: int) -> None:
         self.view.setCurrentIndex(self.model.index(place, 0))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -195,9 +247,12 @@ class GoodsEditor(Editor):
         """Words of the buttons and of the table."""
         label = self.field.label[self.lang]
         self.add_button.setText(self.tr("＋ 加一行"))
+        self.add_button.setToolTip("Insert")
+        self.paste_button.setText(self.tr("从表格粘贴"))
+        self.paste_button.setToolTip(self.tr("Ctrl+V：粘贴从 Excel、WPS 复制的行；Ctrl+C 复制选中的行"))
         self.copy_button.setText(self.tr("复制本行"))
         self.remove_button.setText(self.tr("删除本行"))
-        for button in (self.add_button, self.copy_button, self.remove_button):
+        for button in self.buttons():
             button.setAccessibleName(label + " " + button.text())
         self.view.setAccessibleName(label)
         for key, text in ((NONE, self.tr("以上都没有（没有进出口货物）")), (UNCLEAR, self.unclear_text())):

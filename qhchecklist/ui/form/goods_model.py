@@ -25,6 +25,8 @@ PROBLEMS = int(Qt.ItemDataRole.UserRole) + 1
 """Role: the problems of a cell, a tuple of ProfileProblem."""
 OPEN = int(Qt.ItemDataRole.UserRole) + 2
 """Role: whether an empty cell keeps a finding open."""
+NAMES = int(Qt.ItemDataRole.UserRole) + 3
+"""Role: the names in a cell that holds a list, a tuple; empty for other cells."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -107,6 +109,8 @@ class GoodsModel(QAbstractTableModel):
                 return f"{column.label[self._lang]} {self._shown(column, value)}"
             case _ if role == PROBLEMS:
                 return self._of_cell(index)
+            case _ if role == NAMES:
+                return tuple(self._country(one) for one in value) if isinstance(value, list) else ()
             case _ if role == OPEN:
                 number = self._rows[index.row()].number
                 return value is None and f"trade_lines[{number}].{column.key}" in self._open
@@ -244,6 +248,11 @@ class GoodsModel(QAbstractTableModel):
             return ("、" if self._lang == "zh" else ", ").join(self._country(item) for item in value)
         option = next((one for one in column.options if one.key == value), None)
         return option.text[self._lang] if option else str(value)
+
+    def words(self, places: Sequence[int]) -> list[list[str]]:
+        """The headings and some rows, every cell in words."""
+        said = [[self._shown(one, self._rows[at].canonical.get(one.key)) for one in self.columns] for at in places]
+        return [[column.label[self._lang] for column in self.columns], *said]
 
     def possible_words(self, place: int) -> tuple[str, ...]:
         """Everything a short column can say; nothing for free text and lists."""

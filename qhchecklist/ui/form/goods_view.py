@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QScrollArea, QTableView, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.goods_model import GoodsModel
 
-_SHARES = {"text": 0.44, "countries": 0.56}
-"""What the others get of the rest."""
+_MARKETS_SHARE, _LEAST_NAME = 0.56, 56
+"""What markets get of the rest, and the width that names keep."""
 _STEPS = {
     QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
     QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
@@ -26,6 +26,9 @@ class GoodsView(QTableView):
     pick_asked = Signal(QModelIndex)
     remove_asked = Signal(int)
     clear_asked = Signal(QModelIndex)
+    add_asked = Signal()
+    copy_asked = Signal()
+    paste_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +39,7 @@ class GoodsView(QTableView):
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -68,12 +71,18 @@ class GoodsView(QTableView):
         return isinstance(model, GoodsModel) and index.isValid() and model.columns[index.column()].kind == "countries"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, Delete clears, Ctrl+Delete removes the row."""
+        """Enter edits, Delete clears, Ctrl+Delete removes the row; Insert adds one; rows are copied and pasted."""
         index = self.currentIndex()
         if self.state() == QAbstractItemView.State.EditingState and not self.hasFocus():
             event.accept()  # left over by an editor: Enter there must not ask for a second one
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.open_cell(index)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.add_asked.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.remove_asked.emit(index.row())
@@ -90,7 +99,8 @@ class GoodsView(QTableView):
         index = self._neighbour(1 if forward else -1)
         if not index.isValid():
             return bool(super().focusNextPrevChild(forward))
-        self.setCurrentIndex(index)
+        # not setCurrentIndex, which would stretch the selection while Shift is held
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.reveal()
         return True
 
@@ -122,6 +132,11 @@ class GoodsView(QTableView):
             centre = self.viewport().mapTo(content, area.center())
             page.ensureVisible(centre.x(), centre.y(), 0, area.height() // 2 + theme.px(8))
 
+    def rows_selected(self) -> list[int]:
+        """The rows that the selection touches, else the current one."""
+        rows = {index.row() for index in self.selectedIndexes()}
+        return sorted(rows) or ([self.currentIndex().row()] if self.currentIndex().isValid() else [])
+
     def open_cell(self, index: QModelIndex) -> None:
         """Begin to edit a cell, unless its editor is already open."""
         self.setCurrentIndex(index)
@@ -139,8 +154,12 @@ class GoodsView(QTableView):
         if isinstance(model, GoodsModel):
             fixed = [self._fixed_width(place) for place in range(model.columnCount())]
             rest = max(0, self.viewport().width() - sum(fixed))
+            markets = max(
+                round(rest * _MARKETS_SHARE), min(self._heading_width("countries"), rest - theme.px(_LEAST_NAME))
+            )
             for place, column in enumerate(model.columns):
-                self.setColumnWidth(place, fixed[place] or round(rest * _SHARES.get(column.kind, 0.5)))
+                others = markets if column.kind == "countries" else rest - markets
+                self.setColumnWidth(place, fixed[place] or others)
         self.fit()
 
     def _fixed_width(self, place: int) -> int:
@@ -153,8 +172,16 @@ class GoodsView(QTableView):
         widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         return max(widest, min(metrics.horizontalAdvance(heading), theme.px(42))) + theme.px(9) if words else 0
 
+    def _heading_width(self, kind: str) -> int:
+        """Room for the heading of a kind of column."""
+        model = self.model()
+        assert isinstance(model, GoodsModel)
+        place = next((at for at, column in enumerate(model.columns) if column.kind == kind), 0)
+        heading = str(model.headerData(place, Qt.Orientation.Horizontal))
+        return theme.metrics(13 / 14).horizontalAdvance(heading) + theme.px(10)
+
     def fit(self) -> None:
-        """Take the height of the rows; many markets take several lines."""
+        """Take the height of the rows."""
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from qhchecklist.policy.problem import ProfileProblem, Severity
@@ -14,23 +14,37 @@ from qhchecklist.ui import theme
 
 
 class _Line(QLabel):
-    """One sentence: a triangle before what must be corrected or looked at, a dot before what was only noted."""
+    """One sentence: a triangle before what must be corrected or looked at, a dot before what was only noted.
+
+    `asked` carries the field of the problem when somebody clicks a sentence that names its place.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._severity: Severity = "notice"
+        self._field = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setContentsMargins(theme.px(18), 0, 0, 0)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
-    def show_problem(self, problem: ProfileProblem, lang: Lang) -> None:
-        """Show a problem."""
+    def show_problem(self, problem: ProfileProblem, lang: Lang, said: str) -> None:
+        """Show a problem; `said` instead of its message names its place, which a click goes to."""
         self._severity = problem.severity
         theme.set_role(self, "notice" if problem.severity == "notice" else "problem")
-        self.setText(problem.message[lang])
-        self.setAccessibleName(problem.message[lang])
+        self._field = problem.field if said else ""
+        self.setText(said or problem.message[lang])
+        self.setAccessibleName(self.text())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if said else Qt.CursorShape.IBeamCursor)
         self.setVisible(True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click goes to the place; dragging selects text."""
+        super().mouseReleaseEvent(event)
+        if self._field and event.button() == Qt.MouseButton.LeftButton and not self.hasSelectedText():
+            self.asked.emit(self._field)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sentence and its mark."""
@@ -61,28 +75,33 @@ class _Line(QLabel):
 
 
 class ProblemList(QWidget):
-    """The problems of one field, one line each; lines are used again."""
+    """The problems of one field, one line each; lines are used again. `asked` carries the field of one
+    that was clicked and has a place to go to.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: list[_Line] = []
-        self._shown: tuple[Lang, tuple[ProfileProblem, ...]] = ("zh", ())
+        self._shown: tuple[Lang, tuple[ProfileProblem, ...], tuple[str, ...]] = ("zh", (), ())
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, theme.px(2), 0, 0)
         self._box.setSpacing(theme.px(2))
         self.hide()
 
-    def show_problems(self, problems: Sequence[ProfileProblem], lang: Lang) -> None:
-        """Show exactly these."""
-        if (lang, tuple(problems)) == self._shown:
+    def show_problems(self, problems: Sequence[ProfileProblem], lang: Lang, said: Sequence[str] = ()) -> None:
+        """Show exactly these; `said` are sentences that name the place of each, if they have any."""
+        if (lang, tuple(problems), tuple(said)) == self._shown:
             return
-        self._shown = lang, tuple(problems)
+        self._shown = lang, tuple(problems), tuple(said)
         while len(self.lines) < len(problems):
             line = _Line(self)
+            line.asked.connect(self.asked)
             self._box.addWidget(line)
             self.lines.append(line)
-        for line, problem in zip(self.lines, problems, strict=False):
-            line.show_problem(problem, lang)
+        for line, problem, words in zip(self.lines, problems, said or [""] * len(problems), strict=False):
+            line.show_problem(problem, lang, words)
         for line in self.lines[len(problems) :]:
             line.clear()
             line.hide()

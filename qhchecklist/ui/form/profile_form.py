@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -14,7 +13,7 @@ from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.editor import dress
 from qhchecklist.ui.form.field_box import FieldBox, belongs_to
-from qhchecklist.ui.form.goods_editor import GoodsEditor
+from qhchecklist.ui.form.goods_editor import CELL, GoodsEditor
 from qhchecklist.ui.form.look import form_sheet
 from qhchecklist.ui.form.problem_list import ProblemList
 from qhchecklist.ui.form.question_card import QuestionCard
@@ -24,20 +23,20 @@ from qhchecklist.ui.form.usage_popup import UsagePopup
 from qhchecklist.ui.session import Session, flatten
 from qhchecklist.ui.state import Typing
 
-_CELL = re.compile(r"(\w+)\[(\d+)\](?:\.(\w+))?")
-
 
 class ProfileForm(QWidget):
     """Shows the answers of a session and changes them.
 
     `field_entered`: the focus came into a field. `section_changed`: another section is at the top.
     `refreshed`: counts may have changed. `support_chosen`: a support that uses a field is to be shown.
+    `said`: a sentence for the status line.
     """
 
     field_entered = Signal(str)
     section_changed = Signal(str)
     refreshed = Signal()
     support_chosen = Signal(str)
+    said = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +100,9 @@ class ProfileForm(QWidget):
             section.shape_changed.connect(self._on_assessed)
             for field in section.boxes:
                 field.usage_asked.connect(self.list_usage)
+                field.place_asked.connect(self.jump_to)
+                if isinstance(field.editor, GoodsEditor):
+                    field.editor.clipboard.said.connect(self.said)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -182,7 +184,7 @@ class ProfileForm(QWidget):
 
     def jump_to(self, key: str) -> bool:
         """Scroll to a field or a cell (`trade_lines[2].hs`), focus it, highlight it; False if not shown."""
-        cell = _CELL.fullmatch(key)
+        cell = CELL.fullmatch(key)
         box = self.boxes.get(cell[1] if cell else key)
         if box is None:
             return False

@@ -100,11 +100,12 @@ def certificate_entries(codes: Codes) -> tuple[Entry, ...]:
 
 
 def product_entries(codes: Codes) -> tuple[Entry, ...]:
-    """Every trade name of every product of the notice, the product's own name first."""
+    """Every trade name of every product of the notice, the product's own name first, found by its codes too."""
     names: dict[str, Entry] = {}
     for product in codes.products.values():
         for name in dict.fromkeys((product.zh, *product.names)):
-            names.setdefault(name, Entry(name, Text(name, product.en)))
+            also = product.sure if name == product.zh else ()
+            names.setdefault(name, Entry(name, Text(name, product.en), also))
     return tuple(names.values())
 
 

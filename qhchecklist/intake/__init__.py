@@ -1,0 +1,1 @@
+"""What comes in from tables that people keep elsewhere: spreadsheets, the clipboard, the form on a sheet."""
