@@ -35,11 +35,13 @@ class DayField(Line):
     """A day to be typed or picked. `chosen` carries it on Enter or when the field is left, never before.
 
     A text that is no day is `refused` and the old day comes back. Down with Alt opens the calendar.
+    `left` follows when the keyboard goes elsewhere.
     An `optional` day may be none at all: emptying the field chooses None.
     """
 
     chosen = Signal(object)
     refused = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, optional: bool = False) -> None:
         super().__init__(parent)
@@ -116,6 +118,12 @@ class DayField(Line):
         """Coming in, by key or by click, selects all: the next thing typed is a whole day."""
         self._clicked_in = event.reason() == Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hands over what was typed first; to pick from the calendar is not to leave."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The click that came in has put the cursor down by now."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,11 +19,16 @@ from qhchecklist.ui.session import Session
 class Files(QObject):
     """The file commands of one window.
 
-    Signals: `opened` after another profile became the present one; `failed` with a sentence that must be read.
+    Signals: `opened` after another profile became the present one; `said` with a sentence for the status line;
+    `failed` with one that must be read; `held` when a scenario must be decided first, with what to call after that,
+    or None; `barred` when something that is only tried out would go to paper.
     """
 
     opened = Signal()
+    said = Signal(str)
     failed = Signal(str)
+    held = Signal(object)
+    barred = Signal()
 
     def __init__(self, session: Session, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(window)
@@ -34,13 +41,13 @@ class Files(QObject):
 
     def new(self) -> None:
         """Start an empty profile."""
-        if self.may_leave():
+        if self.may_leave(self.new):
             self._session.new()
             self.opened.emit()
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
-        if not self.may_leave():
+        if not self.may_leave(self.ask_open):
             return
         path = self._dialogs.open_file(self._window, self.folder)
         if path is not None:
@@ -61,13 +68,13 @@ class Files(QObject):
 
     def open_sample(self, path: Path) -> None:
         """Open a sample as a new, unsaved profile."""
-        if self.may_leave():
+        if self.may_leave(partial(self.open_sample, path)):
             self._session.open_sample(path)
             self.opened.emit()
 
     def restore(self, draft: Draft) -> bool:
         """Make a draft the present dossier, unsaved; False when the person stays with the present one."""
-        if not self.may_leave():
+        if not self.may_leave(partial(self.restore, draft)):
             return False
         self._session.restore(draft.dossier, draft.path)
         self._session.set_as_of(draft.as_of)
@@ -97,14 +104,24 @@ class Files(QObject):
             self.failed.emit(error.message[self._session.lang])
             return False
         self.folder = str(path.parent)
+        if self._session.scenario is not None:
+            self.said.emit(self.tr("已保存企业原来的回答；试算的改动没有写进文件。"))
         return True
 
-    def may_leave(self) -> bool:
-        """Whether the present profile may be left: nothing unsaved, or the person decided."""
+    def may_leave(self, again: Callable[[], object] | None = None) -> bool:
+        """Whether the present profile may be left: nothing unsaved, or the person decided.
+
+        A scenario is decided first, in the window; `again` is called after that.
+        """
         self._session.settle()
+        scenario = self._session.scenario
+        if scenario is not None and scenario.differs(self._session.state, self._session.reading):
+            self.held.emit(again)
+            return False
+        self._session.drop_scenario()
         if not self._session.is_modified():
             return True
-        name = self._session.reading.name or self.tr("未命名企业")
+        name = self._session.own_reading.name or self.tr("未命名企业")
         match self._dialogs.unsaved(self._window, name):
             case "save":
                 return self.save()
@@ -112,6 +129,12 @@ class Files(QObject):
                 return True
             case _:
                 return False
+
+    def is_tried_out(self) -> bool:
+        """Whether the checklist is hypothetical and must not go to paper; then that is said."""
+        if self._session.scenario is not None:
+            self.barred.emit()
+        return self._session.scenario is not None
 
     def suggestion(self, ending: str) -> str:
         """A file name from the firm's name, without what file systems refuse."""

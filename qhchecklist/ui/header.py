@@ -10,31 +10,31 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from qhchecklist.ui import theme
+from qhchecklist.ui.actions import Actions
+from qhchecklist.ui.business_day import BusinessDay
 from qhchecklist.ui.day_field import DayField
 from qhchecklist.ui.elided import ElidedLabel, plain
+from qhchecklist.ui.scenario_mark import ScenarioMark
 from qhchecklist.ui.session import Session
 
-_CODE_FROM, _DIVISION_FROM = 860, 1020
-"""Widths at scale 1 from which the chips are shown."""
+_NAME = 300
+"""So much of a long name has precedence over the chips, at scale 1."""
 
 _REFUSAL_MS = 15_000
 
 
 class Header(QFrame):
-    """Follows the session; `today` is asked when the button is pressed. `papers`: the commands print and preview."""
+    """Follows the session; `today` is asked when the button is pressed."""
 
     def __init__(
-        self,
-        session: Session,
-        papers: tuple[QAction, QAction],
-        today: Callable[[], date],
-        parent: QWidget | None = None,
+        self, session: Session, commands: Actions, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         theme.set_role(self, "header")
         self._session = session
         self._today = today
-        self._print, self._preview = papers
+        self._print, self._preview = commands.print, commands.preview
+        self.mark = ScenarioMark(session, self, short=True)
         self.name = ElidedLabel(self)
         theme.set_role(self.name, "title")
         self.code = self._chip()
@@ -50,6 +50,8 @@ class Header(QFrame):
         self._timer.setInterval(_REFUSAL_MS)
         self._timer.timeout.connect(self._be_quiet)
         self.today = QPushButton(self)
+        self.business = BusinessDay(session, self)
+        self.try_out = QPushButton(self)
         self.preview = QPushButton(self)
         self.preview.setCheckable(True)
         self.print = QPushButton(self)
@@ -58,8 +60,10 @@ class Header(QFrame):
         self.day.chosen.connect(self._on_day)
         self.day.refused.connect(self._on_refused)
         self.day.textEdited.connect(self._be_quiet)
+        self.business.refused.connect(self._on_refused)
         session.settling.connect(self.day.commit)
         self.today.clicked.connect(self._on_today)
+        self.try_out.clicked.connect(commands.try_out.trigger)
         self.preview.clicked.connect(self._preview.trigger)
         self.print.clicked.connect(self._print.trigger)
         self._preview.changed.connect(self._follow_preview)
@@ -80,14 +84,17 @@ class Header(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(18), theme.px(10), theme.px(16), theme.px(10))
         row.setSpacing(theme.px(12))
+        row.addWidget(self.mark)
         row.addWidget(self.name)
         row.addWidget(self.code)
         row.addWidget(self.division)
         row.addStretch(1)
         row.addWidget(self.refusal)
+        row.addWidget(self.business)
         row.addWidget(self.day_label)
         row.addWidget(self.day)
         row.addWidget(self.today)
+        row.addWidget(self.try_out)
         row.addWidget(self.preview)
         row.addWidget(self.print)
 
@@ -112,8 +119,13 @@ class Header(QFrame):
         self._make_room()
 
     def _make_room(self) -> None:
-        self.code.setVisible(bool(self.code.text()) and self.width() >= theme.px(_CODE_FROM))
-        self.division.setVisible(bool(self.division.text()) and self.width() >= theme.px(_DIVISION_FROM))
+        fixed = (self.business, self.day_label, self.day, self.today, self.try_out, self.preview, self.print, self.mark)
+        gap = theme.px(12)
+        taken = sum(widget.sizeHint().width() + gap for widget in fixed if not widget.isHidden())
+        room = self.width() - theme.px(34) - taken - min(self.name.sizeHint().width(), theme.px(_NAME))
+        for chip in (self.code, self.division):
+            room -= chip.sizeHint().width() + gap
+            chip.setVisible(bool(chip.text()) and room >= 0)
 
     def _on_day(self, day: date) -> None:
         self._be_quiet()
@@ -150,6 +162,8 @@ class Header(QFrame):
         self.today.setText(self.tr("今天"))
         self.preview.setText(self.tr("预览"))
         self.preview.setToolTip(_with_key(self.tr("看打印出来的样子"), self._preview))
+        self.try_out.setText(self.tr("假如…"))
+        self.try_out.setToolTip(self.tr("在副本上改回答，看得到和失去哪些事项（F9）"))
         self.print.setText(self.tr("打印清单"))
         self.print.setToolTip(_with_key(self.tr("送到打印机"), self._print))
         self.refresh()

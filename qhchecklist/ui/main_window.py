@@ -29,6 +29,7 @@ from qhchecklist.ui.notices import NoticeArea
 from qhchecklist.ui.paper.desk import PaperDesk
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.placement import LEAST_SIZE, documents, fitted, screens
+from qhchecklist.ui.scenario_desk import ScenarioDesk
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.status import StatusLine
 from qhchecklist.ui.zones import ZONES, ZoneName, Zones
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeArea(self)
         voice = Voice(self.notices, self.status)
         self.paper = PaperDesk(session, self.files, around.dialogs, self.commands, voice, self)
+        self.trying = ScenarioDesk(session, self.commands, self.files, voice, self)
         self.zones = self._build()
         self.desk = CommandDesk(session, self, self, paths.resources())
         self._connect_commands()
@@ -86,16 +88,18 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.header = Header(self.session, (self.commands.print, self.commands.preview), self._around.today, whole)
+        self.header = Header(self.session, self.commands, self._around.today, whole)
         self.banner = Banner(self.session, whole)
         zones = Zones(self.session, self.lens, whole)
         layout.addWidget(self.header)
         layout.addWidget(self.banner)
+        layout.addWidget(self.trying.make_strip(whole))
         layout.addWidget(self.notices)
         layout.addWidget(zones, 1)
         zones.copied.connect(self._on_copied)
         zones.unfolded.connect(self.commands.tick_zone)
         zones.form.said.connect(self.status.say)
+        self.trying.chosen.connect(zones.choose)
         for name, action in self.commands.zones.items():
             zones.fold(name, not action.isChecked())
         self.setCentralWidget(whole)
@@ -125,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         self.session.file_changed.connect(self._name_window)
+        self.session.scenario_changed.connect(self._name_window)
         self.session.assessed.connect(self._name_window)
         self.session.language_changed.connect(self._retranslate)
         self.session.undo_group.indexChanged.connect(self._name_undo)
@@ -235,6 +240,8 @@ class MainWindow(QMainWindow):
     def _name_window(self) -> None:
         firm = self.session.reading.name or self.tr("未命名企业")
         program = self.tr("青海外贸政策适用清单")
+        if self.session.scenario is not None:
+            firm = self.tr("假如：{0}").format(firm)
         self.setWindowTitle(f"{firm}[*] — {program}")
         self.setWindowModified(self.session.is_modified())
 
@@ -276,7 +283,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, keep the settings, wait for a PDF under way."""
-        if not self.files.may_leave():
+        if not self.files.may_leave(self.close):
             event.ignore()
             return
         self.desk.finish()

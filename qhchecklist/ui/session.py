@@ -198,6 +198,11 @@ class Session(QObject):
         scenario.deleteLater()
         return scenario.base
 
+    @property
+    def own_reading(self) -> Reading:
+        """The firm's own answers, also while something else is tried out."""
+        return self.reading if self.scenario is None else self.scenario.reading
+
     def own_checklist(self) -> Checklist:
         """The checklist of the firm's own answers, also while something else is tried out."""
         if self.scenario is None:

@@ -85,6 +85,21 @@ QFrame[role="banner"][tone="warn"] { background: @warn_bg; }
 QFrame[role="banner"][tone="warn"] QLabel { color: @warn; }
 QFrame[role="notice-strip"] { background: @open_bg; border: none; border-bottom: 1px solid @line; }
 QFrame[role="notice-strip"] QLabel { color: @ink; font-size: 13px; }
+QFrame[role="scenario"] { background: @unknown_bg; border: none; border-bottom: 2px solid @unknown; }
+QWidget[role="scenario-list"] { background: @unknown_bg; }
+QFrame[role="scenario-head"] { background: @unknown; border: none; }
+QLabel[role="scenario-title"] { color: @pane; font-weight: bold; }
+QLabel[role="scenario-words"] { color: @pane; font-size: 13px; }
+QLabel[role="small-ink"] { font-size: 13px; }
+QFrame[role="scenario-question"] { background: @pane; border: none; border-left: 4px solid @unknown; }
+QPushButton[role="scenario-main"], QPushButton[role="scenario-quiet"] { font-size: 13px; padding: 2px 12px;
+  border-color: @pane; }
+QPushButton[role="scenario-main"] { background: @pane; color: @unknown; font-weight: bold; }
+QPushButton[role="scenario-quiet"] { background: transparent; color: @pane; }
+QPushButton[role="scenario-main"]:focus, QPushButton[role="scenario-quiet"]:focus { border: 2px solid @ink;
+  padding: 1px 11px; }
+QPushButton[role="scenario-main"]:disabled { background: transparent; color: @pane; font-weight: normal;
+  border-style: dashed; }
 
 /* buttons */
 QPushButton { border: 1px solid @field_line; border-radius: 6px; padding: 4px 13px; background: @pane; }

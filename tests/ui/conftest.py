@@ -104,6 +104,7 @@ def make(session: Session, qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
         if not isValid(desk.window):
             continue
         desk.answers.on_unsaved = "discard"
+        desk.window.session.drop_scenario()
         desk.window.language.use("zh")
         desk.window.close()
 

@@ -17,6 +17,7 @@ from qhchecklist.ui.checklist_view.model import ChecklistModel
 from qhchecklist.ui.checklist_view.order_menu import OrderMenu
 from qhchecklist.ui.checklist_view.prompt import Prompt
 from qhchecklist.ui.checklist_view.tree import ChecklistTree
+from qhchecklist.ui.scenario_mark import ScenarioMark
 from qhchecklist.ui.session import Session
 
 _EVERY_GROUP = frozenset(GROUPS)
@@ -69,6 +70,7 @@ class ChecklistPanel(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
         top.setSpacing(theme.px(8))
+        top.addWidget(ScenarioMark(self._session, self))
         top.addWidget(self.counts)
         top.addLayout(line)
         for below in (self.bar, self.nothing, self.unanswered):

@@ -15,6 +15,8 @@ from qhchecklist.ui.evidence.compose import Composer
 from qhchecklist.ui.evidence.content import Evidence, Section, as_text
 from qhchecklist.ui.evidence.work_section import WorkSection
 from qhchecklist.ui.form.flow import FlowLayout
+from qhchecklist.ui.scenario_changes import summary
+from qhchecklist.ui.scenario_mark import ScenarioMark
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.work_edits import WorkEdits
 
@@ -93,6 +95,8 @@ class EvidencePane(QScrollArea):
             return ""
         session = self._session
         work, banner = session.work(self._evidence.support_id), session.checklist.banner[session.lang]
+        if session.scenario is not None:
+            banner = f"{summary(session, session.lang)}\n{banner}"
         return as_text(self._evidence, banner, work, session.lang)
 
     def copy_text(self) -> None:
@@ -178,6 +182,7 @@ class EvidencePane(QScrollArea):
         flow = FlowLayout(chips)
         for chip in evidence.chips:
             flow.addWidget(chip_label(chip, chips))
+        layout.addWidget(ScenarioMark(self._session, body))
         layout.addWidget(chips)
 
     def _head(self, body: QWidget, evidence: Evidence) -> QHBoxLayout:

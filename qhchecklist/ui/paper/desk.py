@@ -23,13 +23,14 @@ class PaperDesk(QObject):
     ) -> None:
         super().__init__(window)
         self._commands = commands
+        self._files = files
         self._jobs = voice.status.jobs
         self.typesetter = Typesetter(session, self)
         self.exporting = Exporting(session, self.typesetter, files, dialogs, voice, window)
         self.printing = Printing(session, self.typesetter, self.exporting, dialogs, voice)
         commands.preview.setVisible(False)
-        commands.export.triggered.connect(self.exporting.ask)
-        commands.print.triggered.connect(self.printing.ask)
+        commands.export.triggered.connect(self._on_export)
+        commands.print.triggered.connect(self._on_print)
         commands.stop_work.triggered.connect(self._jobs.cancel)
         self._jobs.changed.connect(self._on_jobs)
         voice.status.failed.connect(voice.notices.tell)
@@ -38,6 +39,14 @@ class PaperDesk(QObject):
         """Wait for work under way, before the window goes; what takes long is given up."""
         self.printing.finish()
         self.typesetter.wait()
+
+    def _on_export(self) -> None:
+        if not self._files.is_tried_out():
+            self.exporting.ask()
+
+    def _on_print(self) -> None:
+        if not self._files.is_tried_out():
+            self.printing.ask()
 
     def _on_jobs(self) -> None:
         self._commands.stop_work.setEnabled(self._jobs.is_busy())
