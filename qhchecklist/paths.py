@@ -29,6 +29,11 @@ def font(bold: bool = False) -> Path:
     return resources() / "fonts" / ("NotoSansSC-Bold.ttf" if bold else "NotoSansSC-Regular.ttf")
 
 
+def notice_font() -> Path:
+    """The bundled Kai, with the characters of the notices."""
+    return resources() / "fonts" / "QhNoticeKai-Regular.ttf"
+
+
 def user_config() -> Path:
     """The user's settings folder; it need not exist."""
     from platformdirs import user_config_path  # heavy enough to keep off the way to the terminal

@@ -32,6 +32,7 @@ __all__ = [
     "colour",
     "font",
     "metrics",
+    "notice_font",
     "palette",
     "px",
     "restyle",
@@ -40,6 +41,7 @@ __all__ = [
 ]
 
 FAMILY = "Noto Sans SC"
+NOTICE_FAMILY = "Qh Notice Kai"
 BASE_PX = 14
 """Height of the running text at scale 1, in device-independent pixels."""
 
@@ -130,6 +132,7 @@ DARK = Palette(
 _LOOK = "qhchecklist_dark"
 _SCALE = "qhchecklist_scale"
 _FONTS = "qhchecklist_fonts"
+_NOTICE_FONT = "qhchecklist_notice_font"
 
 
 @cache
@@ -194,6 +197,17 @@ def apply(app: QApplication, name: ThemeName, scale: float) -> None:
     app.setFont(font())
     app.setPalette(_qt_palette(look))
     app.setStyleSheet(stylesheet(look, app.property(_SCALE), paths.resources() / "icons"))
+
+
+def notice_font() -> QFont:
+    """The Kai in which words of a notice are set; loaded when first asked for. Kai looks smaller than it is."""
+    app = QApplication.instance()
+    if app is not None and not app.property(_NOTICE_FONT):
+        QFontDatabase.addApplicationFont(str(paths.notice_font()))
+        app.setProperty(_NOTICE_FONT, True)
+    result = font(1.07)
+    result.setFamilies([NOTICE_FAMILY, FAMILY])
+    return result
 
 
 def set_role(widget: QWidget, role: str, tone: str | None = None) -> None:

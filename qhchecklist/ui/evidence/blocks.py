@@ -76,7 +76,7 @@ def block_widget(block: Block, present: bool, parent: QWidget) -> QWidget:
             return MissingCard(block, parent)
         case Quote(pieces=parts):
             inked: tuple[Piece, ...] = tuple((text, _PART_INKS[part]) for text, part in parts)
-            return FlowText(inked, "bar", "accent" if present else "historic", 1.62, parent)
+            return FlowText(inked, "bar", "accent" if present else "historic", 1.62, parent, notice=True)
         case Note(text, label, ours, lost):
             note = _note_pieces(text, label, "warn" if lost else "ink")
             return _framed(note, parent) if ours else FlowText(note, parent=parent)

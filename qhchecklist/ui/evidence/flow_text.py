@@ -25,7 +25,7 @@ _INSETS: dict[Mark, int] = {"": 0, "dot": 16, "ring": 16, "bar": 15}
 
 
 class FlowText(QLabel):
-    """One paragraph at the height its width needs; `colour` inks the mark.
+    """One paragraph at the height its width needs; `colour` inks the mark, `notice` sets it in Kai.
 
     A label draws none of it, but screen readers hear a label's words and pass a bare widget over.
     """
@@ -37,8 +37,10 @@ class FlowText(QLabel):
         colour: str = "accent",
         leading: float = 1.42,
         parent: QWidget | None = None,
+        notice: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._notice = notice
         self._mark: Mark = mark
         self._colour = colour
         self._leading = leading
@@ -48,7 +50,7 @@ class FlowText(QLabel):
         self._pieces = tuple((_unbroken(text) if ink in _TAGS else text, ink) for text, ink in pieces)
         self._cache: tuple[int, QTextLayout, float] | None = None
         self.setAccessibleName(words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -100,11 +102,14 @@ class FlowText(QLabel):
     def _step(self) -> float:
         return theme.metrics().ascent() * self._leading
 
+    def _font(self) -> QFont:
+        return theme.notice_font() if self._notice else theme.font()
+
     def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
         """The lines for a width; kept until the width changes."""
         if self._cache is not None and self._cache[0] == width:
             return self._cache[1], self._cache[2]
-        layout = QTextLayout("".join(text for text, _ in self._pieces), theme.font())
+        layout = QTextLayout("".join(text for text, _ in self._pieces), self._font())
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

@@ -15,7 +15,10 @@ _SIDE, _INDENT, _AIR = 16, 28, 4
 
 
 class StepBox(QAbstractButton):
-    """One step; `clicked` carries whether it is now ticked. Space ticks, up and down go to the next step."""
+    """One step; `clicked` carries whether it is now ticked. Space ticks, up and down go to the next step.
+
+    `words`: the step and where it comes from.
+    """
 
     def __init__(self, step: Step, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,16 +29,13 @@ class StepBox(QAbstractButton):
         self.setAccessibleName(f"{step.text}（{step.label}）")
         source: Ink = "source" if step.from_text else "tag"
         self._words = FlowText(((step.text, "ink"), (f"　{step.label}", source)), parent=self)
-        self._words.setAccessibleName("")  # the button says it
+        self.words = self._words.text()
+        self._words.clear()  # it draws its pieces; a screen reader hears them from the button
+        self._words.setAccessibleName("")
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    @property
-    def words(self) -> str:
-        """The step and where it comes from."""
-        return self._words.text()
 
     def hasHeightForWidth(self) -> bool:
         """The words wrap."""

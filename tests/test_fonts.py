@@ -1,0 +1,39 @@
+"""The bundled fonts are those that are named, and can set every notice."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+import unicodedata
+
+from uharfbuzz import Blob, Face, Font
+
+from qhchecklist import paths
+
+FOLDER = paths.resources() / "fonts"
+SOURCES = tomllib.loads((FOLDER / "SOURCES.toml").read_text(encoding="utf-8"))["font"]
+
+
+def test_every_bundled_font_is_the_file_that_its_source_names() -> None:
+    listed = {one["name"]: one["sha256"] for font in SOURCES for one in font["file"]}
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FOLDER.glob("*.ttf")}
+    assert found == listed
+
+
+def test_every_font_comes_with_its_licence() -> None:
+    for font in SOURCES:
+        assert "SIL OPEN FONT LICENSE" in (FOLDER / font["licence_file"]).read_text(encoding="utf-8")
+
+
+def test_a_changed_font_does_not_bear_the_name_of_the_original() -> None:
+    for font in SOURCES:
+        if not font["unmodified"]:
+            named = " ".join([font["family"], *(one["name"] for one in font["file"])]).casefold()
+            assert not any(name in named for name in ("lxgw", "wenkai", "klee"))
+
+
+def test_the_kai_draws_every_character_of_every_notice() -> None:
+    kai = Font(Face(Blob.from_file_path(str(paths.notice_font()))))
+    for notice in (paths.resources() / "policies").glob("*/source.txt"):
+        characters = {one for one in notice.read_text(encoding="utf-8") if unicodedata.category(one)[0] != "C"}
+        assert [one for one in sorted(characters) if kai.get_nominal_glyph(ord(one)) is None] == [], notice
