@@ -6,12 +6,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import PurePath
 
+QUIT = "--quit-after-start"
+"""Opens the window and closes it again."""
+
 PROFILE_ENDINGS = (".yaml", ".yml", ".json")
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
-    """No arguments, or a profile file to open."""
-    return not arguments or PurePath(arguments[0]).suffix.lower() in PROFILE_ENDINGS
+    """No arguments, a profile file to open, or only to see whether the window opens."""
+    return not arguments or arguments[0] == QUIT or PurePath(arguments[0]).suffix.lower() in PROFILE_ENDINGS
 
 
 def run() -> int:

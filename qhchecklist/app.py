@@ -24,6 +24,7 @@ from qhchecklist.ui.main_window import MainWindow, Surroundings
 from qhchecklist.ui.notices import NoticeArea
 from qhchecklist.ui.recovery import Recovery
 from qhchecklist.ui.session import Session
+from qhchecklist.ui.single_instance import Reception, SingleInstance
 
 _SAMPLE = "quinoa-garlic.yaml"
 
@@ -39,6 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName(paths.APP)
     app.setApplicationVersion(__version__)
+    instance = SingleInstance(paths.user_data())
+    if not instance.is_first() and instance.hand_over(options.file):
+        return 0
     kept, notice = settings.load(paths.user_config())
     theme.apply(app, kept.theme, kept.scale)
     app.setWindowIcon(icons.app_icon())
@@ -54,10 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     window = _window(session, kept, dialogs)
     hook = CrashHook(window.notices)
     sys.excepthook = hook.handle
-    if options.file is not None and not window.files.open(options.file):
+    if options.file is not None and not window.files.open(options.file.absolute()):
         window.files.open_sample(paths.resources() / "samples" / _SAMPLE)
     window.show()
-    _keep_drafts(window)
+    _look_after(window, instance)
     if notice is not None:
         window.notices.tell(notice[kept.lang])
     if options.quit_after_start:
@@ -104,12 +108,16 @@ def _keep(kept: settings.Settings) -> None:
         sys.stderr.write(f"{notice[kept.lang]}\n")
 
 
-def _keep_drafts(window: MainWindow) -> None:
-    """From now on nothing typed is lost; what an earlier run could not save is offered."""
+def _look_after(window: MainWindow, instance: SingleInstance) -> None:
+    """From now on nothing typed is lost, what an earlier run could not save is offered, later starts are received."""
     folder = paths.user_data() / "drafts"
     keeper = DraftKeeper(window.session, folder, window.notices.tell, window)
     window.left.connect(keeper.finish)
     Recovery(window.session, window.files, keeper, window.notices, window).begin(folder)
+    instance.setParent(window)
+    instance.asked.connect(Reception(window.session, window.files, window.notices, window).receive)
+    window.left.connect(instance.close)
+    QTimer.singleShot(0, instance, instance.listen)
 
 
 def prepare_platform() -> str:

@@ -47,7 +47,7 @@ def encode(dossier: Dossier, as_of: date, path: Path | None) -> bytes:
     document: dict[str, Json] = {
         "draft": _VERSION,
         "as_of": as_of.isoformat(),
-        "path": "" if path is None else str(path),
+        "path": "" if path is None else str(path.absolute()),
         "dossier": dossier_document(dossier),
     }
     # half a character, as a broken clipboard may paste it, is no reason to lose all the others

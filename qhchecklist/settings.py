@@ -29,7 +29,8 @@ SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 class Settings:
     """geometry: x, y, width, height of the window in device-independent pixels, empty at the first start;
     columns: widths of the four zones; hidden: zones that are folded away; folder: last used for files;
-    used: commands picked from the palette, the latest first; order: of the list.
+    used: commands picked from the palette, the latest first; recent: paths of files, the latest first;
+    order: of the list.
     """
 
     theme: ThemeName = "system"
@@ -41,6 +42,7 @@ class Settings:
     hidden: tuple[str, ...] = ()
     folder: str = ""
     used: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
     order: ListOrder = "notice"
 
 
@@ -87,6 +89,6 @@ def _read(raw: Any) -> Settings:
         raise ValueError("settings")
     if not all(isinstance(number, int) for number in (*settings.geometry, *settings.columns)):
         raise TypeError("settings")
-    if not all(isinstance(name, str) for name in (*settings.hidden, *settings.used, settings.folder)):
+    if not all(isinstance(name, str) for name in (*settings.hidden, *settings.used, *settings.recent, settings.folder)):
         raise TypeError("settings")
     return settings

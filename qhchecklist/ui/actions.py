@@ -124,6 +124,7 @@ class Actions(QObject):
         """Put the commands into menus; returns the one that the list fills by itself."""
         file, edit, of_list, policy, view, help_menu = (bar.addMenu("") for _ in range(6))
         file.addActions([self.new, self.open])
+        self.recent = file.addMenu("")
         samples = file.addMenu("")
         samples.addActions(self.samples)
         _add(file, [None, self.save, self.save_as, None, self.preview, self.print, self.export, self.stop_work])
@@ -140,7 +141,7 @@ class Actions(QObject):
         for name, value in vars(self).items():  # the palette remembers by these names what was used
             if isinstance(value, QAction):
                 value.setObjectName(name)
-        self._menus = [file, edit, policy, view, help_menu, samples, look, size, language]
+        self._menus = [file, edit, policy, view, help_menu, self.recent, samples, look, size, language]
         self.retranslate()
         return of_list
 
@@ -187,6 +188,7 @@ class Actions(QObject):
             self.tr("政策(&P)"),
             self.tr("视图(&V)"),
             self.tr("帮助(&H)"),
+            self.tr("最近打开(&R)"),
             self.tr("打开示例(&X)"),
             self.tr("外观(&L)"),
             self.tr("缩放(&Z)"),

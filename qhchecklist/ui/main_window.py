@@ -29,6 +29,7 @@ from qhchecklist.ui.notices import NoticeArea
 from qhchecklist.ui.paper.desk import PaperDesk
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.placement import LEAST_SIZE, documents, fitted, screens
+from qhchecklist.ui.recent import RecentFiles
 from qhchecklist.ui.scenario_desk import ScenarioDesk
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.status import StatusLine
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.trying = ScenarioDesk(session, self.commands, self.files, voice, self)
         self.zones = self._build()
         self.desk = CommandDesk(session, self, self, paths.resources())
+        self.recent = RecentFiles(session, self.files, self, self.commands.recent, around.keep)
         self._connect_commands()
         self._connect_session()
         self._show_settings()
