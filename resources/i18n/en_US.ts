@@ -1,1035 +1,1883 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
-<context>
-    <name>About</name>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="19" />
-        <source>关于</source>
-        <translation>About</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="24" />
-        <source>青海外贸政策适用清单</source>
-        <translation>Qinghai Foreign-Trade Support Checklist</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="26" />
-        <source>企业画像对照政策条文，逐项说明适用、不适用、待补充，并列出原文。结果供参考，以主管部门的答复为准。</source>
-        <translation>Compares a firm's profile with the text of a government notice and says, item by item, what applies, what does not and what is still to be answered, citing the text. For reference; the answer of the competent authority decides.</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="35" />
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="44" />
-        <source>版本</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="45" />
-        <source>文件</source>
-        <translation>Notice</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="46" />
-        <source>发文机关</source>
-        <translation>Issued by</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="47" />
-        <source>有效期</source>
-        <translation>In force</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="48" />
-        <source>规则包</source>
-        <translation>Rule pack</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="49" />
-        <source>核对日期</source>
-        <translation>Checked on</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="50" />
-        <source>应复核</source>
-        <translation>Review by</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/about.py" line="51" />
-        <source>指纹</source>
-        <translation>Fingerprint</translation>
-    </message>
-</context>
-<context>
-    <name>Actions</name>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="131" />
-        <source>新建(&amp;N)</source>
-        <translation>&amp;New</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="132" />
-        <source>打开…(&amp;O)</source>
-        <translation>&amp;Open…</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="133" />
-        <source>保存(&amp;S)</source>
-        <translation>&amp;Save</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="134" />
-        <source>另存为…(&amp;A)</source>
-        <translation>Save &amp;As…</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="135" />
-        <source>导出 PDF…(&amp;P)</source>
-        <translation>Export &amp;PDF…</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="136" />
-        <source>退出(&amp;Q)</source>
-        <translation>&amp;Quit</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="138" />
-        <source>复制依据为文字(&amp;C)</source>
-        <translation>&amp;Copy Evidence as Text</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="139" />
-        <source>在清单中搜索(&amp;F)</source>
-        <translation>&amp;Find in the Checklist</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="140" />
-        <source>下一问(&amp;N)</source>
-        <translation>&amp;Next Question</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="141" />
-        <source>下一个分区</source>
-        <translation>Next Zone</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="142" />
-        <source>上一个分区</source>
-        <translation>Previous Zone</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="143" />
-        <source>政策原文(&amp;T)</source>
-        <translation>&amp;Text of the Notice</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="144" />
-        <source>关于(&amp;A)</source>
-        <translation>&amp;About</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="145" />
-        <source>浅色</source>
-        <translation>Light</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="146" />
-        <source>深色</source>
-        <translation>Dark</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="147" />
-        <source>跟随系统</source>
-        <translation>As the System</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="152" />
-        <source>显示目录</source>
-        <translation>Show Sections</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="153" />
-        <source>显示企业画像</source>
-        <translation>Show Profile</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="154" />
-        <source>显示清单</source>
-        <translation>Show Checklist</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="155" />
-        <source>显示依据</source>
-        <translation>Show Evidence</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="159" />
-        <source>文件(&amp;F)</source>
-        <translation>&amp;File</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="160" />
-        <source>编辑(&amp;E)</source>
-        <translation>&amp;Edit</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="161" />
-        <source>政策(&amp;P)</source>
-        <translation>&amp;Policy</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="162" />
-        <source>视图(&amp;V)</source>
-        <translation>&amp;View</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="163" />
-        <source>帮助(&amp;H)</source>
-        <translation>&amp;Help</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="164" />
-        <source>打开示例(&amp;X)</source>
-        <translation>Open E&amp;xample</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="165" />
-        <source>外观(&amp;L)</source>
-        <translation>&amp;Look</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="166" />
-        <source>缩放(&amp;Z)</source>
-        <translation>&amp;Zoom</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="167" />
-        <source>语言(&amp;G)</source>
-        <translation>Lan&amp;guage</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="174" />
-        <source>撤销(&amp;U)</source>
-        <translation>&amp;Undo</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="174" />
-        <source>撤销：{0}</source>
-        <translation>Undo: {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="175" />
-        <source>重做(&amp;R)</source>
-        <translation>&amp;Redo</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/actions.py" line="175" />
-        <source>重做：{0}</source>
-        <translation>Redo: {0}</translation>
-    </message>
-</context>
-<context>
-    <name>CertificatesEditor</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/certificate_editor.py" line="110" />
-        <source>去掉 {0}</source>
-        <translation>Remove {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/certificate_editor.py" line="113" />
-        <location filename="../../qhchecklist/ui/form/certificate_editor.py" line="115" />
-        <source>有效期至</source>
-        <translation>Valid until</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/certificate_editor.py" line="114" />
-        <source>可不填</source>
-        <translation>optional</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/certificate_editor.py" line="167" />
-        <source>＋ 添加</source>
-        <translation>＋ Add</translation>
-    </message>
-</context>
-<context>
-    <name>Checklist</name>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="71" />
-        <source>按原文件</source>
-        <translation>Former notice</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="73" />
-        <source>施行后</source>
-        <translation>Once in force</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="116" />
-        <source>缺：{0}</source>
-        <translation>Missing: {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="119" />
-        <source>已具备：续证、扩项</source>
-        <translation>Already held: renew or extend</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="129" />
-        <source>差 {0} 问</source>
-        <translation>{0} to answer</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="131" />
-        <source>可咨询</source>
-        <translation>worth asking</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/rows.py" line="133" />
-        <source>差 {0} 项</source>
-        <translation>{0} to change</translation>
-    </message>
-</context>
-<context>
-    <name>ChecklistPanel</name>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/panel.py" line="90" />
-        <source>搜索：文字、拼音首字母、部门、编号（/）</source>
-        <translation>Search words, departments, ids, pinyin initials (/)</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/panel.py" line="91" />
-        <source>在清单中搜索</source>
-        <translation>Search the checklist</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/panel.py" line="92" />
-        <source>清单</source>
-        <translation>Checklist</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/panel.py" line="93" />
-        <source>没有找到。按 Esc 清除搜索。</source>
-        <translation>Nothing found. Press Esc to clear the search.</translation>
-    </message>
-</context>
-<context>
-    <name>CodesEditor</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/code_editors.py" line="100" />
-        <source>去掉 {0}</source>
-        <translation>Remove {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/code_editors.py" line="103" />
-        <source>…共 {0} 个</source>
-        <translation>… {0} in all</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/code_editors.py" line="144" />
-        <source>＋ 添加</source>
-        <translation>＋ Add</translation>
-    </message>
-</context>
-<context>
-    <name>CountsBar</name>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/counts.py" line="72" />
-        <source>待补充</source>
-        <translation>to answer</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/counts.py" line="73" />
-        <source>可咨询</source>
-        <translation>worth asking</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/counts.py" line="74" />
-        <source>不适用</source>
-        <translation>don't apply</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/counts.py" line="75" />
-        <source>仅供了解</source>
-        <translation>for information</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/counts.py" line="82" />
-        <source>适用</source>
-        <translation>apply</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/counts.py" line="84" />
-        <source>原属适用</source>
-        <translation>covered then</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/checklist_view/counts.py" line="86" />
-        <source>将适用</source>
-        <translation>will apply</translation>
-    </message>
-</context>
-<context>
-    <name>CrashHook</name>
-    <message>
-        <location filename="../../qhchecklist/app.py" line="131" />
-        <source>程序出了差错（{0}）。填写的内容都在；请先保存企业画像，再继续。</source>
-        <translation>Something went wrong in the program ({0}). Everything you entered is still here; save the profile before going on.</translation>
-    </message>
-</context>
-<context>
-    <name>DivisionEditor</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="80" />
-        <source>市（州）未选</source>
-        <translation>prefecture not chosen</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="82" />
-        <source>县（市、区）未选</source>
-        <translation>county not chosen</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="107" />
-        <source>省级</source>
-        <translation>Province</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="108" />
-        <source>市（州）</source>
-        <translation>City or prefecture</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/division_editor.py" line="109" />
-        <source>县（市、区）</source>
-        <translation>County, city or district</translation>
-    </message>
-</context>
-<context>
-    <name>Editor</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/editor.py" line="64" />
-        <source>未填写（暂按未知）</source>
-        <translation>Not answered (taken as unknown)</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/editor.py" line="68" />
-        <source>不清楚</source>
-        <translation>not sure</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/editor.py" line="72" />
-        <source>以上都没有</source>
-        <translation>none of these</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/editor.py" line="76" />
-        <source>是</source>
-        <translation>yes</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/editor.py" line="80" />
-        <source>否</source>
-        <translation>no</translation>
-    </message>
-</context>
-<context>
-    <name>Evidence</name>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="57" />
-        <source>已具备：续证、扩项</source>
-        <translation>Already held: renew or extend</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="61" />
-        <source>力度：{0}</source>
-        <translation>Strength: {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="68" />
-        <source>为什么</source>
-        <translation>Why</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="69" />
-        <source>缺什么</source>
-        <translation>What is missing</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="70" />
-        <source>怎样会变</source>
-        <translation>What would change it</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="72" />
-        <source>原文 · {0}</source>
-        <translation>The notice · {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="74" />
-        <source>责任单位（文件所用名称）</source>
-        <translation>Departments (names used in the notice)</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="75" />
-        <source>裁量</source>
-        <translation>Discretion</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="76" />
-        <source>第二种读法</source>
-        <translation>A second reading</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="77" />
-        <source>届满后</source>
-        <translation>After expiry</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="81" />
-        <source>怎么办（按原文件；现行规定须先确认）</source>
-        <translation>What to do (under the former notice; confirm the rules now in force first)</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="82" />
-        <source>怎么办</source>
-        <translation>What to do</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="87" />
-        <source>现存原文没有可供判断的条件，只供了解。</source>
-        <translation>The surviving text has no condition to decide by; for information only.</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="104" />
-        <source>企业如实具备以下情形时，按原文件才属适用对象：</source>
-        <translation>Covered under the former notice only if the following is truly so:</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="106" />
-        <source>企业如实具备以下情形时才属适用对象：</source>
-        <translation>Covered only if the following is truly so:</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="124" />
-        <source>{0} 今为 {1}（{2}）</source>
-        <translation>{0}, now {1} ({2})</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="127" />
-        <source>一般知识，待主管部门核实</source>
-        <translation>general knowledge, to be confirmed by the authority</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="141" />
-        <source>本工具的判断，待主管部门核实</source>
-        <translation>our judgement, to be confirmed by the authority</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/compose.py" line="144" />
-        <source>本工具的整理，不是文件原话</source>
-        <translation>our summary, not the notice's words</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/quotation.py" line="26" />
-        <source>现存文本有缺</source>
-        <translation>text lost</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/quotation.py" line="33" />
-        <source>非官方英译</source>
-        <translation>unofficial translation</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/quotation.py" line="41" />
-        <source>〔此处缺 {0} 句〕</source>
-        <translation>[{0} sentence(s) lost here]</translation>
-    </message>
-</context>
-<context>
-    <name>EvidencePane</name>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/pane.py" line="74" />
-        <source>依据</source>
-        <translation>Evidence</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/pane.py" line="97" />
-        <source>在清单里选一项，这里说明为什么、缺什么、怎么办，并列出原文。</source>
-        <translation>Choose an item in the checklist: this pane says why, what is missing and what to do, and shows the notice's words.</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/pane.py" line="119" />
-        <source>复制为文字</source>
-        <translation>Copy as text</translation>
-    </message>
-</context>
-<context>
-    <name>FieldBox</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/field_box.py" line="119" />
-        <source>未填写</source>
-        <translation>Not answered</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/field_box.py" line="122" />
-        <location filename="../../qhchecklist/ui/form/field_box.py" line="123" />
-        <source>为什么问</source>
-        <translation>Why we ask</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/field_box.py" line="133" />
-        <source>用于 {0} 项</source>
-        <translation>used by {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/field_box.py" line="135" />
-        <source>用于 {0} 项的步骤</source>
-        <translation>in the steps of {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/field_box.py" line="137" />
-        <source>不影响判断</source>
-        <translation>decides nothing</translation>
-    </message>
-</context>
-<context>
-    <name>Files</name>
-    <message>
-        <location filename="../../qhchecklist/ui/files.py" line="101" />
-        <source>未命名企业</source>
-        <translation>Unnamed firm</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/files.py" line="133" />
-        <source>PDF 没有写成。</source>
-        <translation>The PDF was not written.</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/files.py" line="141" />
-        <source>PDF 没有写成（{0}）。填写的内容都在，可以再试一次，或先保存企业画像。</source>
-        <translation>The PDF was not written ({0}). Everything you entered is still here; try again, or save the profile first.</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/files.py" line="148" />
-        <source>{0} 外贸政策适用清单 {1}</source>
-        <translation>{0} support checklist {1}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/files.py" line="149" />
-        <source>企业画像</source>
-        <translation>Profile</translation>
-    </message>
-</context>
-<context>
-    <name>GoodsDelegate</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/goods_delegate.py" line="99" />
-        <source>待填</source>
-        <translation>to fill in</translation>
-    </message>
-</context>
-<context>
-    <name>GoodsEditor</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="193" />
-        <source>＋ 加一行</source>
-        <translation>＋ Add a row</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="194" />
-        <source>复制本行</source>
-        <translation>Duplicate row</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="195" />
-        <source>删除本行</source>
-        <translation>Delete row</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/goods_editor.py" line="199" />
-        <source>以上都没有（没有进出口货物）</source>
-        <translation>None (no goods traded)</translation>
-    </message>
-</context>
-<context>
-    <name>Header</name>
-    <message>
-        <location filename="../../qhchecklist/ui/header.py" line="99" />
-        <source>未命名企业</source>
-        <translation>Unnamed firm</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/header.py" line="133" />
-        <location filename="../../qhchecklist/ui/header.py" line="134" />
-        <source>判断日期</source>
-        <translation>As of</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/header.py" line="135" />
-        <source>按哪一天判断。只改变文件是否有效的说法，不改变条件。</source>
-        <translation>The day the case is judged for. It changes only what is said about validity, never the conditions.</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/header.py" line="136" />
-        <source>今天</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/header.py" line="137" />
-        <source>导出 PDF</source>
-        <translation>Export PDF</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/header.py" line="261" />
-        <source>打开日历</source>
-        <translation>Open the calendar</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/header.py" line="241" />
-        <source>日期未改：请写成 2024-06-01（2000–2099 年）</source>
-        <translation>Date not changed: write it as 2024-06-01 (2000–2099)</translation>
-    </message>
-</context>
-<context>
-    <name>LineEditor</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/text_editors.py" line="78" />
-        <source>未填写，如 2016-05-20</source>
-        <translation>Not answered, e.g. 2016-05-20</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/text_editors.py" line="80" />
-        <source>未填写，如 46、20-99、300以上</source>
-        <translation>Not answered, e.g. 46, 20-99, 300以上</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <location filename="../../qhchecklist/ui/main_window.py" line="213" />
-        <source>未命名企业</source>
-        <translation>Unnamed firm</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/main_window.py" line="214" />
-        <source>青海外贸政策适用清单</source>
-        <translation>Qinghai Foreign-Trade Support Checklist</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/main_window.py" line="222" />
-        <source>已复制依据。</source>
-        <translation>Evidence copied.</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/main_window.py" line="226" />
-        <source>正在写 PDF…</source>
-        <translation>Writing the PDF…</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/main_window.py" line="230" />
-        <source>已导出 {0}</source>
-        <translation>Exported {0}</translation>
-    </message>
-</context>
-<context>
-    <name>MissingCard</name>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/blocks.py" line="51" />
-        <source>去填写 →</source>
-        <translation>Answer →</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/evidence/blocks.py" line="52" />
-        <source>去填写：{0}</source>
-        <translation>Answer: {0}</translation>
-    </message>
-</context>
-<context>
-    <name>Picker</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/picker.py" line="61" />
-        <source>名称、拼音、首字母或代码</source>
-        <translation>Name, pinyin, initials or code</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/picker.py" line="62" />
-        <source>搜索</source>
-        <translation>Search</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/picker.py" line="63" />
-        <source>可选的代码</source>
-        <translation>Codes to choose from</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/picker.py" line="64" />
-        <source>↑↓ 选择　Enter 勾选　Esc 完成</source>
-        <translation>↑↓ choose　Enter tick　Esc done</translation>
-    </message>
-</context>
-<context>
-    <name>PolicyReader</name>
-    <message>
-        <location filename="../../qhchecklist/ui/policy_reader.py" line="42" />
-        <location filename="../../qhchecklist/ui/policy_reader.py" line="43" />
-        <source>政策原文</source>
-        <translation>Text of the notice</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/policy_reader.py" line="60" />
-        <source>〔现存文本有缺〕</source>
-        <translation>[text lost] </translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/policy_reader.py" line="71" />
-        <source>非官方英译：{0}</source>
-        <translation>Unofficial translation: {0}</translation>
-    </message>
-</context>
-<context>
-    <name>ProfileForm</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/profile_form.py" line="137" />
-        <source>企业画像</source>
-        <translation>Profile</translation>
-    </message>
-</context>
-<context>
-    <name>QuestionCard</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/question_card.py" line="116" />
-        <source>不清楚</source>
-        <translation>not sure</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/question_card.py" line="119" />
-        <source>是</source>
-        <translation>yes</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/question_card.py" line="119" />
-        <source>否</source>
-        <translation>no</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/question_card.py" line="123" />
-        <source>以上都没有</source>
-        <translation>none of these</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/question_card.py" line="131" />
-        <source>没有要问的了</source>
-        <translation>Nothing left to ask</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/question_card.py" line="132" />
-        <source>剩下的事项已不能再由提问确定。</source>
-        <translation>Questions can settle nothing more.</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/question_card.py" line="134" />
-        <source>可确定 {0} 项</source>
-        <translation>settles {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/question_card.py" line="134" />
-        <source>有助于判断</source>
-        <translation>helps to decide</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/question_card.py" line="135" />
-        <source>下一问</source>
-        <translation>Next question</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/question_card.py" line="144" />
-        <source>去填写</source>
-        <translation>Answer</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/question_card.py" line="146" />
-        <source>确定</source>
-        <translation>OK</translation>
-    </message>
-</context>
-<context>
-    <name>SectionBox</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/section_box.py" line="91" />
-        <location filename="../../qhchecklist/ui/form/section_box.py" line="92" />
-        <source>历史事项（{0}）</source>
-        <translation>Past matters ({0})</translation>
-    </message>
-</context>
-<context>
-    <name>SectionIndex</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/section_index.py" line="123" />
-        <location filename="../../qhchecklist/ui/form/section_index.py" line="129" />
-        <source>分区</source>
-        <translation>Sections</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/section_index.py" line="142" />
-        <source>{0} 行</source>
-        <translation>{0} rows</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/section_index.py" line="149" />
-        <source>{0} 处需改正</source>
-        <translation>{0} to correct</translation>
-    </message>
-</context>
-<context>
-    <name>Session</name>
-    <message>
-        <location filename="../../qhchecklist/ui/session.py" line="94" />
-        <source>改“{0}”</source>
-        <translation>change "{0}"</translation>
-    </message>
-</context>
-<context>
-    <name>SizeLine</name>
-    <message>
-        <location filename="../../qhchecklist/ui/form/size_line.py" line="58" />
-        <source>企业规模：尚不能确定</source>
-        <translation>Size: cannot be told yet</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/size_line.py" line="60" />
-        <source>企业规模：{0}</source>
-        <translation>Size: {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/size_line.py" line="62" />
-        <source>企业规模：{0}（尚未确定）</source>
-        <translation>Size: {0} (not settled)</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/size_line.py" line="73" />
-        <source>依据：{0}</source>
-        <translation>From: {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/size_line.py" line="77" />
-        <source>还需要：{0}</source>
-        <translation>Still needed: {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/form/size_line.py" line="78" />
-        <source>标准：{0}</source>
-        <translation>Standard: {0}</translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
-    <message>
-        <location filename="../../qhchecklist/ui/status.py" line="69" />
-        <source>打开</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/status.py" line="71" />
-        <source>可撤销：{0}</source>
-        <translation>Can undo: {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/status.py" line="74" />
-        <source>规则包 {0} · {1} · 复核至 {2}</source>
-        <translation>Rule pack {0} · {1} · review by {2}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/status.py" line="77" />
-        <source>本规则包已超过复核日期</source>
-        <translation>this rule pack is past its review date</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/status.py" line="85" />
-        <source>有未保存的修改</source>
-        <translation>Unsaved changes</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/status.py" line="87" />
-        <source>未存为文件</source>
-        <translation>Not saved as a file</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/status.py" line="88" />
-        <source>已保存：{0}</source>
-        <translation>Saved: {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/status.py" line="101" />
-        <source>填写需核对 {0}</source>
-        <translation>Answers to check: {0}</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/status.py" line="102" />
-        <source>到下一处需核对的填写</source>
-        <translation>Go to the next answer to check</translation>
-    </message>
-</context>
-<context>
-    <name>WindowDialogs</name>
-    <message>
-        <location filename="../../qhchecklist/ui/dialogs.py" line="38" />
-        <source>打开企业画像</source>
-        <translation>Open a Profile</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/dialogs.py" line="43" />
-        <source>保存企业画像</source>
-        <translation>Save the Profile</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/dialogs.py" line="48" />
-        <source>导出 PDF</source>
-        <translation>Export PDF</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/dialogs.py" line="56" />
-        <source>尚未保存</source>
-        <translation>Not Saved</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/dialogs.py" line="57" />
-        <source>“{0}”有未保存的修改。</source>
-        <translation>"{0}" has unsaved changes.</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/dialogs.py" line="58" />
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/dialogs.py" line="59" />
-        <source>不保存</source>
-        <translation>Don't Save</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/dialogs.py" line="60" />
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/dialogs.py" line="75" />
-        <source>没有完成</source>
-        <translation>Not Done</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/dialogs.py" line="77" />
-        <source>知道了</source>
-        <translation>OK</translation>
-    </message>
-    <message>
-        <location filename="../../qhchecklist/ui/dialogs.py" line="82" />
-        <source>企业画像</source>
-        <translation>Profile</translation>
-    </message>
-</context>
+    <context>
+        <name>About</name>
+        <message>
+            <source>关于</source>
+            <translation>About</translation>
+        </message>
+        <message>
+            <source>青海外贸政策适用清单</source>
+            <translation>Qinghai Foreign-Trade Support Checklist</translation>
+        </message>
+        <message>
+            <source>企业画像对照政策条文，逐项说明适用、不适用、待补充，并列出原文。结果供参考，以主管部门的答复为准。</source>
+            <translation>Compares a firm's profile with the text of a government notice and says, item by item, what applies, what does not and what is still to be answered, citing the text. For reference; the answer of the competent authority decides.</translation>
+        </message>
+        <message>
+            <source>关闭</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>版本</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>文件</source>
+            <translation>Notice</translation>
+        </message>
+        <message>
+            <source>发文机关</source>
+            <translation>Issued by</translation>
+        </message>
+        <message>
+            <source>有效期</source>
+            <translation>In force</translation>
+        </message>
+        <message>
+            <source>规则包</source>
+            <translation>Rule pack</translation>
+        </message>
+        <message>
+            <source>核对日期</source>
+            <translation>Checked on</translation>
+        </message>
+        <message>
+            <source>应复核</source>
+            <translation>Review by</translation>
+        </message>
+        <message>
+            <source>指纹</source>
+            <translation>Fingerprint</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>新建(&amp;N)</source>
+            <translation>&amp;New</translation>
+        </message>
+        <message>
+            <source>打开…(&amp;O)</source>
+            <translation>&amp;Open…</translation>
+        </message>
+        <message>
+            <source>保存(&amp;S)</source>
+            <translation>&amp;Save</translation>
+        </message>
+        <message>
+            <source>另存为…(&amp;A)</source>
+            <translation>Save &amp;As…</translation>
+        </message>
+        <message>
+            <source>打印预览(&amp;V)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打印清单…(&amp;P)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>导出 PDF…(&amp;E)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>取消正在做的事(&amp;C)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>退出(&amp;Q)</source>
+            <translation>&amp;Quit</translation>
+        </message>
+        <message>
+            <source>假如…(&amp;W)</source>
+            <translation>&amp;What if…</translation>
+        </message>
+        <message>
+            <source>复制依据为文字(&amp;C)</source>
+            <translation>&amp;Copy Evidence as Text</translation>
+        </message>
+        <message>
+            <source>在清单中搜索(&amp;F)</source>
+            <translation>&amp;Find in the Checklist</translation>
+        </message>
+        <message>
+            <source>下一问(&amp;N)</source>
+            <translation>&amp;Next Question</translation>
+        </message>
+        <message>
+            <source>使用说明(&amp;G)</source>
+            <translation>User &amp;Guide</translation>
+        </message>
+        <message>
+            <source>键盘一览(&amp;K)</source>
+            <translation>&amp;Keyboard Map</translation>
+        </message>
+        <message>
+            <source>命令面板(&amp;K)</source>
+            <translation>Command &amp;Palette</translation>
+        </message>
+        <message>
+            <source>下一个分区</source>
+            <translation>Next Zone</translation>
+        </message>
+        <message>
+            <source>上一个分区</source>
+            <translation>Previous Zone</translation>
+        </message>
+        <message>
+            <source>政策原文(&amp;T)</source>
+            <translation>&amp;Text of the Notice</translation>
+        </message>
+        <message>
+            <source>关于(&amp;A)</source>
+            <translation>&amp;About</translation>
+        </message>
+        <message>
+            <source>浅色</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>深色</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <source>跟随系统</source>
+            <translation>As the System</translation>
+        </message>
+        <message>
+            <source>显示目录</source>
+            <translation>Show Sections</translation>
+        </message>
+        <message>
+            <source>显示企业画像</source>
+            <translation>Show Profile</translation>
+        </message>
+        <message>
+            <source>显示清单</source>
+            <translation>Show Checklist</translation>
+        </message>
+        <message>
+            <source>显示依据</source>
+            <translation>Show Evidence</translation>
+        </message>
+        <message>
+            <source>文件(&amp;F)</source>
+            <translation>&amp;File</translation>
+        </message>
+        <message>
+            <source>编辑(&amp;E)</source>
+            <translation>&amp;Edit</translation>
+        </message>
+        <message>
+            <source>政策(&amp;P)</source>
+            <translation>&amp;Policy</translation>
+        </message>
+        <message>
+            <source>视图(&amp;V)</source>
+            <translation>&amp;View</translation>
+        </message>
+        <message>
+            <source>帮助(&amp;H)</source>
+            <translation>&amp;Help</translation>
+        </message>
+        <message>
+            <source>最近打开(&amp;R)</source>
+            <translation>&amp;Recent files</translation>
+        </message>
+        <message>
+            <source>打开示例(&amp;X)</source>
+            <translation>Open E&amp;xample</translation>
+        </message>
+        <message>
+            <source>外观(&amp;L)</source>
+            <translation>&amp;Look</translation>
+        </message>
+        <message>
+            <source>缩放(&amp;Z)</source>
+            <translation>&amp;Zoom</translation>
+        </message>
+        <message>
+            <source>语言(&amp;G)</source>
+            <translation>Lan&amp;guage</translation>
+        </message>
+        <message>
+            <source>撤销(&amp;U)</source>
+            <translation>&amp;Undo</translation>
+        </message>
+        <message>
+            <source>撤销：{0}</source>
+            <translation>Undo: {0}</translation>
+        </message>
+        <message>
+            <source>重做(&amp;R)</source>
+            <translation>&amp;Redo</translation>
+        </message>
+        <message>
+            <source>重做：{0}</source>
+            <translation>Redo: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BusinessDay</name>
+        <message>
+            <source>打开日历</source>
+            <translation>Open the calendar</translation>
+        </message>
+        <message>
+            <source>＋业务发生日</source>
+            <translation>+ Day of the business</translation>
+        </message>
+        <message>
+            <source>填写业务发生日</source>
+            <translation>Enter the day of the business</translation>
+        </message>
+        <message>
+            <source>业务发生日</source>
+            <translation>Business day</translation>
+        </message>
+        <message>
+            <source>出口、申报或付款发生在哪一天；清空即不填。只改变有效期的说法，不改变条件。</source>
+            <translation>When the export, filing or payment took place; empty it to leave it out. It only changes what is said about validity, no condition.</translation>
+        </message>
+        <message>
+            <source>改“业务发生日”</source>
+            <translation>change "Day of the business"</translation>
+        </message>
+    </context>
+    <context>
+        <name>CertificatesEditor</name>
+        <message>
+            <source>去掉 {0}</source>
+            <translation>Remove {0}</translation>
+        </message>
+        <message>
+            <source>有效期至</source>
+            <translation>Valid until</translation>
+        </message>
+        <message>
+            <source>可不填</source>
+            <translation>optional</translation>
+        </message>
+        <message>
+            <source>＋ 添加</source>
+            <translation>＋ Add</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeRow</name>
+        <message>
+            <source>收回</source>
+            <translation>take back</translation>
+        </message>
+        <message>
+            <source>收回这处改动：{0}</source>
+            <translation>Take back this change: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Checklist</name>
+        <message>
+            <source>按原文件</source>
+            <translation>Former notice</translation>
+        </message>
+        <message>
+            <source>施行后</source>
+            <translation>Once in force</translation>
+        </message>
+        <message>
+            <source>待补充</source>
+            <translation>to answer</translation>
+        </message>
+        <message>
+            <source>不适用</source>
+            <translation>does not apply</translation>
+        </message>
+        <message>
+            <source>仅供了解</source>
+            <translation>for information</translation>
+        </message>
+        <message>
+            <source>适用</source>
+            <translation>applies</translation>
+        </message>
+        <message>
+            <source>原属适用</source>
+            <translation>covered then</translation>
+        </message>
+        <message>
+            <source>将适用</source>
+            <translation>will apply</translation>
+        </message>
+        <message>
+            <source>缺：{0}</source>
+            <translation>Missing: {0}</translation>
+        </message>
+        <message>
+            <source>已具备：续证、扩项</source>
+            <translation>Already held: renew or extend</translation>
+        </message>
+        <message>
+            <source>差 {0} 问</source>
+            <translation>{0} to answer</translation>
+        </message>
+        <message>
+            <source>回车：到步骤 · 空格：勾下一步 · 1–7：办理情况</source>
+            <translation>Enter: to the steps · Space: tick the next · 1–7: state of work</translation>
+        </message>
+        <message>
+            <source>可咨询</source>
+            <translation>worth asking</translation>
+        </message>
+        <message>
+            <source>差 {0} 项</source>
+            <translation>{0} to change</translation>
+        </message>
+        <message>
+            <source>{0}，现在没有事项</source>
+            <translation>{0}: nothing here now</translation>
+        </message>
+        <message>
+            <source>{0}，{1} 项</source>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>{0}，显示 {1} 项，共 {2} 项</source>
+            <translation>{0}: {1} of {2} shown</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChecklistPanel</name>
+        <message>
+            <source>筛选 {0}</source>
+            <translation>Filter {0}</translation>
+        </message>
+        <message>
+            <source>筛选</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>搜索：文字、拼音、部门、编号（/）</source>
+            <translation>Search: words, pinyin, department, number (/)</translation>
+        </message>
+        <message>
+            <source>在清单中搜索</source>
+            <translation>Search the checklist</translation>
+        </message>
+        <message>
+            <source>筛选清单</source>
+            <translation>Filter the list</translation>
+        </message>
+        <message>
+            <source>按办理状态、措施、责任单位、类别、力度筛选（Ctrl+Shift+F）</source>
+            <translation>Filter by work, measure, department, kind, strength (Ctrl+Shift+F)</translation>
+        </message>
+        <message>
+            <source>排序</source>
+            <translation>Sort</translation>
+        </message>
+        <message>
+            <source>排序：{0}</source>
+            <translation>Sorted: {0}</translation>
+        </message>
+        <message>
+            <source>清单</source>
+            <translation>Checklist</translation>
+        </message>
+        <message>
+            <source>没有找到，清单里的各项都未显示。</source>
+            <translation>Nothing found; the whole list is hidden.</translation>
+        </message>
+        <message>
+            <source>清除筛选</source>
+            <translation>Clear filter</translation>
+        </message>
+        <message>
+            <source>还没有能下结论的回答，各项都待补充信息。</source>
+            <translation>Nothing answered yet that decides anything: every support needs information.</translation>
+        </message>
+        <message>
+            <source>从第一问开始</source>
+            <translation>Start with the first question</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodesEditor</name>
+        <message>
+            <source>去掉 {0}</source>
+            <translation>Remove {0}</translation>
+        </message>
+        <message>
+            <source>…共 {0} 个</source>
+            <translation>… {0} in all</translation>
+        </message>
+        <message>
+            <source>＋ 添加</source>
+            <translation>＋ Add</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountsBar</name>
+        <message>
+            <source>待补充</source>
+            <translation>to answer</translation>
+        </message>
+        <message>
+            <source>可咨询</source>
+            <translation>worth asking</translation>
+        </message>
+        <message>
+            <source>不适用</source>
+            <translation>don't apply</translation>
+        </message>
+        <message>
+            <source>仅供了解</source>
+            <translation>for information</translation>
+        </message>
+        <message>
+            <source>适用</source>
+            <translation>apply</translation>
+        </message>
+        <message>
+            <source>原属适用</source>
+            <translation>covered then</translation>
+        </message>
+        <message>
+            <source>将适用</source>
+            <translation>will apply</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrashHook</name>
+        <message>
+            <source>程序出了差错（{0}）。填写的内容都在；请先保存企业画像，再继续。</source>
+            <translation>Something went wrong in the program ({0}). Everything you entered is still here; save the profile before going on.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DivisionEditor</name>
+        <message>
+            <source>市（州）未选</source>
+            <translation>prefecture not chosen</translation>
+        </message>
+        <message>
+            <source>县（市、区）未选</source>
+            <translation>county not chosen</translation>
+        </message>
+        <message>
+            <source>省级</source>
+            <translation>Province</translation>
+        </message>
+        <message>
+            <source>市（州）</source>
+            <translation>City or prefecture</translation>
+        </message>
+        <message>
+            <source>县（市、区）</source>
+            <translation>County, city or district</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftKeeper</name>
+        <message>
+            <source>自动草稿存不进 {0}：{1}。程序照常可用，请记得自己保存（Ctrl+S）。</source>
+            <translation>Automatic drafts cannot be kept in {0}: {1}. The program works on; remember to save yourself (Ctrl+S).</translation>
+        </message>
+    </context>
+    <context>
+        <name>Editor</name>
+        <message>
+            <source>未填写（暂按未知）</source>
+            <translation>Not answered (taken as unknown)</translation>
+        </message>
+        <message>
+            <source>不清楚</source>
+            <translation>not sure</translation>
+        </message>
+        <message>
+            <source>以上都没有</source>
+            <translation>none of these</translation>
+        </message>
+        <message>
+            <source>是</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>否</source>
+            <translation>no</translation>
+        </message>
+    </context>
+    <context>
+        <name>Evidence</name>
+        <message>
+            <source>已具备：续证、扩项</source>
+            <translation>Already held: renew or extend</translation>
+        </message>
+        <message>
+            <source>力度：{0}</source>
+            <translation>Strength: {0}</translation>
+        </message>
+        <message>
+            <source>为什么</source>
+            <translation>Why</translation>
+        </message>
+        <message>
+            <source>缺什么</source>
+            <translation>What is missing</translation>
+        </message>
+        <message>
+            <source>怎样会变</source>
+            <translation>What would change it</translation>
+        </message>
+        <message>
+            <source>原文 · {0}</source>
+            <translation>The notice · {0}</translation>
+        </message>
+        <message>
+            <source>责任单位（文件所用名称）</source>
+            <translation>Departments (names used in the notice)</translation>
+        </message>
+        <message>
+            <source>裁量</source>
+            <translation>Discretion</translation>
+        </message>
+        <message>
+            <source>第二种读法</source>
+            <translation>A second reading</translation>
+        </message>
+        <message>
+            <source>届满后</source>
+            <translation>After expiry</translation>
+        </message>
+        <message>
+            <source>办理情况（动手前先确认现行规定）</source>
+            <translation>Work done (confirm the present rules first)</translation>
+        </message>
+        <message>
+            <source>办理情况</source>
+            <translation>Work done</translation>
+        </message>
+        <message>
+            <source>怎么办（按原文件；现行规定须先确认）</source>
+            <translation>What to do (under the former notice; confirm the rules now in force first)</translation>
+        </message>
+        <message>
+            <source>怎么办</source>
+            <translation>What to do</translation>
+        </message>
+        <message>
+            <source>现存原文没有可供判断的条件，只供了解。</source>
+            <translation>The surviving text has no condition to decide by; for information only.</translation>
+        </message>
+        <message>
+            <source>企业如实具备以下情形时，按原文件才属适用对象：</source>
+            <translation>Covered under the former notice only if the following is truly so:</translation>
+        </message>
+        <message>
+            <source>企业如实具备以下情形时才属适用对象：</source>
+            <translation>Covered only if the following is truly so:</translation>
+        </message>
+        <message>
+            <source>{0} 今为 {1}（{2}）</source>
+            <translation>{0}, now {1} ({2})</translation>
+        </message>
+        <message>
+            <source>一般知识，待主管部门核实</source>
+            <translation>general knowledge, to be confirmed by the authority</translation>
+        </message>
+        <message>
+            <source>本工具的判断，待主管部门核实</source>
+            <translation>our judgement, to be confirmed by the authority</translation>
+        </message>
+        <message>
+            <source>本工具的整理，不是文件原话</source>
+            <translation>our summary, not the notice's words</translation>
+        </message>
+        <message>
+            <source>现存文本有缺</source>
+            <translation>text lost</translation>
+        </message>
+        <message>
+            <source>非官方英译</source>
+            <translation>unofficial translation</translation>
+        </message>
+        <message>
+            <source>〔此处缺 {0} 句〕</source>
+            <translation>[{0} sentence(s) lost here]</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvidencePane</name>
+        <message>
+            <source>依据</source>
+            <translation>Evidence</translation>
+        </message>
+        <message>
+            <source>在清单里选一项，这里说明为什么、缺什么、怎么办，并列出原文。</source>
+            <translation>Choose an item in the checklist: this pane says why, what is missing and what to do, and shows the notice's words.</translation>
+        </message>
+        <message>
+            <source>复制为文字</source>
+            <translation>Copy as text</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exporting</name>
+        <message>
+            <source>正在写 PDF…</source>
+            <translation type="unfinished">Writing the PDF…</translation>
+        </message>
+        <message>
+            <source>已导出 {0}</source>
+            <translation type="unfinished">Exported {0}</translation>
+        </message>
+        <message>
+            <source>PDF 没有写成（{0}）。填写的内容都在，可以再试一次，或先保存企业画像。</source>
+            <translation type="unfinished">The PDF was not written ({0}). Everything you entered is still here; try again, or save the profile first.</translation>
+        </message>
+        <message>
+            <source>PDF 没有写成。</source>
+            <translation type="unfinished">The PDF was not written.</translation>
+        </message>
+        <message>
+            <source>已取消，没有写 {0}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FacetModel</name>
+        <message>
+            <source>办理状态</source>
+            <translation>Work</translation>
+        </message>
+        <message>
+            <source>措施</source>
+            <translation>Measure</translation>
+        </message>
+        <message>
+            <source>责任单位</source>
+            <translation>Department</translation>
+        </message>
+        <message>
+            <source>类别</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>力度</source>
+            <translation>Strength</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldBox</name>
+        <message>
+            <source>未填写</source>
+            <translation>Not answered</translation>
+        </message>
+        <message>
+            <source>为什么问</source>
+            <translation>Why we ask</translation>
+        </message>
+        <message>
+            <source>用于 {0} 项</source>
+            <translation>used by {0}</translation>
+        </message>
+        <message>
+            <source>用于 {0} 项的步骤</source>
+            <translation>in the steps of {0}</translation>
+        </message>
+        <message>
+            <source>不影响判断</source>
+            <translation>decides nothing</translation>
+        </message>
+        <message>
+            <source>列出（Ctrl+F1）</source>
+            <translation>List them (Ctrl+F1)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Files</name>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>已保存企业原来的回答；试算的改动没有写进文件。</source>
+            <translation>The firm's own answers are saved; the changes tried out are not in the file.</translation>
+        </message>
+        <message>
+            <source>{0} 外贸政策适用清单 {1}</source>
+            <translation>{0} support checklist {1}</translation>
+        </message>
+        <message>
+            <source>企业画像</source>
+            <translation>Profile</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>筛选中，另有 {0} 项未显示，其中待补充信息 {1} 项</source>
+            <translation>Filtered: {0} more not shown, {1} of them need information</translation>
+        </message>
+        <message>
+            <source>筛选中，另有 {0} 项未显示</source>
+            <translation>Filtered: {0} more not shown</translation>
+        </message>
+        <message>
+            <source>清除筛选</source>
+            <translation>Clear filter</translation>
+        </message>
+        <message>
+            <source>去掉筛选：{0}</source>
+            <translation>Remove filter: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterPopup</name>
+        <message>
+            <source>筛选清单</source>
+            <translation>Filter the list</translation>
+        </message>
+        <message>
+            <source>空格 勾选　← → 折叠、展开　Esc 完成</source>
+            <translation>Space ticks, ← → fold, Esc closes</translation>
+        </message>
+        <message>
+            <source>清除筛选</source>
+            <translation>Clear</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoodsClipboard</name>
+        <message>
+            <source>已复制 {0} 行，可粘贴到表格软件。</source>
+            <translation>{0} rows copied, ready for a spreadsheet.</translation>
+        </message>
+        <message>
+            <source>剪贴板里没有可以读出的货物行；请在表格软件中选中几行再复制。</source>
+            <translation>The clipboard holds no rows of goods; select some in the spreadsheet and copy them.</translation>
+        </message>
+        <message>
+            <source>粘贴 {0} 行货物</source>
+            <translation>Paste {0} rows of goods</translation>
+        </message>
+        <message>
+            <source>已粘贴 {0} 行，可一步撤销。</source>
+            <translation>{0} rows pasted; one undo takes them back.</translation>
+        </message>
+        <message>
+            <source>{0} 格需核对，照原样保留，见表下说明。</source>
+            <translation>{0} cells to check, kept as written; see below the table.</translation>
+        </message>
+        <message>
+            <source>{0} 个 HS 编码按品名补回了开头的 0。</source>
+            <translation>{0} HS codes got their leading 0 back by the product's name.</translation>
+        </message>
+        <message>
+            <source>没有对应的列未采用：{0}。</source>
+            <translation>Columns without a counterpart left out: {0}.</translation>
+        </message>
+        <message>
+            <source>表格过长，只取了前 {0} 行。</source>
+            <translation>The table is too long; only the first {0} rows were taken.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoodsDelegate</name>
+        <message>
+            <source>待填</source>
+            <translation>to fill in</translation>
+        </message>
+        <message>
+            <source>{0} 等{1}</source>
+            <translation>{0} ({1})</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoodsEditor</name>
+        <message>
+            <source>第{0}行 {1}：{2}</source>
+            <translation>Row {0}, {1}: {2}</translation>
+        </message>
+        <message>
+            <source>＋ 加一行</source>
+            <translation>＋ Add a row</translation>
+        </message>
+        <message>
+            <source>从表格粘贴</source>
+            <translation>Paste from a spreadsheet</translation>
+        </message>
+        <message>
+            <source>Ctrl+V：粘贴从 Excel、WPS 复制的行；Ctrl+C 复制选中的行</source>
+            <translation>Ctrl+V pastes rows copied in Excel or WPS; Ctrl+C copies the selected rows</translation>
+        </message>
+        <message>
+            <source>复制本行</source>
+            <translation>Duplicate row</translation>
+        </message>
+        <message>
+            <source>删除本行</source>
+            <translation>Delete row</translation>
+        </message>
+        <message>
+            <source>以上都没有（没有进出口货物）</source>
+            <translation>None (no goods traded)</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuideWindow</name>
+        <message>
+            <source>使用说明</source>
+            <translation>User guide</translation>
+        </message>
+        <message>
+            <source>在说明中搜索</source>
+            <translation>Search the guide</translation>
+        </message>
+        <message>
+            <source>主题</source>
+            <translation>Topics</translation>
+        </message>
+        <message>
+            <source>没有找到。清空上面的字，看全部主题。</source>
+            <translation>Nothing found. Clear the line above to see all topics.</translation>
+        </message>
+        <message>
+            <source>‹ 后退</source>
+            <translation>‹ Back</translation>
+        </message>
+        <message>
+            <source>前进 ›</source>
+            <translation>Forward ›</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>判断日期</source>
+            <translation>As of</translation>
+        </message>
+        <message>
+            <source>按哪一天判断。只改变文件是否有效的说法，不改变条件。</source>
+            <translation>The day the case is judged for. It changes only what is said about validity, never the conditions.</translation>
+        </message>
+        <message>
+            <source>今天</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>预览</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看打印出来的样子</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>假如…</source>
+            <translation>What if…</translation>
+        </message>
+        <message>
+            <source>在副本上改回答，看得到和失去哪些事项（F9）</source>
+            <translation>Change answers on a copy and see which supports are gained and lost (F9)</translation>
+        </message>
+        <message>
+            <source>打印清单</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>送到打印机</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打开日历</source>
+            <translation>Open the calendar</translation>
+        </message>
+        <message>
+            <source>日期未改：请写成 2024-06-01（2000–2099 年）</source>
+            <translation>Date not changed: write it as 2024-06-01 (2000–2099)</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobLine</name>
+        <message>
+            <source>正在取消…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>取消</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>取消：{0}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>KeyMap</name>
+        <message>
+            <source>到处</source>
+            <translation>Everywhere</translation>
+        </message>
+        <message>
+            <source>打开菜单（字母在菜单名后）</source>
+            <translation>Open the menus (the letter is underlined)</translation>
+        </message>
+        <message>
+            <source>下一处、上一处</source>
+            <translation>Next and previous place</translation>
+        </message>
+        <message>
+            <source>按下按钮、勾选</source>
+            <translation>Press a button, tick</translation>
+        </message>
+        <message>
+            <source>在日期上：打开日历</source>
+            <translation>On a date: open the calendar</translation>
+        </message>
+        <message>
+            <source>收起弹出的东西，恢复原来的日期</source>
+            <translation>Close what popped up, restore the date</translation>
+        </message>
+        <message>
+            <source>命令面板</source>
+            <translation>Command palette</translation>
+        </message>
+        <message>
+            <source>选择</source>
+            <translation>Choose</translation>
+        </message>
+        <message>
+            <source>执行</source>
+            <translation>Run</translation>
+        </message>
+        <message>
+            <source>返回原处</source>
+            <translation>Back to where you were</translation>
+        </message>
+        <message>
+            <source>目录</source>
+            <translation>Index</translation>
+        </message>
+        <message>
+            <source>上一节、下一节</source>
+            <translation>Previous and next section</translation>
+        </message>
+        <message>
+            <source>到这一节的第一个未答问题</source>
+            <translation>To the first unanswered question of the section</translation>
+        </message>
+        <message>
+            <source>企业画像</source>
+            <translation>Profile</translation>
+        </message>
+        <message>
+            <source>为什么问这一问</source>
+            <translation>Why this question is asked</translation>
+        </message>
+        <message>
+            <source>哪些事项用到这一问</source>
+            <translation>Which supports use this question</translation>
+        </message>
+        <message>
+            <source>选项之间移动</source>
+            <translation>Move between options</translation>
+        </message>
+        <message>
+            <source>选中或取消一个选项</source>
+            <translation>Choose an option or take it back</translation>
+        </message>
+        <message>
+            <source>按次序选第几个选项</source>
+            <translation>Choose an option by its number</translation>
+        </message>
+        <message>
+            <source>清除回答</source>
+            <translation>Clear the answer</translation>
+        </message>
+        <message>
+            <source>货物表</source>
+            <translation>Goods table</translation>
+        </message>
+        <message>
+            <source>改这一格</source>
+            <translation>Edit the cell</translation>
+        </message>
+        <message>
+            <source>下一格、上一格</source>
+            <translation>Next and previous cell</translation>
+        </message>
+        <message>
+            <source>取消这次改动</source>
+            <translation>Cancel the edit</translation>
+        </message>
+        <message>
+            <source>清空这一格</source>
+            <translation>Clear the cell</translation>
+        </message>
+        <message>
+            <source>删除这一行</source>
+            <translation>Remove the row</translation>
+        </message>
+        <message>
+            <source>加一行</source>
+            <translation>Add a row</translation>
+        </message>
+        <message>
+            <source>复制选中的行、粘贴表格的行</source>
+            <translation>Copy the selected rows, paste rows of a spreadsheet</translation>
+        </message>
+        <message>
+            <source>市场、代码的选择窗</source>
+            <translation>Picker of markets and codes</translation>
+        </message>
+        <message>
+            <source>勾选</source>
+            <translation>Tick</translation>
+        </message>
+        <message>
+            <source>完成</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>清单</source>
+            <translation>Checklist</translation>
+        </message>
+        <message>
+            <source>上一项、下一项</source>
+            <translation>Previous and next item</translation>
+        </message>
+        <message>
+            <source>在组标题上：折叠或展开</source>
+            <translation>On a group heading: fold or unfold</translation>
+        </message>
+        <message>
+            <source>从搜索框到清单</source>
+            <translation>From the search to the list</translation>
+        </message>
+        <message>
+            <source>从搜索框到第一个结果</source>
+            <translation>From the search to the first hit</translation>
+        </message>
+        <message>
+            <source>清除搜索</source>
+            <translation>Clear the search</translation>
+        </message>
+        <message>
+            <source>依据</source>
+            <translation>Evidence</translation>
+        </message>
+        <message>
+            <source>滚动</source>
+            <translation>Scroll</translation>
+        </message>
+        <message>
+            <source>按钮之间移动</source>
+            <translation>Move between buttons</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeySheet</name>
+        <message>
+            <source>键盘一览</source>
+            <translation>Keyboard map</translation>
+        </message>
+        <message>
+            <source>找一个键或一件事</source>
+            <translation>Find a key or a thing to do</translation>
+        </message>
+        <message>
+            <source>没有这样的键。清空上面的字，看全部。</source>
+            <translation>There is no such key. Clear the line above to see all.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineEditor</name>
+        <message>
+            <source>未填写，如 2016-05-20</source>
+            <translation>Not answered, e.g. 2016-05-20</translation>
+        </message>
+        <message>
+            <source>未填写，如 46、20-99、300以上</source>
+            <translation>Not answered, e.g. 46, 20-99, 300以上</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListActions</name>
+        <message>
+            <source>清单(&amp;L)</source>
+            <translation>&amp;List</translation>
+        </message>
+        <message>
+            <source>筛选清单…(&amp;I)</source>
+            <translation>F&amp;ilter the list…</translation>
+        </message>
+        <message>
+            <source>清除筛选和搜索(&amp;C)</source>
+            <translation>&amp;Clear filter and search</translation>
+        </message>
+        <message>
+            <source>排序(&amp;O)</source>
+            <translation>S&amp;ort</translation>
+        </message>
+        <message>
+            <source>全部展开(&amp;U)</source>
+            <translation>&amp;Unfold all</translation>
+        </message>
+        <message>
+            <source>全部折叠(&amp;D)</source>
+            <translation>Fol&amp;d all</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>青海外贸政策适用清单</source>
+            <translation>Qinghai Foreign-Trade Support Checklist</translation>
+        </message>
+        <message>
+            <source>假如：{0}</source>
+            <translation>What if: {0}</translation>
+        </message>
+        <message>
+            <source>已复制依据。</source>
+            <translation>Evidence copied.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MissingCard</name>
+        <message>
+            <source>去填写 →</source>
+            <translation>Answer →</translation>
+        </message>
+        <message>
+            <source>去填写：{0}</source>
+            <translation>Answer: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>知道了</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>知道了：{0}</source>
+            <translation>OK: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderMenu</name>
+        <message>
+            <source>按文件次序</source>
+            <translation>As in the notice</translation>
+        </message>
+        <message>
+            <source>按名称</source>
+            <translation>By title</translation>
+        </message>
+        <message>
+            <source>最快能定的在前</source>
+            <translation>Soonest settled first</translation>
+        </message>
+        <message>
+            <source>按截止日期</source>
+            <translation>By due date</translation>
+        </message>
+        <message>
+            <source>按办理状态</source>
+            <translation>By state of work</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>现在不能用</source>
+            <translation>not available now</translation>
+        </message>
+        <message>
+            <source>企业画像</source>
+            <translation>Profile</translation>
+        </message>
+        <message>
+            <source>暂不需要回答</source>
+            <translation>not asked now</translation>
+        </message>
+        <message>
+            <source>不清楚</source>
+            <translation>not sure</translation>
+        </message>
+        <message>
+            <source>已答</source>
+            <translation>answered</translation>
+        </message>
+        <message>
+            <source>未答</source>
+            <translation>unanswered</translation>
+        </message>
+        <message>
+            <source>命令、问题、支持事项：文字、拼音、首字母或编号</source>
+            <translation>Commands, questions, supports: words, pinyin, initials or id</translation>
+        </message>
+        <message>
+            <source>命令面板</source>
+            <translation>Command palette</translation>
+        </message>
+        <message>
+            <source>找到的命令</source>
+            <translation>Commands found</translation>
+        </message>
+        <message>
+            <source>↑↓ 选择　Enter 执行　Esc 返回</source>
+            <translation>↑↓ choose　Enter run　Esc back</translation>
+        </message>
+        <message>
+            <source>没有找到。换个说法，或按 Esc 返回。</source>
+            <translation>Nothing found. Try other words, or press Esc to go back.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Picker</name>
+        <message>
+            <source>名称、拼音、首字母或代码</source>
+            <translation>Name, pinyin, initials or code</translation>
+        </message>
+        <message>
+            <source>搜索</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>可选的代码</source>
+            <translation>Codes to choose from</translation>
+        </message>
+        <message>
+            <source>↑↓ 选择　Enter 勾选　Esc 完成</source>
+            <translation>↑↓ choose　Enter tick　Esc done</translation>
+        </message>
+    </context>
+    <context>
+        <name>PolicyReader</name>
+        <message>
+            <source>政策原文</source>
+            <translation>Text of the notice</translation>
+        </message>
+        <message>
+            <source>〔现存文本有缺〕</source>
+            <translation>[text lost] </translation>
+        </message>
+        <message>
+            <source>非官方英译：{0}</source>
+            <translation>Unofficial translation: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrintDialog</name>
+        <message>
+            <source>打印清单</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Printing</name>
+        <message>
+            <source>上一份清单还在送往打印机；送完再打印，或先取消。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这台电脑没有可用的打印机。可以先导出 PDF，拿到别处打印。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在排版…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed enterprise</translation>
+        </message>
+        <message>
+            <source>{0} 外贸政策适用清单</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在送往打印机 {0}…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这台电脑缺打印组件（pypdfium2），不能直接打印。可以导出 PDF，用阅读器打印。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已送往打印机 {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打印机没有接受这份清单。请检查打印机，再试一次，或导出 PDF。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有打印成，打印系统说：{0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有打印成（{0}）。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已取消打印</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>导出 PDF…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ProfileForm</name>
+        <message>
+            <source>企业画像</source>
+            <translation>Profile</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionCard</name>
+        <message>
+            <source>不清楚</source>
+            <translation>not sure</translation>
+        </message>
+        <message>
+            <source>是</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>否</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>以上都没有</source>
+            <translation>none of these</translation>
+        </message>
+        <message>
+            <source>没有要问的了</source>
+            <translation>Nothing left to ask</translation>
+        </message>
+        <message>
+            <source>剩下的事项已不能再由提问确定。</source>
+            <translation>Questions can settle nothing more.</translation>
+        </message>
+        <message>
+            <source>可确定 {0} 项</source>
+            <translation>settles {0}</translation>
+        </message>
+        <message>
+            <source>有助于判断</source>
+            <translation>helps to decide</translation>
+        </message>
+        <message>
+            <source>下一问</source>
+            <translation>Next question</translation>
+        </message>
+        <message>
+            <source>去填写</source>
+            <translation>Answer</translation>
+        </message>
+        <message>
+            <source>确定</source>
+            <translation>OK</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecentFiles</name>
+        <message>
+            <source>清除列表(&amp;C)</source>
+            <translation>&amp;Clear list</translation>
+        </message>
+        <message>
+            <source>“{0}”已不在 {1}，已从“最近打开”中去掉。</source>
+            <translation>"{0}" is no longer in {1}; it was taken off the recent files.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reception</name>
+        <message>
+            <source>另外一次启动要打开“{0}”。</source>
+            <translation>Another start wants to open "{0}".</translation>
+        </message>
+        <message>
+            <source>现在打开</source>
+            <translation>Open now</translation>
+        </message>
+    </context>
+    <context>
+        <name>Recovery</name>
+        <message>
+            <source>有自动草稿已损坏，不能恢复；文件没有删除，改名为 *.damaged 留在 {0}。</source>
+            <translation>An automatic draft is damaged and cannot be restored; its file was not deleted but renamed to *.damaged in {0}.</translation>
+        </message>
+        <message>
+            <source>恢复</source>
+            <translation>Restore</translation>
+        </message>
+        <message>
+            <source>丢弃</source>
+            <translation>Discard</translation>
+        </message>
+        <message>
+            <source>以后再说</source>
+            <translation>Later</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed enterprise</translation>
+        </message>
+        <message>
+            <source>上次未保存就中断了：{0}，{1}，已答 {2} 项。</source>
+            <translation>The program stopped before this was saved: {0}, {1}, {2} answered.</translation>
+        </message>
+        <message>
+            <source>上次未保存就中断了：{0}（{1}），{2}，已答 {3} 项。</source>
+            <translation>The program stopped before this was saved: {0} ({1}), {2}, {3} answered.</translation>
+        </message>
+        <message>
+            <source>草稿 {0} 删不掉：{1}；下次启动时还会提起。</source>
+            <translation>The draft {0} cannot be deleted: {1}; the next start will mention it again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scenario</name>
+        <message>
+            <source>办理情况：{0}</source>
+            <translation>Work: {0}</translation>
+        </message>
+        <message>
+            <source>记录有改动</source>
+            <translation>notes changed</translation>
+        </message>
+        <message>
+            <source>业务发生日</source>
+            <translation>Day of the business</translation>
+        </message>
+        <message>
+            <source>假如：改动只是试算，不是企业的回答。</source>
+            <translation>What if: changes are only tried out and are not the firm's answers.</translation>
+        </message>
+        <message>
+            <source>试算的改动：{0}</source>
+            <translation>Tried out: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScenarioDesk</name>
+        <message>
+            <source>采用假如的 {0} 处改动</source>
+            <translation>keep {0} changes tried out</translation>
+        </message>
+        <message>
+            <source>已保留试算的改动，可一步撤销。</source>
+            <translation>The changes are kept; one undo takes them back.</translation>
+        </message>
+        <message>
+            <source>试算已放弃；其间记下的 {0} 项办理情况也一并收回了。</source>
+            <translation>What was tried out is dropped; so is the work noted meanwhile on {0} support(s).</translation>
+        </message>
+        <message>
+            <source>留下办理情况</source>
+            <translation>Keep the noted work</translation>
+        </message>
+        <message>
+            <source>已放弃试算，回到之前的回答。</source>
+            <translation>Dropped; back to the answers as they were.</translation>
+        </message>
+        <message>
+            <source>留下试算期间的办理情况</source>
+            <translation>keep the work noted while trying out</translation>
+        </message>
+        <message>
+            <source>离开这家企业之前：试算的 {0} 处改动要保留吗？</source>
+            <translation>Before leaving this firm: keep the {0} changes tried out?</translation>
+        </message>
+        <message>
+            <source>保留并继续</source>
+            <translation>Keep and go on</translation>
+        </message>
+        <message>
+            <source>放弃并继续</source>
+            <translation>Drop and go on</translation>
+        </message>
+        <message>
+            <source>回到试算</source>
+            <translation>Back to trying out</translation>
+        </message>
+        <message>
+            <source>试算的清单不能打印或导出：请先保留或放弃试算。</source>
+            <translation>A checklist that is only tried out cannot be printed or exported: keep or drop the changes first.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScenarioMark</name>
+        <message>
+            <source>假如</source>
+            <translation>What if</translation>
+        </message>
+        <message>
+            <source>假如：以下结论按试算的回答得出</source>
+            <translation>What if: the findings below rest on answers that are only tried out</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScenarioStrip</name>
+        <message>
+            <source>得到</source>
+            <translation>Gained</translation>
+        </message>
+        <message>
+            <source>失去</source>
+            <translation>Lost</translation>
+        </message>
+        <message>
+            <source>其他变化</source>
+            <translation>Other changes</translation>
+        </message>
+        <message>
+            <source>改动</source>
+            <translation>Changed</translation>
+        </message>
+        <message>
+            <source>照常在表里改回答，这里列出得到和失去的事项。</source>
+            <translation>Change answers in the form as usual; supports gained and lost are listed here.</translation>
+        </message>
+        <message>
+            <source>得到 {0} · 失去 {1} · 其他变化 {2} · 改动 {3}</source>
+            <translation>gained {0} · lost {1} · other changes {2} · changed {3}</translation>
+        </message>
+        <message>
+            <source>假如：改动只是试算，不是企业的回答</source>
+            <translation>What if: changes are only tried out and are not the firm's answers</translation>
+        </message>
+        <message>
+            <source>保留</source>
+            <translation>Keep</translation>
+        </message>
+        <message>
+            <source>把试算的改动作为企业的回答，可一步撤销</source>
+            <translation>Make the changes the firm's own answers; one undo takes them back</translation>
+        </message>
+        <message>
+            <source>放弃</source>
+            <translation>Drop</translation>
+        </message>
+        <message>
+            <source>回到试算之前，一点不差</source>
+            <translation>Back to exactly what was before</translation>
+        </message>
+        <message>
+            <source>展开</source>
+            <translation>Unfold</translation>
+        </message>
+        <message>
+            <source>收起</source>
+            <translation>Fold</translation>
+        </message>
+        <message>
+            <source>收回“{0}”</source>
+            <translation>take back "{0}"</translation>
+        </message>
+        <message>
+            <source>放弃这 {0} 处改动，回到试算之前？</source>
+            <translation>Drop these {0} changes and go back to what was before?</translation>
+        </message>
+        <message>
+            <source>放弃改动</source>
+            <translation>Drop the changes</translation>
+        </message>
+        <message>
+            <source>继续试算</source>
+            <translation>Go on trying</translation>
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation>OK</translation>
+        </message>
+    </context>
+    <context>
+        <name>SectionBox</name>
+        <message>
+            <source>历史事项（{0}）· 收起</source>
+            <translation>Questions of the past ({0}) · fold</translation>
+        </message>
+        <message>
+            <source>历史事项（{0}）· 展开</source>
+            <translation>Questions of the past ({0}) · unfold</translation>
+        </message>
+    </context>
+    <context>
+        <name>SectionIndex</name>
+        <message>
+            <source>分区</source>
+            <translation>Sections</translation>
+        </message>
+        <message>
+            <source>可确定 {0} 项</source>
+            <translation>settles up to {0}</translation>
+        </message>
+        <message>
+            <source>{0} 行</source>
+            <translation>{0} rows</translation>
+        </message>
+        <message>
+            <source>{0} 处需改正</source>
+            <translation>{0} to correct</translation>
+        </message>
+    </context>
+    <context>
+        <name>SectionMenu</name>
+        <message>
+            <source>目录：{0}　{1}</source>
+            <translation>Sections: {0}  {1}</translation>
+        </message>
+        <message>
+            <source>目录</source>
+            <translation>Sections</translation>
+        </message>
+    </context>
+    <context>
+        <name>Session</name>
+        <message>
+            <source>改“{0}”</source>
+            <translation>change "{0}"</translation>
+        </message>
+    </context>
+    <context>
+        <name>SizeLine</name>
+        <message>
+            <source>企业规模：尚不能确定</source>
+            <translation>Size: cannot be told yet</translation>
+        </message>
+        <message>
+            <source>企业规模：{0}</source>
+            <translation>Size: {0}</translation>
+        </message>
+        <message>
+            <source>企业规模：{0}（尚未确定）</source>
+            <translation>Size: {0} (not settled)</translation>
+        </message>
+        <message>
+            <source>依据：{0}</source>
+            <translation>From: {0}</translation>
+        </message>
+        <message>
+            <source>还需要：{0}</source>
+            <translation>Still needed: {0}</translation>
+        </message>
+        <message>
+            <source>标准：{0}</source>
+            <translation>Standard: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusLine</name>
+        <message>
+            <source>打开</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>打开所在文件夹</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>可撤销：{0}</source>
+            <translation>Can undo: {0}</translation>
+        </message>
+        <message>
+            <source>规则包 {0} · {1} · 复核至 {2}</source>
+            <translation>Rule pack {0} · {1} · review by {2}</translation>
+        </message>
+        <message>
+            <source>本规则包已超过复核日期</source>
+            <translation>this rule pack is past its review date</translation>
+        </message>
+        <message>
+            <source>有未保存的修改</source>
+            <translation>Unsaved changes</translation>
+        </message>
+        <message>
+            <source>未存为文件</source>
+            <translation>Not saved as a file</translation>
+        </message>
+        <message>
+            <source>已保存：{0}</source>
+            <translation>Saved: {0}</translation>
+        </message>
+        <message>
+            <source>系统没有能打开 {0} 的程序。文件已经写好，在 {1}。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>系统没有能打开文件夹的程序。文件在 {0}。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>填写需核对 {0}</source>
+            <translation>Answers to check: {0}</translation>
+        </message>
+        <message>
+            <source>到下一处需核对的填写</source>
+            <translation>Go to the next answer to check</translation>
+        </message>
+    </context>
+    <context>
+        <name>UsagePopup</name>
+        <message>
+            <source>用到“{0}”的事项</source>
+            <translation>Supports that use “{0}”</translation>
+        </message>
+        <message>
+            <source>↑↓ 选择　Enter 查看　Esc 关闭</source>
+            <translation>↑↓ choose   Enter show   Esc close</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowDialogs</name>
+        <message>
+            <source>打开企业画像</source>
+            <translation>Open a Profile</translation>
+        </message>
+        <message>
+            <source>保存企业画像</source>
+            <translation>Save the Profile</translation>
+        </message>
+        <message>
+            <source>导出 PDF</source>
+            <translation>Export PDF</translation>
+        </message>
+        <message>
+            <source>尚未保存</source>
+            <translation>Not Saved</translation>
+        </message>
+        <message>
+            <source>“{0}”有未保存的修改。</source>
+            <translation>"{0}" has unsaved changes.</translation>
+        </message>
+        <message>
+            <source>保存</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>不保存</source>
+            <translation>Don't Save</translation>
+        </message>
+        <message>
+            <source>取消</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>企业画像</source>
+            <translation>Profile</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkEdits</name>
+        <message>
+            <source>勾选“{0}”第 {1} 步</source>
+            <translation>Tick step {1} of “{0}”</translation>
+        </message>
+        <message>
+            <source>取消勾选“{0}”第 {1} 步</source>
+            <translation>Untick step {1} of “{0}”</translation>
+        </message>
+        <message>
+            <source>“{0}”改为“{1}”</source>
+            <translation>Set “{0}” to “{1}”</translation>
+        </message>
+        <message>
+            <source>改“{0}”的原因</source>
+            <translation>Change the reason of “{0}”</translation>
+        </message>
+        <message>
+            <source>改“{0}”的期限</source>
+            <translation>Change the due date of “{0}”</translation>
+        </message>
+        <message>
+            <source>改“{0}”的经办人</source>
+            <translation>Change who is in charge of “{0}”</translation>
+        </message>
+        <message>
+            <source>改“{0}”的备注</source>
+            <translation>Change the note on “{0}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkForm</name>
+        <message>
+            <source>办理情况</source>
+            <translation>Work done</translation>
+        </message>
+        <message>
+            <source>原因</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>期限</source>
+            <translation>Due</translation>
+        </message>
+        <message>
+            <source>经办人</source>
+            <translation>In charge</translation>
+        </message>
+        <message>
+            <source>备注</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>为什么不办？写一句，以后查得到</source>
+            <translation>Why not? One sentence to find again later</translation>
+        </message>
+        <message>
+            <source>年-月-日</source>
+            <translation>year-month-day</translation>
+        </message>
+        <message>
+            <source>打开日历</source>
+            <translation>Open the calendar</translation>
+        </message>
+        <message>
+            <source>谁来办</source>
+            <translation>Who does it</translation>
+        </message>
+        <message>
+            <source>进展、联系人、预约时间；离开或按 Ctrl+Enter 即记下</source>
+            <translation>Progress, contacts, appointments; kept on leaving or Ctrl+Enter</translation>
+        </message>
+        <message>
+            <source>期限未改：“{0}”不是日期，请写成 2024-06-01（2000–2099 年）</source>
+            <translation>Due date unchanged: “{0}” is no date like 2024-06-01 (years 2000–2099)</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkSection</name>
+        <message>
+            <source>收起步骤与办理情况</source>
+            <translation>Fold steps and work</translation>
+        </message>
+        <message>
+            <source>展开步骤与办理情况</source>
+            <translation>Show steps and work</translation>
+        </message>
+    </context>
+    <context>
+        <name>self._counts</name>
+        <message>
+            <source>，</source>
+            <translation>, </translation>
+        </message>
+    </context>
 </TS>
