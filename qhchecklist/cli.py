@@ -20,7 +20,7 @@ from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.cases import check_cases
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
-from qhchecklist.dossier import Dossier, dossier_schema, load_dossier
+from qhchecklist.dossier import Dossier, dossier_schema, load_dossier, stray_work
 from qhchecklist.policy.casefile import read_cases
 from qhchecklist.policy.compiled import open_rulebook
 from qhchecklist.policy.lint import lint, support_marks
@@ -160,6 +160,8 @@ def assess(
     book = _rulebook(policy, lang.value)
     day = _day(as_of, lang.value)
     dossier = _load(profile, lang.value)
+    for problem in stray_work(dossier.work, {one.id for one in book.policy.supports}):
+        typer.echo(problem.message[lang.value], err=True)
     assessor, assessment = _assess(dossier, book, day)
     business = _day(business_day, lang.value) if business_day else dossier.business_day
     checklist = make_checklist(assessment, dossier.work, business)

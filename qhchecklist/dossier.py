@@ -5,7 +5,7 @@ The profile's keys stand at the top level, as in a bare profile file, which is a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -91,6 +91,17 @@ def _day(raw: Json, unread: dict[str, Json], doubts: Doubts) -> date | None:
         zh = f"业务发生日“{shown(raw)}”不是日期，请写成 2024-06-01 的样子；未采用，保存时照原样保留。"
         doubts.add(DAY_KEY, "error", zh, "The day of the business is no date like 2024-06-01; kept as written.")
         return None
+
+
+def stray_work(work: Mapping[str, Work], supports: Collection[str]) -> tuple[ProfileProblem, ...]:
+    """What is told about work on ids that are no supports of the policy: it is kept, but nothing shows it."""
+    doubts = Doubts()
+    for support in work:
+        if support not in supports:
+            zh = f"办理情况里的 {shown(support)} 不是本文件的事项编号；清单里看不到，保存时照原样保留。"
+            en = f"{shown(support)}, under work, is no support of this notice; it is kept but not on the list."
+            doubts.add(f"{WORK_KEY}.{support}", "warning", zh, en)
+    return tuple(doubts.found)
 
 
 def dossier_document(dossier: Dossier) -> dict[str, Json]:

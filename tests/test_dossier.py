@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qhchecklist.dossier import Dossier, dossier_document, load_dossier, read_dossier, save_dossier
+from qhchecklist.dossier import Dossier, dossier_document, load_dossier, read_dossier, save_dossier, stray_work
 from qhchecklist.policy.doubts import Json
 from qhchecklist.work import WORK_STATES, Work, read_work, work_document
 
@@ -66,6 +66,15 @@ def test_unusable_work_is_named_and_saved_as_it_was(entry: Json) -> None:
     assert dossier.work == {"S01a": Work("submitted")}
     assert [one.field for one in dossier.problems] == ["work.S03h"]
     assert "保留" in dossier.problems[0].message.zh
+    assert dossier_document(dossier) == raw
+
+
+def test_work_on_what_is_no_support_is_told_and_kept() -> None:
+    raw: dict[str, Json] = {"work": {"S3h": {"state": "submitted"}, "S03h": {"state": "paid"}}}
+    dossier = read_dossier(raw)
+    told = stray_work(dossier.work, {"S03h"})
+    assert [one.field for one in told] == ["work.S3h"]
+    assert "S3h 不是本文件的事项编号" in told[0].message.zh
     assert dossier_document(dossier) == raw
 
 

@@ -66,10 +66,7 @@ class DayField(Line):
         """Hand over what was typed, or refuse it."""
         if not self.isModified():
             return
-        text, old = self.text(), _written(self.day)
-        # typed in front of the old day or behind it, which nobody means to keep
-        tries = (text, text.removesuffix(old), text.removeprefix(old))
-        read = next((day for day in map(read_day, tries) if day is not None), None)
+        text, read = self.text(), self.typed_day()
         emptied = self._optional and not text.strip()
         self.show_text("" if emptied else _written(read or self.day))
         if read is None and not emptied:
@@ -78,6 +75,13 @@ class DayField(Line):
         else:
             self.day = read
             self.chosen.emit(read)
+
+    def typed_day(self) -> date | None:
+        """The day that the text means; None when it means none."""
+        text, old = self.text(), _written(self.day)
+        # typed in front of the old day or behind it, which nobody means to keep
+        tries = (text, text.removesuffix(old), text.removeprefix(old))
+        return next((day for day in map(read_day, tries) if day is not None), None)
 
     def open_calendar(self) -> None:
         """Show a month to pick from."""

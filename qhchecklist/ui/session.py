@@ -18,7 +18,7 @@ from qhchecklist.assess.ask import Question, questions
 from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
-from qhchecklist.dossier import Dossier, load_dossier, save_dossier
+from qhchecklist.dossier import Dossier, load_dossier, save_dossier, stray_work
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import Reading, read_profile
@@ -258,7 +258,8 @@ class Session(QObject):
         """
         dossier = load_dossier(path)
         self.start(self._state_of(dossier), path)
-        return dossier.problems
+        supports = {one.id for one in self.rulebook.policy.supports}
+        return (*dossier.problems, *stray_work(dossier.work, supports))
 
     def open_sample(self, path: Path) -> None:
         """Open a sample as a new, unsaved profile."""

@@ -165,6 +165,16 @@ def test_a_heading_keeps_its_keys(desk: Desk, session: Session, qtbot: QtBot, fo
     assert session.state.work == {}
 
 
+def test_a_blank_in_a_title_that_is_being_typed_ticks_nothing(
+    desk: Desk, session: Session, qtbot: QtBot, form: WorkForm
+) -> None:
+    desk.window.commands.languages["en"].trigger()
+    tree = desk.window.zones.checklist.tree
+    tree.setFocus()
+    qtbot.keyClicks(tree, "export ")
+    assert session.state.work == {}
+
+
 # ---- the record
 
 
@@ -337,6 +347,23 @@ def test_what_is_being_typed_is_taken_over_before_saving_restyling_and_copying(
     assert session.work(SUPPORT).note == "写到一半"
 
 
+def test_the_draft_has_what_is_being_typed_without_taking_it_over(
+    session: Session, qtbot: QtBot, form: WorkForm
+) -> None:
+    form.due.setFocus()
+    qtbot.keyClicks(form.due, "2026-12-0")
+    assert not session.typing()
+    qtbot.keyClicks(form.due, "1")
+    assert session.typing().work == {SUPPORT: Work(due=date(2026, 12, 1))}
+    form.note.setFocus()  # the date is taken over, the note not yet
+    write(form.note, "写到一半")
+    assert session.dossier(session.typing()).work[SUPPORT] == Work(note="写到一半", due=date(2026, 12, 1))
+    assert session.work(SUPPORT) == Work(due=date(2026, 12, 1))
+    assert focused() is form.note
+    form.note.commit()
+    assert not session.typing()
+
+
 def test_an_answer_changed_meanwhile_moves_neither_note_nor_cursor_nor_keyboard(
     desk: Desk, session: Session, qtbot: QtBot, form: WorkForm
 ) -> None:
@@ -431,6 +458,16 @@ def test_saving_and_opening_brings_the_work_back(
     assert form.note.toPlainText() == "已预约"
     assert boxes(desk)[0].isChecked()
     assert side(desk) == "准备材料 · 1/3"
+
+
+def test_work_on_what_is_no_support_is_told_and_kept(desk: Desk, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "firm.yaml"
+    path.write_text("enterprise_name: 甲\nwork: {S3h: {state: submitted}}\n", encoding="utf-8")
+    assert desk.window.files.open(path)
+    assert "S3h 不是本文件的事项编号" in desk.window.notices.sentences()[-1]
+    session.answer("employees", "20")
+    desk.window.commands.save.trigger()
+    assert "S3h" in path.read_text(encoding="utf-8")
 
 
 def test_the_copied_text_has_ticks_and_record(desk: Desk, session: Session, form: WorkForm) -> None:

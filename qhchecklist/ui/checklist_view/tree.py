@@ -213,10 +213,14 @@ class ChecklistTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    def is_seeking(self) -> bool:
+        """Whether somebody is in the middle of typing a title."""
+        pause = QGuiApplication.styleHints().keyboardInputInterval()
+        return self._since_typed.isValid() and self._since_typed.elapsed() < pause
+
     def keyboardSearch(self, search: str) -> None:
         """Go to the next title that begins with what is typed: in characters, pinyin or initials."""
-        pause = QGuiApplication.styleHints().keyboardInputInterval()
-        going_on = self._since_typed.isValid() and self._since_typed.elapsed() < pause
+        going_on = self.is_seeking()
         self._typed = self._typed + search if going_on else search
         self._since_typed.start()
         rows = [index for index in self.passing() if self.isExpanded(index.parent())]

@@ -32,6 +32,8 @@ class WorkKeys(QObject):
         """Take the keys that mean work on a support; headings keep theirs."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        if self._tree.is_seeking() and event.key() not in _ENTER:
+            return False  # a blank or a figure in a title that is being typed
         support_id = self._tree.currentIndex().data(Role.ID)
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return plain and support_id is not None and self._on_key(event.key(), support_id)

@@ -127,6 +127,9 @@ def _checklist() -> KeyGroup:
         (
             _line(QCoreApplication.translate("KeyMap", "上一项、下一项"), "Up", "Down"),
             _line(QCoreApplication.translate("KeyMap", "在组标题上：折叠或展开"), "Return", "Space"),
+            _line(QCoreApplication.translate("KeyMap", "在事项上：到它的步骤"), "Return"),
+            _line(QCoreApplication.translate("KeyMap", "在事项上：勾下一步"), "Space"),
+            KeyLine(("1", "…", "7"), QCoreApplication.translate("KeyMap", "在事项上：未开始 … 不办理")),
             _line(QCoreApplication.translate("KeyMap", "从搜索框到清单"), "Down"),
             _line(QCoreApplication.translate("KeyMap", "从搜索框到第一个结果"), "Return"),
             _line(QCoreApplication.translate("KeyMap", "清除搜索"), "Esc"),
@@ -140,6 +143,8 @@ def _evidence() -> KeyGroup:
         (
             _line(QCoreApplication.translate("KeyMap", "滚动"), "Up", "Down", "PgUp", "PgDown"),
             _line(QCoreApplication.translate("KeyMap", "按钮之间移动"), "Tab", "Shift+Tab"),
+            _line(QCoreApplication.translate("KeyMap", "勾选步骤"), "Space"),
+            _line(QCoreApplication.translate("KeyMap", "记下正在写的备注"), "Ctrl+Return"),
         ),
     )
 
@@ -153,4 +158,6 @@ def written(key: str) -> str:
     arrows = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter"}
     if key == "Alt+Down":
         return "Alt+↓"
+    if key == "Ctrl+Return":
+        return "Ctrl+Enter"
     return arrows.get(key) or QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key

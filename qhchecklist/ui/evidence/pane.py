@@ -45,6 +45,7 @@ class EvidencePane(QScrollArea):
         session.assessed.connect(self.refresh)
         session.language_changed.connect(self._on_language)
         session.settling.connect(self.work.commit)
+        session.peeking.connect(self.work.form.peek)
         self._on_language()
 
     def _build(self) -> None:

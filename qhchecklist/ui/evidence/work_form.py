@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QLocale, Qt
@@ -14,6 +15,7 @@ from qhchecklist.ui.evidence.note_edit import NoteEdit
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.editor import set_flag
 from qhchecklist.ui.form.line import Line
+from qhchecklist.ui.state import Typing
 from qhchecklist.ui.work_edits import WorkEdits
 from qhchecklist.work import NO_WORK, WORK_STATES, Work, WorkState
 
@@ -133,6 +135,20 @@ class WorkForm(QWidget):
         self._commit_person()
         self.due.commit()
         self.note.commit()
+
+    def peek(self, typing: Typing) -> None:
+        """Tell what is still being typed, and stay as it is; a date only once it is one."""
+        work = self._shown
+        if self.reason.isModified():
+            work = replace(work, reason=self.reason.text())
+        if self.person.isModified():
+            work = replace(work, person=self.person.text())
+        if self.due.isModified() and self.due.typed_day() is not None:
+            work = replace(work, due=self.due.typed_day())
+        if self.note.document().isModified():
+            work = replace(work, note=self.note.toPlainText())
+        if work != self._shown:
+            typing.work[self._support_id] = work
 
     def _on_state(self, state: str) -> None:
         self._edits.set_state(self._support_id, cast(WorkState, state))
