@@ -20,6 +20,7 @@ from qhchecklist.draft import Draft, DraftFile, encode, left_behind, read
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.ui.form.certificate_editor import CertificatesEditor
+from qhchecklist.ui.form.editor import Editor
 from qhchecklist.ui.form.goods_editor import GoodsEditor
 from qhchecklist.ui.form.text_editors import LineEditor
 from qhchecklist.ui.notices import Notice
@@ -67,6 +68,10 @@ def leave(folder: Path, name: str, path: Path | None = None, **answers: object) 
     file = DraftFile(folder, name)
     file.write(encode(Dossier(answers), DAY, path))
     file.let_go()
+
+
+def all_editors(kind: type[Editor]) -> list[type[Editor]]:
+    return [kind, *(one for inner in kind.__subclasses__() for one in all_editors(inner))]
 
 
 def compose(widget: QWidget, text: str) -> None:
@@ -213,6 +218,24 @@ def test_a_date_being_typed_beside_a_certificate_is_in_the_draft(kept: Kept, ses
     kept.keeper.keep()
     held = kept.draft().dossier.profile["certifications"]
     assert held[1]["valid_until"] == "2027-01-31"
+
+
+def test_a_note_being_written_is_in_the_draft(kept: Kept, session: Session, qtbot: QtBot) -> None:
+    zones = kept.desk.window.zones
+    zones.checklist.choose("S01a")
+    form = zones.evidence.work.form
+    compose(form.note, "已约周三\n带营业执照")
+    compose(form.person, "马丽")
+    kept.keeper.keep()
+    assert kept.draft().dossier.work["S01a"] == Work(note="已约周三\n带营业执照", person="马丽")
+    assert session.work("S01a") == Work()
+    assert form.note.document().isModified()
+
+
+def test_every_editor_that_hands_text_over_later_tells_it_to_the_draft() -> None:
+    later = [one for one in all_editors(Editor) if "commit" in vars(one)]
+    assert LineEditor in later
+    assert [one.__name__ for one in later if "peek" not in vars(one)] == []
 
 
 def test_what_is_typed_while_trying_out_is_not_in_the_draft(kept: Kept, session: Session) -> None:
