@@ -71,13 +71,13 @@ class Recovery(QObject):
         answers = flatten(draft.dossier.profile, self._session.rulebook)
         count = sum(value is not None and value != "" for value in answers.values())
         given = answers.get("enterprise_name")
-        name = "".join(filter(str.isprintable, given)).strip()[:_LONGEST] if isinstance(given, str) else ""
-        firm = name or self.tr("未命名企业")
+        firm = _short(given) if isinstance(given, str) else ""
+        firm = firm or self.tr("未命名企业")
         when = draft.at.strftime("%Y-%m-%d %H:%M")
         if draft.path is None:
             return self.tr("上次未保存就中断了：{0}，{1}，已答 {2} 项。").format(firm, when, count)
         words = self.tr("上次未保存就中断了：{0}（{1}），{2}，已答 {3} 项。")
-        return words.format(firm, draft.path.name[:_LONGEST], when, count)
+        return words.format(firm, _short(draft.path.name), when, count)
 
     # --- the answer ----------------------------------------------------------------------------------
 
@@ -104,3 +104,9 @@ class Recovery(QObject):
 
     def _on_gone(self) -> None:
         self._offer_next()
+
+
+def _short(name: str) -> str:
+    """The beginning of a name, without what would break the line or turn the text round."""
+    clean = "".join(filter(str.isprintable, name)).strip()
+    return clean if len(clean) <= _LONGEST else f"{clean[: _LONGEST - 1]}…"
