@@ -30,7 +30,7 @@ class Settings:
     """geometry: x, y, width, height of the window in device-independent pixels, empty at the first start;
     columns: widths of the four zones; hidden: zones that are folded away; folder: last used for files;
     used: commands picked from the palette, the latest first; recent: paths of files, the latest first;
-    order: of the list.
+    order: of the list; reader: x, y, width, height of the window in which the notice is read.
     """
 
     theme: ThemeName = "system"
@@ -44,6 +44,7 @@ class Settings:
     used: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     order: ListOrder = "notice"
+    reader: tuple[int, ...] = ()
 
 
 def load(folder: Path) -> tuple[Settings, Text | None]:
@@ -87,7 +88,9 @@ def _read(raw: Any) -> Settings:
         raise ValueError("settings")
     if not SMALLEST_SCALE <= settings.scale <= LARGEST_SCALE or len(settings.geometry) not in (0, 4):
         raise ValueError("settings")
-    if not all(isinstance(number, int) for number in (*settings.geometry, *settings.columns)):
+    if len(settings.reader) not in (0, 4):
+        raise ValueError("settings")
+    if not all(isinstance(number, int) for number in (*settings.geometry, *settings.columns, *settings.reader)):
         raise TypeError("settings")
     if not all(isinstance(name, str) for name in (*settings.hidden, *settings.used, *settings.recent, settings.folder)):
         raise TypeError("settings")

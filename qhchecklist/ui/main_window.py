@@ -29,6 +29,7 @@ from qhchecklist.ui.notices import NoticeArea
 from qhchecklist.ui.paper.desk import PaperDesk
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.placement import LEAST_SIZE, documents, fitted, screens
+from qhchecklist.ui.reader_desk import ReaderDesk
 from qhchecklist.ui.recent import RecentFiles
 from qhchecklist.ui.scenario_desk import ScenarioDesk
 from qhchecklist.ui.session import Session
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         voice = Voice(self.notices, self.status)
         self.paper = PaperDesk(session, self.files, around.dialogs, self.commands, voice, self)
         self.trying = ScenarioDesk(session, self.commands, self.files, voice, self)
+        self.reading = ReaderDesk(session, self, self)
         self.zones = self._build()
         self.desk = CommandDesk(session, self, self, paths.resources())
         self.recent = RecentFiles(session, self.files, self, self.commands.recent, around.keep)
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         zones.unfolded.connect(self.commands.tick_zone)
         zones.form.said.connect(self.status.say)
         self.trying.chosen.connect(zones.choose)
+        self.reading.follow(zones)
         for name, action in self.commands.zones.items():
             zones.fold(name, not action.isChecked())
         self.setCentralWidget(whole)
@@ -173,15 +176,7 @@ class MainWindow(QMainWindow):
 
     def read_policy(self) -> None:
         """Open the notice in a window of its own."""
-        from qhchecklist.ui.policy_reader import PolicyReader  # loaded when it is first wanted
-
-        reader = self.findChild(PolicyReader)
-        if reader is None:
-            reader = PolicyReader(self.session, self)
-            self.look_changed.connect(reader.refresh)
-        reader.show()
-        reader.raise_()
-        reader.activateWindow()
+        self.reading.read()
 
     def show_about(self) -> None:
         """What this program is."""
@@ -288,6 +283,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave(self.close):
             event.ignore()
             return
+        self.reading.finish()
         self.desk.finish()
         self.paper.finish()
         place = self.normalGeometry()

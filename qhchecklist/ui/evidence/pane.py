@@ -12,7 +12,7 @@ from qhchecklist.checklist import Item
 from qhchecklist.ui import theme
 from qhchecklist.ui.evidence.blocks import MissingCard, block_widget, chip_label
 from qhchecklist.ui.evidence.compose import Composer
-from qhchecklist.ui.evidence.content import Evidence, Section, as_text
+from qhchecklist.ui.evidence.content import Evidence, Quote, Section, as_text
 from qhchecklist.ui.evidence.work_section import WorkSection
 from qhchecklist.ui.form.flow import FlowLayout
 from qhchecklist.ui.scenario_changes import summary
@@ -26,11 +26,14 @@ class EvidencePane(QScrollArea):
 
     What explains is built anew when its words change; the work stands between, and is the same widget for
     good: nothing is ever built under a typing hand. `wanted` carries the key of the field a person wants to
-    answer; `copied` follows a copy.
+    answer; `copied` follows a copy; `shown` carries the support explained from now on, and `reading` wants its
+    sentences in the whole notice.
     """
 
     wanted = Signal(str)
     copied = Signal()
+    reading = Signal()
+    shown = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +76,7 @@ class EvidencePane(QScrollArea):
             self._support_id = support_id
             self.refresh()
             self.verticalScrollBar().setValue(0)
+            self.shown.emit(support_id)
 
     def go_to_steps(self) -> None:
         """Give the keyboard to what is to be done next about the support shown."""
@@ -216,3 +220,12 @@ class EvidencePane(QScrollArea):
             if isinstance(widget, MissingCard):
                 widget.jump.connect(self.wanted)
             layout.addWidget(widget)
+        if any(isinstance(block, Quote) for block in section.blocks):
+            layout.addWidget(self._way_to_reader(body), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _way_to_reader(self, body: QWidget) -> QPushButton:
+        button = QPushButton(self.tr("在原文中看 →"), body)
+        theme.set_role(button, "link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(self.reading)
+        return button
