@@ -21,7 +21,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def actions_with_keys(desk: Desk) -> list[QAction]:
-    return [action for action in desk.window.findChildren(QAction) if action.shortcuts()]
+    return [one for one in desk.window.findChildren(QAction) if one.shortcuts() and one.isVisible()]
 
 
 def sheet_of(desk: Desk) -> KeySheet:
