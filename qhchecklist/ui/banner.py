@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from qhchecklist.ui import theme
+from qhchecklist.ui.elided import ElidedLabel, plain
 from qhchecklist.ui.session import Session
 
 
 class Banner(QFrame):
-    """Amber once the notice has expired, grey otherwise; the words are the pack's."""
+    """Amber once the notice has expired, grey otherwise; the words are the pack's.
+
+    In a low window it takes one line, as much as fits there, with a button for the rest.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,9 +23,18 @@ class Banner(QFrame):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(18), theme.px(7), theme.px(18), theme.px(7))
-        row.addWidget(self.label)
+        self.line = ElidedLabel(self)
+        self.line.hide()
+        self.more = QPushButton(self)
+        theme.set_role(self.more, "link")
+        self.more.hide()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.label, 1)
+        self._row.addWidget(self.line, 1)
+        self._row.addWidget(self.more)
+        self._brief = self._whole = False
+        self._arrange()
+        self.more.clicked.connect(self._on_more)
         session.assessed.connect(self.refresh)
         session.language_changed.connect(self.refresh)
         self.refresh()
@@ -30,5 +43,33 @@ class Banner(QFrame):
         """Follow the as-of date and the language."""
         expired = self._session.assessment.validity == "expired"
         theme.set_role(self, "banner", "warn" if expired else "quiet")
-        theme.restyle(self.label)
-        self.label.setText(self._session.checklist.banner[self._session.lang])
+        for part in (self.label, self.line):
+            theme.restyle(part)
+        words = self._session.checklist.banner[self._session.lang]
+        self.label.setText(words)
+        self.line.setText(words)
+        self.line.setToolTip(plain(words))
+        self._name_more()
+
+    def be_brief(self, brief: bool) -> None:
+        """Take one line, or as many as the sentence needs."""
+        if brief != self._brief:
+            self._brief, self._whole = brief, False
+            self._arrange()
+
+    def _on_more(self) -> None:
+        self._whole = not self._whole
+        self._arrange()
+
+    def _arrange(self) -> None:
+        whole = self._whole or not self._brief
+        self.label.setVisible(whole)
+        self.line.setVisible(not whole)
+        self.more.setVisible(self._brief)
+        edge = theme.px(2 if self._brief else 7)
+        self._row.setContentsMargins(theme.px(18), edge, theme.px(18), edge)
+        self._name_more()
+
+    def _name_more(self) -> None:
+        self.more.setText(self.tr("收起") if self._whole else self.tr("全文"))
+        self.more.setAccessibleName(self.tr("收起有效期说明") if self._whole else self.tr("有效期说明全文"))

@@ -17,8 +17,8 @@ from qhchecklist.ui.elided import ElidedLabel, plain
 from qhchecklist.ui.scenario_mark import ScenarioMark
 from qhchecklist.ui.session import Session
 
-_NAME = 300
-"""So much of a long name has precedence over the chips, at scale 1."""
+_NAME, _LEAST_NAME = 300, 90
+"""So much of a long name has precedence over the chips, and over all that can be missed, at scale 1."""
 
 _REFUSAL_MS = 15_000
 
@@ -82,7 +82,6 @@ class Header(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(18), theme.px(10), theme.px(16), theme.px(10))
         row.setSpacing(theme.px(12))
         row.addWidget(self.mark)
         row.addWidget(self.name)
@@ -97,6 +96,14 @@ class Header(QFrame):
         row.addWidget(self.try_out)
         row.addWidget(self.preview)
         row.addWidget(self.print)
+        self.be_brief(False)
+
+    def be_brief(self, brief: bool) -> None:
+        """Stand closer in a low window."""
+        layout = self.layout()
+        if layout is not None:
+            edge = theme.px(3 if brief else 10)
+            layout.setContentsMargins(theme.px(18), edge, theme.px(16), edge)
 
     def refresh(self) -> None:
         """Show the session's firm and day."""
@@ -119,10 +126,14 @@ class Header(QFrame):
         self._make_room()
 
     def _make_room(self) -> None:
-        fixed = (self.business, self.day_label, self.day, self.today, self.try_out, self.preview, self.print, self.mark)
         gap = theme.px(12)
-        taken = sum(widget.sizeHint().width() + gap for widget in fixed if not widget.isHidden())
-        room = self.width() - theme.px(34) - taken - min(self.name.sizeHint().width(), theme.px(_NAME))
+        others = (self.business, self.day, self.preview, self.print, self.mark)
+        taken = sum(widget.sizeHint().width() + gap for widget in others if not widget.isHidden())
+        room = self.width() - theme.px(34) - taken - theme.px(_LEAST_NAME)
+        for part in (self.try_out, self.today, self.day_label):  # each can be missed: menu, calendar, tooltip
+            room -= part.sizeHint().width() + gap
+            part.setVisible(room >= 0)
+        room -= min(self.name.sizeHint().width(), theme.px(_NAME)) - theme.px(_LEAST_NAME)
         for chip in (self.code, self.division):
             room -= chip.sizeHint().width() + gap
             chip.setVisible(bool(chip.text()) and room >= 0)

@@ -100,6 +100,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.trying.make_strip(whole))
         layout.addWidget(self.notices)
         layout.addWidget(zones, 1)
+        zones.low.connect(self.banner.be_brief)
+        zones.low.connect(self.header.be_brief)
         zones.copied.connect(self._on_copied)
         zones.unfolded.connect(self.commands.tick_zone)
         zones.form.said.connect(self.status.say)
@@ -159,11 +161,13 @@ class MainWindow(QMainWindow):
     def search_list(self) -> None:
         """Search in the list."""
         self.commands.zones["checklist"].setChecked(True)
+        self.zones.turn_to("checklist")
         self.zones.checklist.focus_filter()
 
     def ask_next(self) -> None:
         """Go to the next question worth asking."""
         self.commands.zones["form"].setChecked(True)
+        self.zones.turn_to("form")
         self.zones.form.ask_next()
 
     def next_zone(self) -> None:

@@ -219,7 +219,11 @@ QStatusBar QLabel { color: @muted; font-size: 13px; padding: 2px 9px; }
 QStatusBar QLabel[tone="warn"] { color: @warn; font-weight: bold; }
 QProgressBar { background: @line; border: none; border-radius: 2px; min-height: 4px; max-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
-QTabBar::tab { padding: 5px 12px; border: none; border-bottom: 2px solid transparent; color: @muted; }
+QTabBar::tab { padding: 3px 12px; border: none; border-bottom: 2px solid transparent; color: @muted; }
+QTabBar { background: @pane; font-size: 13px; }
+QTabBar::tab:hover { color: @ink; }
+QTabBar::tab:focus { color: @ink; }
+QTabBar:focus { border-bottom: 1px solid @accent; }
 QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 0px; }

@@ -15,6 +15,7 @@ from qhchecklist.ui.checklist_view.work_keys import WorkKeys
 from qhchecklist.ui.evidence.pane import EvidencePane
 from qhchecklist.ui.form.profile_form import ProfileForm
 from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
+from qhchecklist.ui.pages import PageTabs
 from qhchecklist.ui.session import Session
 
 ZoneName: TypeAlias = Literal["index", "form", "checklist", "evidence"]
@@ -23,17 +24,27 @@ ZONES: tuple[ZoneName, ...] = ("index", "form", "checklist", "evidence")
 _WIDTHS = (132, 392, 432, 484)
 _STACK_BELOW = 1120
 _INDEX_BELOW = 900
+_ONE_BELOW = 600
+_STACK_FROM = 540
+_CARD_FROM = 300
+_LOW_BELOW = 440
+"""Measures at scale 1: below which width list and evidence share a column, the index becomes a menu, and one
+zone is shown at a time; from which height list and evidence stand one above the other; from which height
+the next question is answered in its card; and of the window: below which height what stands above is brief."""
 
 
 class Zones(QSplitter):
     """Builds the zones of one session and the ways between them; `copied` follows a copy of evidence,
-    `unfolded` names a zone that somebody goes to and that must not stay hidden.
+    `unfolded` names a zone that somebody goes to and that must not stay hidden, `low` tells
+    whether the window is so low that what stands above should be brief.
 
     In a narrow window the evidence goes below the list, and then the index gives way to a menu above the form.
+    In a low one list and evidence are pages of one place, in a very narrow one all three are.
     """
 
     copied = Signal()
     unfolded = Signal(str)
+    low = Signal(bool)
 
     def __init__(self, session: Session, lens: Lens, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -43,11 +54,14 @@ class Zones(QSplitter):
         self.form = ProfileForm(session, self._left)
         self.index = SectionIndex(session, self.form, self)
         self.menu = SectionMenu(self.index, self.form, self._left)
-        self._right = QSplitter(Qt.Orientation.Horizontal, self)
+        self._place = QWidget(self)
+        self._right = QSplitter(Qt.Orientation.Horizontal, self._place)
         self.checklist = ChecklistPanel(session, lens, self._right)
         self.evidence = EvidencePane(session, self._right)
-        self._stack_form()
-        for widget in (self.index, self._left, self._right):
+        self._page: ZoneName = "checklist"
+        self._tabs = (PageTabs(self._left), PageTabs(self._place))
+        self._stack()
+        for widget in (self.index, self._left, self._place):
             self.addWidget(widget)
         for splitter in (self, self._right):
             splitter.setChildrenCollapsible(False)
@@ -65,15 +79,23 @@ class Zones(QSplitter):
         self.work_keys = WorkKeys(self.checklist.tree, self.evidence.edits)
         self.work_keys.steps_wanted.connect(self.go_to_steps)
         self._session = session
+        for tabs in self._tabs:
+            tabs.page_asked.connect(self._on_page)
+            session.language_changed.connect(tabs.relabel)
         self.choose_first()
 
-    def _stack_form(self) -> None:
-        """The form, and in a narrow window the menu of its sections above it."""
-        box = QVBoxLayout(self._left)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.menu)
-        box.addWidget(self.form, 1)
+    def _stack(self) -> None:
+        """The form below its menu, list and evidence beside each other; above them tabs for a small window."""
+        for column, tabs, parts in (
+            (self._left, self._tabs[0], (self.menu, self.form)),
+            (self._place, self._tabs[1], (self._right,)),
+        ):
+            box = QVBoxLayout(column)
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+            box.addWidget(tabs)
+            for part in parts:
+                box.addWidget(part, int(part is parts[-1]))
 
     # --- selection -----------------------------------------------------------------------------------
 
@@ -98,12 +120,14 @@ class Zones(QSplitter):
     def jump_to(self, field: str) -> bool:
         """Go to the field that answers a question, unfolding the form; False when there is no such field."""
         self.fold("form", False)
+        self.turn_to("form")
         return self.form.jump_to(field)
 
     def go_to_steps(self) -> None:
         """Go to what is to be done next about the support explained, unfolding the evidence."""
         self.unfolded.emit("evidence")
         self.fold("evidence", False)
+        self.turn_to("evidence")
         self.evidence.go_to_steps()
 
     def ask_next(self) -> None:
@@ -118,6 +142,29 @@ class Zones(QSplitter):
         """Hide a zone or show it again."""
         (self._folded.add if folded else self._folded.discard)(name)
         self._make_room()
+
+    def turn_to(self, name: ZoneName) -> None:
+        """Show a zone that shares its place with others."""
+        if name != self._page:
+            self._page = name
+            self._make_room()
+
+    def tabs(self) -> tuple[PageTabs, PageTabs]:
+        """The tabs above the form and above list and evidence."""
+        return self._tabs
+
+    def _on_page(self, name: str) -> None:
+        self.turn_to(next(zone for zone in ZONES if zone == name))
+
+    def _pages(self) -> tuple[ZoneName, ...]:
+        """The zones that share one place; none when each has its own."""
+        together: tuple[ZoneName, ...] = ()
+        if self.width() < theme.px(_ONE_BELOW):
+            together = ("form", "checklist", "evidence")
+        elif self.width() < theme.px(_STACK_BELOW) and self.height() < theme.px(_STACK_FROM):
+            together = ("checklist", "evidence")
+        shown = tuple(zone for zone in together if zone not in self._folded)
+        return shown if len(shown) > 1 else ()
 
     def columns(self) -> tuple[int, ...]:
         """The widths of the four zones, to be restored next time; nothing when they do not stand side by side."""
@@ -161,10 +208,20 @@ class Zones(QSplitter):
         too_narrow = self.width() < theme.px(_INDEX_BELOW)
         self.index.setVisible("index" not in self._folded and not too_narrow)
         self.menu.setVisible("index" not in self._folded and too_narrow)
-        self._left.setVisible("form" not in self._folded)
-        self.checklist.setVisible("checklist" not in self._folded)
-        self.evidence.setVisible("evidence" not in self._folded)
-        self._right.setVisible(not {"checklist", "evidence"} <= self._folded)
+        pages = self._pages()
+        if pages and self._page not in pages:
+            self._page = "checklist" if "checklist" in pages else pages[0]
+        hidden = self._folded | (set(pages) - {self._page})
+        for tabs in self._tabs:
+            there = pages if tabs is self._tabs[1] or "form" in pages else ()
+            tabs.show_pages(there, self._page)
+        low = self.window().height() < theme.px(_LOW_BELOW)
+        self.form.card.be_brief(low and self.height() < theme.px(_CARD_FROM))
+        self.low.emit(low)
+        self._left.setVisible("form" not in hidden)
+        self.checklist.setVisible("checklist" not in hidden)
+        self.evidence.setVisible("evidence" not in hidden)
+        self._place.setVisible(not {"checklist", "evidence"} <= hidden)
         if self._right.orientation() != orientation:
             self._right.setOrientation(orientation)
             self._share()
@@ -172,15 +229,18 @@ class Zones(QSplitter):
     # --- keyboard ------------------------------------------------------------------------------------
 
     def go_round(self, step: int) -> None:
-        """Move the keyboard to the next (1) or previous (-1) zone that is shown."""
-        zones: list[QWidget] = [
-            zone for zone in (self.index, self.menu, self.form, self.checklist, self.evidence) if zone.isVisible()
-        ]
+        """Move the keyboard to the next (1) or previous (-1) zone, turning pages on the way."""
+        pages: dict[ZoneName, QWidget] = {"form": self.form, "checklist": self.checklist, "evidence": self.evidence}
+        zones: list[QWidget] = [way for way in (self.index, self.menu) if way.isVisible()]
+        zones += [zone for name, zone in pages.items() if name not in self._folded]
         if not zones:
             return
         here = QApplication.focusWidget()
         place = next((i for i, zone in enumerate(zones) if here is not None and _holds(zone, here)), None)
         target = zones[0 if place is None else (place + step) % len(zones)]
+        for name, zone in pages.items():
+            if target is zone and name in self._pages():
+                self.turn_to(name)
         if target is self.checklist:
             self.checklist.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

@@ -23,8 +23,6 @@ class PaletteButton(QPushButton):
         theme.set_role(self.key, "kbd")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key it shows is the way for the keyboard
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 1, 12, 1)
-        row.setSpacing(6)
         for label in (self.words, self.key):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(label)
@@ -56,6 +54,11 @@ class PaletteButton(QPushButton):
 
     def _fit(self) -> None:
         """The menu bar places its corner only when it is placed itself."""
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.setContentsMargins(theme.px(8), theme.px(4), theme.px(12), 0)
+        layout.setSpacing(theme.px(6))
         for label in (self.words, self.key):
             label.ensurePolished()
         bar = self.parentWidget()

@@ -122,10 +122,12 @@ class CommandDesk(QObject):
                 zones.jump_to(command.code)
             case "section":
                 self._room.commands.zones["form"].setChecked(True)
+                zones.turn_to("form")
                 zones.form.jump_to_section(command.code)
             case "support":
                 self._room.commands.zones["checklist"].setChecked(True)
                 zones.choose(command.code)
+                zones.turn_to("checklist")
                 zones.checklist.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 

@@ -41,10 +41,11 @@ class QuestionCard(QFrame):
         dress(self, "ask")
         self.title = QLabel(self)
         self.key = QLabel("F8", self)
-        self.question = QLabel(self)
-        self.chips = ChipSet(parent=self)
-        self.go = QPushButton(self)
-        self.take = QPushButton(self)
+        self.inside = QWidget(self)
+        self.question = QLabel(self.inside)
+        self.chips = ChipSet(parent=self.inside)
+        self.go = QPushButton(self.inside)
+        self.take = QPushButton(self.inside)
         self._ticked: list[str] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,10 +76,20 @@ class QuestionCard(QFrame):
         box.setContentsMargins(theme.px(14), theme.px(9), theme.px(14), theme.px(11))
         box.setSpacing(theme.px(5))
         box.addLayout(head)
-        box.addWidget(self.question)
-        box.addWidget(self.chips)
-        box.addLayout(foot)
+        box.addWidget(self.inside)
+        within = QVBoxLayout(self.inside)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.setSpacing(theme.px(5))
+        within.addWidget(self.question)
+        within.addWidget(self.chips)
+        within.addLayout(foot)
         box.addStretch(1)  # a card that keeps its height leaves the room below
+
+    def be_brief(self, brief: bool) -> None:
+        """In a low window only the heading is there: the key it shows leads to the question in the form."""
+        if brief != self.inside.isHidden():
+            self.inside.setVisible(not brief)
+            self.changed.emit()
 
     # --- which question ------------------------------------------------------------------------------
 
@@ -102,6 +113,9 @@ class QuestionCard(QFrame):
         if asks_another and self.hasFocus():
             by_mouse = isinstance(focused, Chip) and not focused.by_key
             self._take_focus(Qt.FocusReason.MouseFocusReason if by_mouse else Qt.FocusReason.OtherFocusReason)
+        inner = self.inside.layout()
+        if inner is not None:
+            inner.activate()  # who hears of the change measures the card at once
         self.changed.emit()
 
     def has_keyboard(self) -> bool:
