@@ -44,7 +44,7 @@ def _menu_groups(bar: QMenuBar) -> tuple[KeyGroup, ...]:
 
 def part_groups() -> tuple[KeyGroup, ...]:
     """The keys that mean something only where the keyboard is."""
-    return (_everywhere(), _palette(), _index(), _form(), _goods(), _picker(), _checklist(), _evidence())
+    return (_everywhere(), _palette(), _index(), _form(), _goods(), _picker(), _checklist(), _evidence(), _policy())
 
 
 def _everywhere() -> KeyGroup:
@@ -87,6 +87,7 @@ def _form() -> KeyGroup:
         (
             _line(QCoreApplication.translate("KeyMap", "为什么问这一问"), "Shift+F1"),
             _line(QCoreApplication.translate("KeyMap", "哪些事项用到这一问"), "Ctrl+F1"),
+            _line(QCoreApplication.translate("KeyMap", "哪些事项用到这一问"), "Ctrl+F1"),
             _line(QCoreApplication.translate("KeyMap", "选项之间移动"), "Left", "Right", "Up", "Down"),
             _line(QCoreApplication.translate("KeyMap", "选中或取消一个选项"), "Space", "Return"),
             KeyLine(("1", "…", "9"), QCoreApplication.translate("KeyMap", "按次序选第几个选项")),
@@ -103,7 +104,10 @@ def _goods() -> KeyGroup:
             _line(QCoreApplication.translate("KeyMap", "下一格、上一格"), "Tab", "Shift+Tab"),
             _line(QCoreApplication.translate("KeyMap", "取消这次改动"), "Esc"),
             _line(QCoreApplication.translate("KeyMap", "清空这一格"), "Del", "Backspace"),
+            _line(QCoreApplication.translate("KeyMap", "加一行"), "Ins"),
             _line(QCoreApplication.translate("KeyMap", "删除这一行"), "Ctrl+Del"),
+            _line(QCoreApplication.translate("KeyMap", "从表格软件粘贴几行"), "Ctrl+V"),
+            _line(QCoreApplication.translate("KeyMap", "复制选中的行"), "Ctrl+C"),
             _line(QCoreApplication.translate("KeyMap", "加一行"), "Ins"),
             _line(QCoreApplication.translate("KeyMap", "复制选中的行、粘贴表格的行"), "Ctrl+C", "Ctrl+V"),
         ),
@@ -126,13 +130,19 @@ def _checklist() -> KeyGroup:
         QCoreApplication.translate("KeyMap", "清单"),
         (
             _line(QCoreApplication.translate("KeyMap", "上一项、下一项"), "Up", "Down"),
+            _line(QCoreApplication.translate("KeyMap", "到这一项的步骤"), "Return"),
+            _line(QCoreApplication.translate("KeyMap", "勾选下一个步骤"), "Space"),
+            KeyLine(("1", "…", "7"), QCoreApplication.translate("KeyMap", "设办理状态，从未开始到不办理")),
             _line(QCoreApplication.translate("KeyMap", "在组标题上：折叠或展开"), "Return", "Space"),
             _line(QCoreApplication.translate("KeyMap", "在事项上：到它的步骤"), "Return"),
             _line(QCoreApplication.translate("KeyMap", "在事项上：勾下一步"), "Space"),
             KeyLine(("1", "…", "7"), QCoreApplication.translate("KeyMap", "在事项上：未开始 … 不办理")),
             _line(QCoreApplication.translate("KeyMap", "从搜索框到清单"), "Down"),
             _line(QCoreApplication.translate("KeyMap", "从搜索框到第一个结果"), "Return"),
-            _line(QCoreApplication.translate("KeyMap", "清除搜索"), "Esc"),
+            _line(QCoreApplication.translate("KeyMap", "清除搜索和筛选"), "Esc"),
+            _line(QCoreApplication.translate("KeyMap", "去掉一个筛选条件"), "Del", "Backspace"),
+            _line(QCoreApplication.translate("KeyMap", "在筛选窗里：勾选"), "Space"),
+            _line(QCoreApplication.translate("KeyMap", "在筛选窗里：折叠、展开"), "Left", "Right"),
         ),
     )
 
@@ -143,8 +153,19 @@ def _evidence() -> KeyGroup:
         (
             _line(QCoreApplication.translate("KeyMap", "滚动"), "Up", "Down", "PgUp", "PgDown"),
             _line(QCoreApplication.translate("KeyMap", "按钮之间移动"), "Tab", "Shift+Tab"),
+            _line(QCoreApplication.translate("KeyMap", "备注写完，记下来"), "Ctrl+Return"),
             _line(QCoreApplication.translate("KeyMap", "勾选步骤"), "Space"),
             _line(QCoreApplication.translate("KeyMap", "记下正在写的备注"), "Ctrl+Return"),
+        ),
+    )
+
+
+def _policy() -> KeyGroup:
+    return KeyGroup(
+        QCoreApplication.translate("KeyMap", "政策原文"),
+        (
+            _line(QCoreApplication.translate("KeyMap", "搜索的下一处、上一处"), "Return", "Shift+Return"),
+            _line(QCoreApplication.translate("KeyMap", "清除搜索"), "Esc"),
         ),
     )
 
@@ -155,9 +176,8 @@ def _line(words: str, *keys: str) -> KeyLine:
 
 def written(key: str) -> str:
     """A key as it is written here: arrows as arrows, the rest as the system writes it."""
-    arrows = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter"}
-    if key == "Alt+Down":
-        return "Alt+↓"
-    if key == "Ctrl+Return":
-        return "Ctrl+Enter"
-    return arrows.get(key) or QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+    words = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter"}
+    head, plus, last = key.rpartition("+")
+    if last in words:
+        return f"{head}{plus}{words[last]}"
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key

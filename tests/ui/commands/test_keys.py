@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from qhchecklist import paths
 from qhchecklist.ui import theme
 from qhchecklist.ui.commands.catalogue import menu_actions, written_keys
 from qhchecklist.ui.commands.key_map import KeyGroup, key_groups, part_groups, written
@@ -18,6 +19,51 @@ from qhchecklist.ui.commands.key_sheet import KeySheet
 from tests.ui.desk import Desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+PARTS = {
+    "scenario_strip": "到处",
+    "day_field": "到处",
+    "section_row": "目录",
+    "chip": "企业画像",
+    "chip_set": "企业画像",
+    "combo": "企业画像",
+    "field_box": "企业画像",
+    "usage_popup": "市场、代码的选择窗",
+    "completion": "货物表",
+    "goods_editor": "货物表",
+    "goods_view": "货物表",
+    "picker": "市场、代码的选择窗",
+    "tree": "清单",
+    "panel": "清单",
+    "work_keys": "清单",
+    "filter_bar": "清单",
+    "filter_popup": "清单",
+    "note_edit": "依据",
+    "policy_reader": "政策原文",
+}
+"""Modules with keys of their own, and the part of the map that tells of them."""
+
+WRITTEN = {"Enter": "Return", "Delete": "Del", "Escape": "Esc", "Insert": "Ins", "Backtab": "Shift+Tab"}
+
+
+def own_keys() -> dict[str, set[str]]:
+    """The keys that the code of each module of the window names, as they are written."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((paths.resources().parent / "qhchecklist" / "ui").rglob("*.py")):
+        if path.parent.name not in ("commands", "guide"):
+            names = re.findall(r"\bKey\.Key_(\w+)", path.read_text(encoding="utf-8"))
+            if names:
+                found[path.stem] = {written(WRITTEN.get(name, name)) for name in names}
+    return found
+
+
+def test_every_key_that_the_code_names_is_on_the_map() -> None:
+    told = {group.title: {key for line in group.lines for key in line.keys} for group in part_groups()}
+    for module, keys in own_keys().items():
+        listed = {last for key in told.get(PARTS.get(module, ""), set()) for last in (key, key.rpartition("+")[2])}
+        listed |= {"Tab", "Shift+Tab", "Esc"}  # told once for everywhere
+        assert keys <= listed, (module, keys - listed)
 
 
 def actions_with_keys(desk: Desk) -> list[QAction]:
