@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,6 +22,7 @@ from qhchecklist.ui.form.line import Line
 from qhchecklist.ui.placement import fitted, screens
 from qhchecklist.ui.policy_search import hits, utf16_length
 from qhchecklist.ui.policy_text import SUPPORT, Places, PolicyText
+from qhchecklist.ui.scenario_mark import ScenarioMark
 from qhchecklist.ui.session import Session
 
 _COLUMN = 760
@@ -78,8 +79,10 @@ class PolicyReader(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top)
+        whole.addWidget(ScenarioMark(self._session, self))
         whole.addLayout(below, 1)
-        self.resize(theme.px(_FIRST_SIZE[0]), theme.px(_FIRST_SIZE[1]))
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(theme.px(_FIRST_SIZE[0]), theme.px(_FIRST_SIZE[1])).boundedTo(room))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_search)
@@ -124,6 +127,14 @@ class PolicyReader(QDialog):
         for position, label in self._places.measures:
             item = QListWidgetItem(label, self.jumps)
             item.setData(Qt.ItemDataRole.UserRole, position)
+            item.setSizeHint(self._room_for(label))
+
+    def _room_for(self, label: str) -> QSize:
+        """All lines of a label; the list itself takes its padding for room and cuts the last one."""
+        width = self.jumps.width() - theme.px(40)
+        whole = QRect(0, 0, width, theme.px(400))
+        taken = self.jumps.fontMetrics().boundingRect(whole, Qt.TextFlag.TextWordWrap.value, label)
+        return QSize(width, taken.height() + theme.px(11))
 
     def _stands(self) -> object:
         checklist, lang = self._session.checklist, self._session.lang

@@ -107,7 +107,10 @@ class ScenarioStrip(QFrame):
     # --- following -----------------------------------------------------------------------------------
 
     def _on_scenario(self) -> None:
+        """A scenario begins with its lists unfolded where the window has room for them."""
         self.question.withdraw()
+        self.details.setVisible(self.window().height() >= theme.px(_ROOMS[1][0]))
+        self._name_fold()
         self.refresh()
         if self._session.scenario is not None:
             announce(self, self.headline.text())

@@ -287,6 +287,16 @@ def test_a_change_of_look_keeps_the_scenario_and_its_strip(desk: Desk, session: 
     session.drop_scenario()
 
 
+def test_in_a_low_window_the_lists_begin_folded(desk: Desk, session: Session, qtbot: QtBot) -> None:
+    desk.window.resize(1366, 500)
+    strip = begin(desk, qtbot)
+    assert strip.details.isHidden()
+    assert strip.isVisible()
+    qtbot.mouseClick(strip.fold, Qt.MouseButton.LeftButton)
+    assert strip.details.isVisible()
+    session.drop_scenario()
+
+
 def test_the_lists_can_be_folded_and_the_headline_stays(desk: Desk, session: Session, qtbot: QtBot) -> None:
     strip = begin(desk, qtbot)
     session.answer("export_refund.filed", False)
