@@ -126,14 +126,25 @@ def _profile_path(name: str) -> Path:
     return next((sample for sample in paths.samples() if sample.stem == name), path)
 
 
-def _load(profile: str, lang: Lang) -> Dossier:
+def _load(profile: str, book: Rulebook, day: date, lang: Lang) -> Dossier:
+    path = _profile_path(profile)
     try:
-        dossier = load_dossier(_profile_path(profile))
+        dossier = _from_table(path, book, day, lang) if path.suffix.lower() == ".xlsx" else load_dossier(path)
     except UnreadableFileError as error:
         _refuse(error.message, lang)
     for problem in dossier.problems:
         typer.echo(problem.message[lang], err=True)
     return dossier
+
+
+def _from_table(path: Path, book: Rulebook, day: date, lang: Lang) -> Dossier:
+    """The answers of a filled-in form; what is to be told about it goes to standard error."""
+    from qhchecklist.intake.workbook import load_intake  # openpyxl only when asked for
+
+    intake = load_intake(path, book, day)
+    for remark in intake.remarks:
+        typer.echo(remark[lang], err=True)
+    return Dossier(intake.answers)
 
 
 def _assess(dossier: Dossier, book: Rulebook, day: date) -> tuple[Assessor, Assessment]:
@@ -144,7 +155,7 @@ def _assess(dossier: Dossier, book: Rulebook, day: date) -> tuple[Assessor, Asse
 
 @app.command()
 def assess(
-    profile: Annotated[str, typer.Argument(metavar="PROFILE", help="企业画像文件（YAML 或 JSON），或示例名称")],
+    profile: Annotated[str, typer.Argument(metavar="PROFILE", help="企业画像（YAML、JSON、填写表 xlsx）或示例名称")],
     policy: PolicyOption = paths.DEFAULT_POLICY,
     as_of: AsOfOption = "",
     business_day: BusinessDayOption = "",
@@ -159,7 +170,7 @@ def assess(
     """
     book = _rulebook(policy, lang.value)
     day = _day(as_of, lang.value)
-    dossier = _load(profile, lang.value)
+    dossier = _load(profile, book, day, lang.value)
     for problem in stray_work(dossier.work, {one.id for one in book.policy.supports}):
         typer.echo(problem.message[lang.value], err=True)
     assessor, assessment = _assess(dossier, book, day)
@@ -236,7 +247,7 @@ def explain(
     if profile is None:
         report.support(found, None)
     else:
-        dossier = _load(profile, lang.value)
+        dossier = _load(profile, book, day, lang.value)
         report.support(found, _assess(dossier, book, day)[1], dossier.work.get(found, NO_WORK))
 
 

@@ -17,6 +17,8 @@ from typer.testing import CliRunner
 from qhchecklist import paths
 from qhchecklist.__main__ import wants_window
 from qhchecklist.cli import app
+from qhchecklist.intake.template import render_template
+from qhchecklist.policy.pack import load_rulebook
 
 runner = CliRunner()
 SAMPLE = str(paths.resources() / "samples" / "quinoa-garlic.yaml")
@@ -198,3 +200,24 @@ def test_missing_folders_of_a_pdf_are_made(tmp_path: Path) -> None:
     target = tmp_path / "new" / "deeper" / "sheet.pdf"
     assert runner.invoke(app, ["assess", "first-visit", "--pdf", str(target)]).exit_code == 0
     assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_filled_in_form_is_assessed(tmp_path: Path) -> None:
+    book = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+    path = tmp_path / "firm.xlsx"
+    path.write_bytes(render_template(book.catalogue, book.codes))
+    made = openpyxl.load_workbook(path)
+    for row in made.worksheets[0].iter_rows():
+        if row[0].value == "enterprise_name":
+            row[4].value = "柴达木试验公司"
+    made.save(path)
+    result = runner.invoke(app, ["assess", str(path)])
+    assert result.exit_code == 0
+    assert "柴达木试验公司" in result.output
+
+
+def test_a_broken_form_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "firm.xlsx").write_bytes(b"PK")
+    result = runner.invoke(app, ["assess", str(tmp_path / "firm.xlsx")])
+    assert result.exit_code == 2
+    assert "不是完好的 xlsx" in result.output

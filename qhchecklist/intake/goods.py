@@ -55,6 +55,8 @@ class GoodsReader:
         above = _titles(grid)
         places, unknown = self._places(grid[above])
         body = grid[above + 1 :] if places else grid
+        while places and body and self._places(body[0])[0]:
+            body = body[1:]  # headings in another language or as keys
         by_place = places or dict(enumerate(self._columns[start:]))
         rows, restored = [], 0
         for cells in body:
@@ -76,6 +78,11 @@ class GoodsReader:
         if whole is not None:
             read["hs"] = whole
         return read, whole is not None
+
+    def is_heading(self, cells: Sequence[str]) -> bool:
+        """Whether a row is the headings of a table of goods: more than one column, one of them the product."""
+        found = {column.key for column in self._places(cells)[0].values()}
+        return len(found) > 1 and not found.isdisjoint(("product", "hs"))
 
     # --- columns -------------------------------------------------------------------------------------
 

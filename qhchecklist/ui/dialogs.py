@@ -25,6 +25,12 @@ class Dialogs(Protocol):
     def export_file(self, parent: QWidget, suggestion: str) -> Path | None:
         """Where to write the PDF."""
 
+    def import_file(self, parent: QWidget, folder: str) -> Path | None:
+        """A table or profile whose answers are to be taken in."""
+
+    def template_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Where to write the form to fill in as a table."""
+
     def has_printer(self) -> bool:
         """Whether the system knows a printer."""
 
@@ -52,6 +58,17 @@ class WindowDialogs(QObject):
         """Ask with the system's file dialog."""
         chosen, _ = QFileDialog.getSaveFileName(parent, self.tr("导出 PDF"), suggestion, "PDF (*.pdf)")
         return _with_ending(chosen, ".pdf")
+
+    def import_file(self, parent: QWidget, folder: str) -> Path | None:
+        """Ask with the system's file dialog."""
+        kinds = self.tr("填写表或企业画像") + " (*.xlsx *.xlsm *.yaml *.yml *.json)"
+        chosen, _ = QFileDialog.getOpenFileName(parent, self.tr("导入"), folder, kinds)
+        return Path(chosen) if chosen else None
+
+    def template_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Ask with the system's file dialog."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, self.tr("保存填写模板"), suggestion, "XLSX (*.xlsx)")
+        return _with_ending(chosen, ".xlsx")
 
     def has_printer(self) -> bool:
         """Ask the system."""

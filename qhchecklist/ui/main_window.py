@@ -23,6 +23,7 @@ from qhchecklist.ui.commands.desk import CommandDesk
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.header import Header
+from qhchecklist.ui.importing import Importing
 from qhchecklist.ui.language import Language
 from qhchecklist.ui.list_actions import ListActions
 from qhchecklist.ui.notices import NoticeArea
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeArea(self)
         voice = Voice(self.notices, self.status)
         self.paper = PaperDesk(session, self.files, around.dialogs, self.commands, voice, self)
+        self.importing = Importing(session, self.files, around.dialogs, self.commands, voice, self)
         self.trying = ScenarioDesk(session, self.commands, self.files, voice, self)
         self.reading = ReaderDesk(session, self, self)
         self.zones = self._build()
@@ -290,6 +292,7 @@ class MainWindow(QMainWindow):
         self.reading.finish()
         self.desk.finish()
         self.paper.finish()
+        self.importing.finish()
         place = self.normalGeometry()
         self.settings = replace(
             self.settings,

@@ -29,6 +29,12 @@ class Answers:
     def save_file(self, parent: QWidget, suggestion: str) -> Path | None:
         return self.file
 
+    def import_file(self, parent: QWidget, folder: str) -> Path | None:
+        return self.file
+
+    def template_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        return self.file
+
     def export_file(self, parent: QWidget, suggestion: str) -> Path | None:
         return self.file
 
