@@ -137,6 +137,10 @@ class Assessor:
         decidable = {rule.support.id: rule for rule in self.rules}
         self._plan = tuple(decidable.get(one.id, Finding(one, "informational")) for one in rulebook.policy.supports)
         self.leaves = self._numbered_leaves()
+        self._touched: dict[str, tuple[int, ...]] = {}
+        for index, leaf in enumerate(self.leaves):
+            for name in fields_of(leaf):
+                self._touched[name] = (*self._touched.get(name, ()), index)
         self._days: dict[date, DayLiterals] = {}
 
     def _compile(self, support: Support) -> Rule:
@@ -199,4 +203,4 @@ class Assessor:
 
     def touched_atoms(self, field: str) -> tuple[int, ...]:
         """The atoms that read a field."""
-        return tuple(index for index, leaf in enumerate(self.leaves) if field in fields_of(leaf))
+        return self._touched.get(field, ())

@@ -90,6 +90,7 @@ class DayLiterals:
         self._fields = [(field, found, dict[Hashable, _Masks]()) for field, found in by_field.items()]
         self._of_size: dict[Hashable, _Masks] = {}
         self._of_row: dict[GoodsRow, _Masks] = {}
+        self._last_rows: tuple[tuple[GoodsRow, ...], _Masks] | None = None
         self._all_rows = sum(one.holds for one in self._rows)
 
     def of(self, case: Case) -> Literals:
@@ -117,8 +118,11 @@ class DayLiterals:
 
     def _row_masks(self, case: Case) -> _Masks:
         """A row condition holds when some row passes, and fails when no row may pass."""
+        rows = case.facts.rows
+        if self._last_rows is not None and self._last_rows[0] is rows:  # looking ahead seldom changes the goods
+            return self._last_rows[1]
         sure = possible = possibly_open = 0
-        for row in case.facts.rows:
+        for row in rows:
             masks = self._of_row.get(row)
             if masks is None:
                 masks = _remember(self._of_row, row, self._one_row(row))
@@ -126,7 +130,9 @@ class DayLiterals:
             possible |= masks[1]
             possibly_open |= masks[2]
         fails = self._all_rows & ~possible
-        return sure | fails << 1, sure << 1 | fails, (fails & possibly_open) << 1
+        result = sure | fails << 1, sure << 1 | fails, (fails & possibly_open) << 1
+        self._last_rows = rows, result
+        return result
 
     def _one_row(self, row: GoodsRow) -> _Masks:
         sure = possible = possibly_open = 0

@@ -87,6 +87,8 @@ def _yes_no(field: Field, raw: Json, codes: Codes, doubts: Doubts) -> Answer:
 
 def read_choice(key: str, raw: Json, options: Sequence[Option], doubts: Doubts) -> Answer:
     """One option, by its key or its Chinese or English label."""
+    if any(raw == option.key for option in options):  # nearly always: no spelling needs to be folded
+        return Answer(raw, raw)
     spellings = {fold_word(name): option.key for option in options for name in (option.en, option.zh, option.key)}
     found = spellings.get(fold_word(scalar_text(raw) or ""))
     if found is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any, cast
 
 from qhchecklist.policy.answers import find_country, read_choice, read_members, read_text, read_yes_no
 from qhchecklist.policy.codes import Codes, Product
 from qhchecklist.policy.doubts import UNCLEAR, UNCLEAR_WORDS, Answer, Doubts, Json, shown
-from qhchecklist.policy.facts import GoodsRow, Members
+from qhchecklist.policy.facts import GoodsRow, Members, Value
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.problem import nearest
 from qhchecklist.policy.spelling import fold_code
@@ -44,7 +45,7 @@ def _read_row(
     item: dict[str, Json], number: int, catalogue: FieldCatalogue, codes: Codes, doubts: Doubts
 ) -> tuple[dict[str, Json], GoodsRow]:
     cells: dict[str, Json] = {}
-    row = GoodsRow(number=number)
+    values: dict[str, Value] = {}
     columns = [column.key for column in catalogue.columns]
     for key, raw in item.items():
         where = f"trade_lines[{number}].{key}"
@@ -57,29 +58,25 @@ def _read_row(
         elif isinstance(raw, str) and raw in UNCLEAR_WORDS:
             cells[key] = UNCLEAR
         else:
-            cells[key], row = _read_cell(key, raw, where, row, catalogue, codes, doubts)
+            answer = _read_cell(key, raw, where, catalogue, codes, doubts)
+            cells[key] = answer.canonical
+            if answer.value is not None:
+                values[key] = answer.value
+    row = GoodsRow(number=number, **cast(dict[str, Any], values))
     cells = {key: cells[key] for key in (*(key for key in columns if key in cells), *cells)}
     return cells, _consistent_name(_abroad(row, doubts), codes, doubts)
 
 
-def _read_cell(
-    key: str, raw: Json, where: str, row: GoodsRow, catalogue: FieldCatalogue, codes: Codes, doubts: Doubts
-) -> tuple[Json, GoodsRow]:
-    answer: Answer
+def _read_cell(key: str, raw: Json, where: str, catalogue: FieldCatalogue, codes: Codes, doubts: Doubts) -> Answer:
     if key in ("direction", "status"):
-        answer = read_choice(where, raw, catalogue.column(key).options, doubts)
-    elif key == "product":
-        answer = read_text(where, raw, doubts)
-    elif key == "hs":
-        answer = read_hs(raw, where, doubts)
-    elif key == "made_in_qinghai":
-        answer = read_yes_no(where, raw, doubts)
-    else:
-        answer = read_members(where, raw, lambda one, place: find_country(one, place, codes, doubts), doubts)
-    if answer.value is None:
-        return answer.canonical, row
-    changed: dict[str, Json] = {key: answer.value}
-    return answer.canonical, replace(row, **changed)
+        return read_choice(where, raw, catalogue.column(key).options, doubts)
+    if key == "product":
+        return read_text(where, raw, doubts)
+    if key == "hs":
+        return read_hs(raw, where, doubts)
+    if key == "made_in_qinghai":
+        return read_yes_no(where, raw, doubts)
+    return read_members(where, raw, lambda one, place: find_country(one, place, codes, doubts), doubts)
 
 
 def _abroad(row: GoodsRow, doubts: Doubts) -> GoodsRow:

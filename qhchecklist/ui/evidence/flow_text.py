@@ -49,6 +49,7 @@ class FlowText(QLabel):
         self.setText(words)
         self._pieces = tuple((_unbroken(text) if ink in _TAGS else text, ink) for text, ink in pieces)
         self._cache: tuple[int, QTextLayout, float] | None = None
+        self._heights: dict[int, int] = {}
         self.setAccessibleName(words)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -60,12 +61,14 @@ class FlowText(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines."""
-        return round(self._laid_out(width)[1]) + 1
+        if width not in self._heights:  # Qt asks for the same few widths again and again
+            self._heights[width] = round(self._laid_out(width)[1]) + 1
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        """A column of some width."""
-        width = max(self.width(), theme.px(200))
-        return QSize(theme.px(200), self.heightForWidth(width))
+        """A column of some width; layouts ask for the height at the width they give."""
+        known = self._heights.get(self.width())
+        return QSize(theme.px(200), round(self._step()) + 1 if known is None else known)
 
     def minimumSizeHint(self) -> QSize:
         """Some eight characters in a line; the height follows from the width."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +12,8 @@ from qhchecklist.checklist import Item
 from qhchecklist.ui import theme
 from qhchecklist.ui.evidence.blocks import MissingCard, block_widget, chip_label
 from qhchecklist.ui.evidence.compose import Composer
-from qhchecklist.ui.evidence.content import Evidence, Quote, Section, as_text
+from qhchecklist.ui.evidence.content import Chip, Evidence, Quote, Section, as_text
+from qhchecklist.ui.evidence.stack import Stack
 from qhchecklist.ui.evidence.work_section import WorkSection
 from qhchecklist.ui.form.flow import FlowLayout
 from qhchecklist.ui.scenario_changes import summary
@@ -20,11 +21,17 @@ from qhchecklist.ui.scenario_mark import ScenarioMark
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.work_edits import WorkEdits
 
+Head: TypeAlias = tuple[str, tuple[Chip, ...]]
+"""Title and chips of a support."""
+
+Content: TypeAlias = Head | tuple[Section, bool] | None
+"""What one part shows: a head, a section and whether it speaks of now, or the invitation to select something."""
+
 
 class EvidencePane(QScrollArea):
     """Explains one support and holds its work.
 
-    What explains is built anew when its words change; the work stands between, and is the same widget for
+    A part of what explains is built anew when its words change; the work stands between, and is the same widget for
     good: nothing is ever built under a typing hand. `wanted` carries the key of the field a person wants to
     answer; `copied` follows a copy; `shown` carries the support explained from now on, and `reading` wants its
     sentences in the whole notice.
@@ -57,7 +64,8 @@ class EvidencePane(QScrollArea):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(theme.px(22), theme.px(14), theme.px(20), theme.px(22))
         self._column.setSpacing(0)
-        self.above, self.below = QWidget(body), QWidget(body)
+        self.above: Stack[Content] = Stack(self._part, body)
+        self.below: Stack[Content] = Stack(self._part, body)
         self.work = WorkSection(self.edits, body)
         for part in (self.above, self.work, self.below):
             self._column.addWidget(part)
@@ -120,6 +128,8 @@ class EvidencePane(QScrollArea):
     def _on_language(self) -> None:
         self.setAccessibleName(self.tr("依据"))
         self.work.relabel(self._session.lang)
+        self.above.show_contents(())  # words on buttons change too
+        self.below.show_contents(())
         item = self._item()
         self._show(item, self._composer().evidence(item) if item is not None else None)
 
@@ -141,36 +151,27 @@ class EvidencePane(QScrollArea):
 
     def _rebuild(self, evidence: Evidence | None) -> None:
         """What stands above and below the work."""
-        above, below = QWidget(self.widget()), QWidget(self.widget())
-        for part in (above, below):
-            layout = QVBoxLayout(part)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.px(5))
         if evidence is None:
-            self._layout_of(above).addWidget(self._invitation(above))
-        else:
-            self._fill_head(above, evidence)
-            for section in evidence.at("above"):
-                self._add_section(above, section, evidence.present)
-            for section in evidence.at("below"):
-                self._add_section(below, section, evidence.present)
-        self.above, self.below = self._replace(self.above, above), self._replace(self.below, below)
+            self.above.show_contents((None,))
+            self.below.show_contents(())
+            return
+        head: Content = (evidence.title, evidence.chips)
+        self.above.show_contents((head, *((section, evidence.present) for section in evidence.at("above"))))
+        self.below.show_contents(tuple((section, evidence.present) for section in evidence.at("below")))
 
-    def _replace(self, old: QWidget, new: QWidget) -> QWidget:
-        self._column.replaceWidget(old, new)
-        new.show()
-        old.hide()
-        old.deleteLater()
-        return new
+    def _part(self, content: Content, parent: QWidget) -> QWidget:
+        match content:
+            case None:
+                return self._invitation(parent)
+            case (Section() as section, bool() as present):
+                return self._section(section, present, parent)
+            case (str() as title, chips):
+                return self._head(title, chips, parent)
 
     def _settle_layout(self) -> None:
         """Give everything its place now, so that scrolling goes where it should."""
         self._column.activate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
-
-    @staticmethod
-    def _layout_of(part: QWidget) -> QVBoxLayout:
-        return cast(QVBoxLayout, part.layout())
 
     def _invitation(self, body: QWidget) -> QLabel:
         label = QLabel(body)
@@ -180,20 +181,11 @@ class EvidencePane(QScrollArea):
         theme.set_role(label, "muted")
         return label
 
-    def _fill_head(self, body: QWidget, evidence: Evidence) -> None:
-        layout = self._layout_of(body)
-        layout.addLayout(self._head(body, evidence))
-        chips = QWidget(body)
-        flow = FlowLayout(chips)
-        for chip in evidence.chips:
-            flow.addWidget(chip_label(chip, chips))
-        layout.addWidget(ScenarioMark(self._session, body))
-        layout.addWidget(chips)
-
-    def _head(self, body: QWidget, evidence: Evidence) -> QHBoxLayout:
+    def _head(self, words: str, chips: tuple[Chip, ...], parent: QWidget) -> QWidget:
+        body, layout = _column(parent)
         title = QLabel(body)
         title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setText(evidence.title)
+        title.setText(words)
         title.setWordWrap(True)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         theme.set_role(title, "title")
@@ -204,16 +196,23 @@ class EvidencePane(QScrollArea):
         row = QHBoxLayout()
         row.addWidget(title, 1)
         row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        layout.addLayout(row)
+        layout.addWidget(ScenarioMark(self._session, body))
+        line = QWidget(body)
+        flow = FlowLayout(line)
+        for chip in chips:
+            flow.addWidget(chip_label(chip, line))
+        layout.addWidget(line)
+        return body
 
-    def _add_section(self, body: QWidget, section: Section, present: bool) -> None:
-        layout = self._layout_of(body)
+    def _section(self, section: Section, present: bool, parent: QWidget) -> QWidget:
+        body, layout = _column(parent)
+        layout.setContentsMargins(0, theme.px(9), 0, 0)
         heading = QLabel(body)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setText(section.heading)
         heading.setWordWrap(True)
         theme.set_role(heading, "section")
-        layout.addSpacing(theme.px(9))
         layout.addWidget(heading)
         for block in section.blocks:
             widget = block_widget(block, present, body)
@@ -222,6 +221,7 @@ class EvidencePane(QScrollArea):
             layout.addWidget(widget)
         if any(isinstance(block, Quote) for block in section.blocks):
             layout.addWidget(self._way_to_reader(body), 0, Qt.AlignmentFlag.AlignLeft)
+        return body
 
     def _way_to_reader(self, body: QWidget) -> QPushButton:
         button = QPushButton(self.tr("在原文中看 →"), body)
@@ -229,3 +229,12 @@ class EvidencePane(QScrollArea):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(self.reading)
         return button
+
+
+def _column(parent: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    """A part whose widgets stand one below another."""
+    body = QWidget(parent)
+    layout = QVBoxLayout(body)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.px(5))
+    return body, layout
