@@ -106,7 +106,7 @@ def test_a_missing_answer_can_be_jumped_to(session: Session, qtbot: QtBot) -> No
 def test_the_zone_follows_an_edit_and_is_not_rebuilt_without_need(session: Session, qtbot: QtBot) -> None:
     pane = shown(session, qtbot, "S03h")
     work, texts = pane.work, pane.findChildren(FlowText)
-    official = [text for text in pane.below.findChildren(FlowText) if "出口退税" in text.text]
+    official = [text for text in pane.below.findChildren(FlowText) if "出口退税" in text.text()]
     assert official
     session.answer("enterprise_name", "改名")
     assert pane.findChildren(FlowText) == texts
