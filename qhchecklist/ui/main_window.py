@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
             delete(old)  # at once: restyling hundreds of widgets that are about to go takes seconds
         theme.apply(app, self.settings.theme, self.settings.scale)
         self.zones = self._build()
-        self.zones.choose(chosen)
+        self.zones.restore(chosen)
         self.look_changed.emit()
 
     def _on_system_look(self) -> None:

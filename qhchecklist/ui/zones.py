@@ -82,7 +82,7 @@ class Zones(QSplitter):
         for tabs in self._tabs:
             tabs.page_asked.connect(self._on_page)
             session.language_changed.connect(tabs.relabel)
-        self.choose_first()
+        self.restore(session.checklist.items[0].id)
 
     def _stack(self) -> None:
         """The form below its menu, list and evidence beside each other; above them tabs for a small window."""
@@ -111,7 +111,13 @@ class Zones(QSplitter):
 
     def choose_first(self) -> None:
         """Select what comes first on the list."""
-        self.choose(self._session.checklist.items[0].id)
+        if not self.checklist.tree.choose_first_hit():
+            self.choose(self._session.checklist.items[0].id)
+
+    def restore(self, support_id: str) -> None:
+        """Explain a support again and select it where it can be seen; filter and folding stay as they are."""
+        self.evidence.show_support(support_id)
+        self.checklist.restore(support_id)
 
     def chosen(self) -> str:
         """The support that is explained."""

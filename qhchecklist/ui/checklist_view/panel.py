@@ -156,6 +156,12 @@ class ChecklistPanel(QWidget):
             self.lens.clear()
         self.tree.choose(support_id)
 
+    def restore(self, support_id: str) -> None:
+        """Make a support current unless it is hidden or folded away."""
+        index = self.model.index_of(support_id)
+        if self.tree.shows(index) and self.tree.isExpanded(index.parent()):
+            self.tree.choose(support_id)
+
     def focus_filter(self) -> None:
         """Start a search."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -218,6 +218,10 @@ class ChecklistTree(QTreeView):
         pause = QGuiApplication.styleHints().keyboardInputInterval()
         return self._since_typed.isValid() and self._since_typed.elapsed() < pause
 
+    def forget_typed(self) -> None:
+        """The next letter begins another word."""
+        self._since_typed.invalidate()
+
     def keyboardSearch(self, search: str) -> None:
         """Go to the next title that begins with what is typed: in characters, pinyin or initials."""
         going_on = self.is_seeking()
