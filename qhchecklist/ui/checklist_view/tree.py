@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
@@ -14,6 +15,15 @@ from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.delegate import ChecklistDelegate
 from qhchecklist.ui.checklist_view.model import ChecklistModel
 from qhchecklist.ui.checklist_view.search import begins
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A row in view: its heading then, and the place of its upper edge."""
+
+    index: QPersistentModelIndex
+    heading: QPersistentModelIndex
+    top: int
 
 
 class ChecklistTree(QTreeView):
@@ -31,7 +41,7 @@ class ChecklistTree(QTreeView):
         super().__init__(parent)
         self._list = model
         self._filtered = False
-        self._moved = False
+        self._seen: list[_Seen] = []
         self._typed = ""
         self._since_typed = QElapsedTimer()
         self.setModel(model)
@@ -47,7 +57,7 @@ class ChecklistTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(theme.px(84))
         self.clicked.connect(self._on_clicked)
-        model.rowsMoved.connect(self._on_moved)
+        model.rowsAboutToBeMoved.connect(self._on_moving)
         self.expanded.connect(self._on_folding)
         self.collapsed.connect(self._on_folding)
 
@@ -158,37 +168,29 @@ class ChecklistTree(QTreeView):
     @contextmanager
     def steady(self) -> Iterator[None]:
         """While the rows change, the current row, or else the topmost that stays in its group, keeps its place."""
-        self._moved = False
-        before = list(self._in_sight())
+        self._seen = []
         yield
-        if not self._moved:
-            return
-        for index, heading, top in before:
-            place = self.visualRect(self._plain(index))
-            if index.parent() == heading and place.isValid():
+        for seen in self._seen:
+            place = self.visualRect(self._list.index(seen.index.row(), 0, seen.index.parent()))
+            if seen.index.parent() == seen.heading and place.isValid():
                 bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + place.top() - top)
+                bar.setValue(bar.value() + place.top() - seen.top)
                 return
 
-    def _in_sight(self) -> Iterator[tuple[QPersistentModelIndex, QPersistentModelIndex, int]]:
-        """The rows in view with their headings and tops, the current one first."""
-        index, rows = self.indexAt(QPoint(0, 0)), []
-        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
+    def _on_moving(self) -> None:
+        """Before the first row moves: remember which rows are in view, the current one first."""
+        if not self._seen:
+            self._seen = sorted(self._in_sight(), key=self._is_not_current)
+
+    def _in_sight(self) -> Iterator[_Seen]:
+        index = self.indexAt(QPoint(0, 0))
+        while index.isValid() and (top := self.visualRect(index).top()) < self.viewport().height():
             if self._list.item(index) is not None:
-                rows.append(
-                    (QPersistentModelIndex(index), QPersistentModelIndex(index.parent()), self.visualRect(index).top())
-                )
+                yield _Seen(QPersistentModelIndex(index), QPersistentModelIndex(index.parent()), top)
             index = self.indexBelow(index)
-        return iter(sorted(rows, key=self._is_not_current))
 
-    def _is_not_current(self, row: tuple[QPersistentModelIndex, QPersistentModelIndex, int]) -> bool:
-        return row[0] != self.currentIndex()
-
-    def _plain(self, index: QPersistentModelIndex) -> QModelIndex:
-        return self._list.index(index.row(), 0, index.parent())
-
-    def _on_moved(self) -> None:
-        self._moved = True
+    def _is_not_current(self, seen: _Seen) -> bool:
+        return seen.index != self.currentIndex()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was chosen before there was any room comes into view."""
