@@ -111,8 +111,8 @@ class Zones(QSplitter):
 
     def choose_first(self) -> None:
         """Select what comes first on the list."""
-        if not self.checklist.tree.choose_first_hit():
-            self.choose(self._session.checklist.items[0].id)
+        first = self.checklist.tree.first_hit()
+        self.choose(first.id if first is not None else self._session.checklist.items[0].id)
 
     def restore(self, support_id: str) -> None:
         """Explain a support again and select it where it can be seen; filter and folding stay as they are."""

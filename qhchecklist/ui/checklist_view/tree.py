@@ -14,6 +14,7 @@ from qhchecklist.checklist import GROUPS, GroupKey
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.delegate import ChecklistDelegate
 from qhchecklist.ui.checklist_view.model import ChecklistModel
+from qhchecklist.ui.checklist_view.rows import ItemRow
 from qhchecklist.ui.checklist_view.search import begins
 
 
@@ -157,10 +158,14 @@ class ChecklistTree(QTreeView):
                 if not self.isRowHidden(row, heading):
                     yield self._list.index(row, 0, heading)
 
+    def first_hit(self) -> ItemRow | None:
+        """The first support that is not hidden."""
+        first = next(self.passing(), None)
+        return self._list.item(first) if first is not None else None
+
     def choose_first_hit(self) -> bool:
         """Make the first support that is not hidden current; False when there is none."""
-        first = next(self.passing(), None)
-        item = self._list.item(first) if first is not None else None
+        item = self.first_hit()
         return item is not None and self.choose(item.id)
 
     # --- staying in place ----------------------------------------------------------------------------
