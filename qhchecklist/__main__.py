@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -24,6 +25,7 @@ def run() -> int:
 
         main()
         return 0
+    gc.disable()  # nothing is thrown away while the program starts; the window turns it on again
     from qhchecklist.app import main as desktop  # the window loads no typer
 
     return desktop()

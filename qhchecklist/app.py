@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -64,12 +65,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     _look_after(window, instance)
     if notice is not None:
         window.notices.tell(notice[kept.lang])
+    QTimer.singleShot(0, _collect_again)
     if options.quit_after_start:
         QTimer.singleShot(0, window.close)
     try:
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
+
+
+def _collect_again() -> None:
+    """From now on rubbish is collected; what the start made stays, and is not looked through at every edit."""
+    gc.freeze()
+    gc.enable()
 
 
 @dataclass(frozen=True, slots=True)

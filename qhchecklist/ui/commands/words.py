@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +28,8 @@ def both(text: str, lang: Lang, catalogue: Path) -> Text:
 @lru_cache(maxsize=2)
 def _pairs(catalogue: Path) -> Mapping[Lang, Mapping[str, str]]:
     """From each language to the other. Without a readable catalogue commands are found in one language only."""
+    import xml.etree.ElementTree as ET  # only once the palette is opened
+
     there: dict[str, str] = {}
     back: dict[str, str] = {}
     try:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from qhchecklist.ui.background import Background
 from qhchecklist.ui.dialogs import Dialogs
-from qhchecklist.ui.paper import cups, pdfium
+from qhchecklist.ui.paper import pdfium
 from qhchecklist.ui.paper.choice import PrintChoice
 from qhchecklist.ui.paper.exporting import Exporting
 from qhchecklist.ui.paper.raster import RasterPrint
@@ -86,6 +86,8 @@ class Printing(QObject):
     # --- sending -------------------------------------------------------------------------------------
 
     def _send(self, sheets: Sheets, choice: PrintChoice) -> None:
+        from qhchecklist.ui.paper import cups  # loaded when something is printed
+
         self._choice = choice
         words = self.tr("正在送往打印机 {0}…").format(choice.printer)
         lp = cups.command()
@@ -125,6 +127,8 @@ class Printing(QObject):
         self.stopped.emit()
 
     def _on_failed(self, error: object) -> None:
+        from qhchecklist.ui.paper import cups
+
         known = why_not(error, self._session.lang)
         if isinstance(error, cups.PrintingFailedError):
             known = self.tr("没有打印成，打印系统说：{0}").format(str(error))
