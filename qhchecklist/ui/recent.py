@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -108,7 +109,7 @@ class RecentFiles(QObject):
             sentence = self.tr("“{0}”已不在 {1}，已从“最近打开”中去掉。")
             self._room.notices.tell(sentence.format(path.name, path.parent))
             self._remember(tuple(one for one in self.paths() if one != str(path)))
-        elif self._files.may_leave():
+        elif self._files.may_leave(partial(self.open, path)):
             self._files.open(path)
 
 

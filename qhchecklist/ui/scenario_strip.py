@@ -33,6 +33,7 @@ class ScenarioStrip(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "scenario")
+        self.setProperty("topic", "outcomes")  # of the guide
         self._session = session
         self._shown: object = None
         self.comparison = Comparison()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -143,7 +144,12 @@ class Reception(QObject):
     def open(self) -> None:
         """Open the file asked for last; unsaved changes are asked about as always."""
         file, self._file = self._file, None
-        if file is not None and self._files.may_leave():
+        if file is not None:
+            self._leave_for(file)
+
+    def _leave_for(self, file: Path) -> None:
+        """Open a file once the present firm may be left, which a scenario may put off."""
+        if self._files.may_leave(partial(self._leave_for, file)):
             self._files.open(file)
 
     def _come_to_front(self) -> None:

@@ -305,3 +305,16 @@ def test_the_lists_can_be_folded_and_the_headline_stays(desk: Desk, session: Ses
     assert strip.fold.text() == "展开"
     assert strip.summary.text().startswith("得到 0 · 失去 1")
     session.drop_scenario()
+
+
+def test_a_recent_file_is_opened_after_the_scenario_was_decided(
+    desk: Desk, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.save(tmp_path / "甲.yaml")
+    strip = begin(desk, qtbot)
+    session.answer("own_brand", False)
+    desk.window.recent.open(tmp_path / "甲.yaml")
+    assert session.raw("own_brand") is False
+    click(strip, "放弃并继续", qtbot)
+    assert session.scenario is None
+    assert session.path == tmp_path / "甲.yaml"
