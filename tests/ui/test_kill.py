@@ -28,8 +28,9 @@ def test_every_edit_reported_before_a_kill_is_in_the_draft(
     assert left.said == ""
     assert left.done >= wanted
     session = Session(rulebook, date(2024, 6, 1))
-    assert verdict(left, replay(session, seed, left.done + 1, tmp_path)) == ""
+    wrong = verdict(left, replay(session, seed, left.done + 1, tmp_path))
     session.deleteLater()
+    assert wrong == ""
 
 
 # --- the judge itself --------------------------------------------------------------------------------
