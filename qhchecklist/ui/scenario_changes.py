@@ -9,9 +9,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from qhchecklist.checklist import GroupKey
 from qhchecklist.comparison import NOT_ANSWERED, compare_answers
-from qhchecklist.policy.model import Validity
 from qhchecklist.policy.text import Lang, day_text
 from qhchecklist.ui.scenario import Scenario
 from qhchecklist.ui.session import Session
@@ -80,26 +78,6 @@ def _as_before(key: str, now: Mapping[str, T], was: Mapping[str, T]) -> Mapping[
     """A mapping with one key as it was: at its value, or absent."""
     rest = {one: value for one, value in now.items() if one != key}
     return MappingProxyType({**now, key: was[key]} if key in was else rest)
-
-
-def status_words(group: GroupKey, validity: Validity) -> str:
-    """Where a support stands, in a word; never a present claim unless the notice is in force."""
-    translate = QCoreApplication.translate
-    match group:
-        case "needs_information":
-            return translate("CountsBar", "待补充")
-        case "open_list":
-            return translate("CountsBar", "可咨询")
-        case "does_not_apply":
-            return translate("CountsBar", "不适用")
-        case "informational":
-            return translate("CountsBar", "仅供了解")
-        case _ if validity == "in_force":
-            return translate("CountsBar", "适用")
-        case _ if validity == "expired":
-            return translate("CountsBar", "原属适用")
-        case _:
-            return translate("CountsBar", "将适用")
 
 
 def summary(session: Session, lang: Lang) -> str:

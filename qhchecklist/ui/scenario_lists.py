@@ -26,10 +26,10 @@ from qhchecklist.policy.model import Validity
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.delegate import shape_colour
-from qhchecklist.ui.checklist_view.rows import SHAPES
+from qhchecklist.ui.checklist_view.rows import SHAPES, short_state
 from qhchecklist.ui.elided import ElidedLabel, plain
 from qhchecklist.ui.icons import draw_shape
-from qhchecklist.ui.scenario_changes import Change, status_words
+from qhchecklist.ui.scenario_changes import Change
 
 _ROW = 24
 _SHIFT = Qt.ItemDataRole.UserRole
@@ -100,7 +100,7 @@ class ShiftList(QListWidget):
         self.clear()
         for shift in shifts:
             title = shift.after.finding.support.title[lang]
-            arrow = " → ".join(status_words(one.group, validity) for one in (shift.before, shift.after))
+            arrow = " → ".join(short_state(one.group, validity) for one in (shift.before, shift.after))
             item = QListWidgetItem(f"{title}{'：' if lang == 'zh' else ': '}{arrow}", self)
             item.setToolTip(item.text())
             item.setData(_TITLE, title)
