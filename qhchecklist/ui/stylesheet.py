@@ -155,6 +155,7 @@ QFrame[role="prompt"] QLabel { color: @ink; font-size: 13px; }
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox { background: @field;
   border: 1px solid @field_line; border-radius: 6px; padding: 4px 9px; min-height: 20px;
   selection-background-color: @accent; selection-color: @on_accent; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: @muted; }
 QLineEdit:hover, QComboBox:hover, QDateEdit:hover, QSpinBox:hover { border-color: @no; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus { border: 1px solid @accent; }
 QLineEdit:disabled, QComboBox:disabled { color: @no; background: @bg; }

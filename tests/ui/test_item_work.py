@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from qhchecklist.checklist import STEP_SOURCES
 from qhchecklist.ui.checklist_view.model import Role
+from qhchecklist.ui.evidence.blocks import JumpButton
 from qhchecklist.ui.evidence.step_box import StepBox
 from qhchecklist.ui.evidence.work_form import WorkForm
 from qhchecklist.ui.session import Session
@@ -102,6 +103,22 @@ def test_a_step_says_whether_it_is_the_text_or_general_procedure_to_eyes_and_rea
         spoken = QAccessible.queryAccessibleInterface(box)
         assert spoken.text(QAccessible.Text.Name) == f"{step.text.zh}（{label}）"
         assert spoken.role() == QAccessible.Role.CheckBox
+
+
+def test_tab_goes_through_the_zone_from_top_to_bottom(
+    desk: Desk, session: Session, qtbot: QtBot, form: WorkForm
+) -> None:
+    session.answer("export_refund.filed", None)  # something is missing: a way to the field is offered
+    pane = desk.window.zones.evidence
+    pane.setFocus(Qt.FocusReason.TabFocusReason)
+    places = []
+    while not places or focused() is not form.note:
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        corner = focused().mapTo(pane.viewport(), focused().rect().topLeft())
+        places.append((corner.y() + pane.verticalScrollBar().value(), corner.x()))
+    assert pane.above.findChildren(JumpButton)
+    assert len(places) == 2 + len(boxes(desk)) + 4  # copy, go there; the steps; state, date, person, note
+    assert places == sorted(places)
 
 
 # ---- the list

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qhchecklist.checklist import Item
 from qhchecklist.ui import theme
@@ -158,6 +158,8 @@ class EvidencePane(QScrollArea):
         head: Content = (evidence.title, evidence.chips)
         self.above.show_contents((head, *((section, evidence.present) for section in evidence.at("above"))))
         self.below.show_contents(tuple((section, evidence.present) for section in evidence.at("below")))
+        _order_tabs(self, self.above)
+        _order_tabs(self.work.form.note, self.below)
 
     def _part(self, content: Content, parent: QWidget) -> QWidget:
         match content:
@@ -238,3 +240,14 @@ def _column(parent: QWidget) -> tuple[QWidget, QVBoxLayout]:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.px(5))
     return body, layout
+
+
+def _order_tabs(before: QWidget, part: QWidget) -> None:
+    """Let Tab go from a widget through the buttons of a part: a late widget would come after the whole window."""
+    layout = part.layout()
+    for place in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(place) if layout is not None else None
+        widget = item.widget() if item is not None else None
+        for button in widget.findChildren(QAbstractButton) if widget is not None else ():
+            QWidget.setTabOrder(before, button)
+            before = button

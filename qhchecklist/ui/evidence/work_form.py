@@ -32,8 +32,9 @@ class WorkForm(QWidget):
         for state in WORK_STATES:
             self.states.add(state, "one")
         self.reason_label, self.due_label, self.person_label, self.note_label = (self._label("label") for _ in range(4))
-        self.reason, self.person = Line(self), Line(self)
+        self.reason = Line(self)  # in the order in which Tab reaches them
         self.due = DayField(self, optional=True)
+        self.person = Line(self)
         self.refusal = self._label("problem")
         self.refusal.hide()
         self.note = NoteEdit(self)

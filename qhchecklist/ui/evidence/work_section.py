@@ -91,9 +91,12 @@ class WorkSection(QWidget):
             old.hide()
             old.deleteLater()
         self.boxes = [StepBox(step, number, self._step_list) for number, step in enumerate(self._steps)]
+        before: QWidget = self.fold
         for box in self.boxes:
             box.clicked.connect(self._on_tick)
             layout.addWidget(box)
+            QWidget.setTabOrder(before, box)  # a late widget would come after the whole window
+            before = box
 
     def _is_open(self) -> bool:
         item = self._item
