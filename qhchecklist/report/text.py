@@ -5,7 +5,7 @@ Everything is printed as plain text objects; nothing a user wrote is read as mar
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -143,8 +143,15 @@ class TextReport:
             )
             for text, line_style in self._lines(key, item, assessment):
                 self._say((text, line_style), indent=4)
-            for label, text in work_lines(item.work, item.finding.support.steps, self._lang):
-                self._say((f"{label}{self._t('：', ': ')}", "bold"), (text, ""), indent=4)
+            self._work(item.work, item.finding.support.steps, indent=4)
+
+    def _work(self, work: Work, steps: Sequence[object], indent: int) -> None:
+        """What has been done, a line for each part and for each line of a note."""
+        for label, text in work_lines(work, steps, self._lang):
+            first, *rest = text.split("\n")
+            self._say((f"{label}{self._t('：', ': ')}", "bold"), (first, ""), indent=indent)
+            for line in rest:
+                self._say((line, ""), indent=indent)
 
     def _where(self, item: Item) -> str:
         held = self._t(" · 已具备：续证、扩项", " · already held: renew, extend") if item.finding.already_held else ""
@@ -246,8 +253,7 @@ class TextReport:
             mark = "✓ " if number - 1 in work.ticked else ""
             source = f"  [{STEP_SOURCES[step.source][lang]}]"
             self._say((f"{number}. ", ""), (mark, "green"), (step.text[lang], ""), (source, "dim"), indent=2)
-        for label, text in work_lines(work, support.steps, lang):
-            self._say((f"{label}{self._t('：', ': ')}", "bold"), (text, ""), indent=2)
+        self._work(work, support.steps, indent=2)
         self._section(self._t("责任单位", "Departments"))
         self._say((departments_text(measure)[lang], ""), indent=2)
         for department in self._renamed(measure):

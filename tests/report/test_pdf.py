@@ -276,6 +276,16 @@ def test_work_that_was_noted_is_printed(judge: Judge, sample: Sample) -> None:
     assert "已提交·1/3；经办马丽；期限2026年12月1日；备注等<i>回复</i>" in sheet.text
 
 
+def test_endless_notes_are_shortened_visibly_and_never_crash(judge: Judge, sample: Sample) -> None:
+    """In every group, beside endless reasons: no row of a table may grow beyond a page."""
+    rows = [{"direction": "export", "product": "藜麦" * 200 + str(n), "hs": "100850"} for n in range(50)]
+    assessment = judge({**sample("quinoa-garlic"), "trade_lines": rows}, EXPIRED)
+    endless = Work("not_pursued", frozenset(range(20)), "备" * 9000, date(2026, 12, 1), "人" * 9000, "因" * 9000)
+    sheet = Printed(make_checklist(assessment, {item.id: endless for item in make_checklist(assessment).items}))
+    assert "〔略去" in sheet.text
+    assert len(sheet.pages) < 60
+
+
 @pytest.mark.parametrize(
     ("document", "character", "point", "place"),
     [

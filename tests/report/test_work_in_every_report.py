@@ -130,7 +130,8 @@ def test_a_note_cannot_command_the_terminal(tmp_path: Path) -> None:
     text = run(firm)
     assert "\x1b" not in text
     assert "甲\ufffd[31m乙" in text
-    assert "[bold]丙[/bold]" in text
+    assert "\n    [bold]丙[/bold]\n" in text
+    assert all(line == line.rstrip() for line in text.splitlines())
 
 
 def test_one_support_is_explained_with_its_work(firm: Path) -> None:

@@ -62,4 +62,4 @@ def _because(edition: Edition, item: Item) -> Iterator[Flowable]:
         ticked = [f"{number}. {step}" for number, step in enumerate(steps, 1) if number - 1 in item.work.ticked]
         said = [*done(edition, item, longest=300), *([edition.say(words.DONE) + " ".join(ticked)] if ticked else [])]
         label = (edition.say(words.WORK) + "　", looks.cell_strong)
-        yield TextBlock([label, (edition.stop.join(said), looks.cell_note)], looks.cell_note)
+        yield TextBlock([label, (edition.stop.join(said), looks.cell)], looks.cell)
