@@ -26,14 +26,14 @@ class PinyinList(QListView):
         """Called by Qt for every printable key."""
         pause = not self._since.isValid() or self._since.elapsed() > QApplication.keyboardInputInterval() * 2
         self._typed = search if pause else self._typed + search
-        self._since.start()
         model, word = self.model(), self._typed.strip().casefold()
         for row in range(model.rowCount() if word else 0):
             name = str(model.index(row, 0).data() or "")
             spellings = (name.casefold(), *(spelled(name) if word.isascii() else ()))
             if any(one.startswith(word) for one in spellings):
                 self.setCurrentIndex(model.index(row, 0))
-                return
+                break
+        self._since.start()  # now: the first search of all reads the dictionary of pinyin, which is no pause
 
 
 class AnswerCombo(QComboBox):

@@ -18,6 +18,7 @@ from qhchecklist.ui.form.look import form_sheet
 from qhchecklist.ui.form.problem_list import ProblemList
 from qhchecklist.ui.form.question_card import QuestionCard
 from qhchecklist.ui.form.section_box import SectionBox
+from qhchecklist.ui.form.steady import held, put_back
 from qhchecklist.ui.form.usage import usages
 from qhchecklist.ui.form.usage_popup import UsagePopup
 from qhchecklist.ui.session import Session, flatten
@@ -126,9 +127,11 @@ class ProfileForm(QWidget):
         for key, box in self.boxes.items():
             box.show_problems(found.pop(key, ()))
         self.others.show_problems([one for rest in found.values() for one in rest], self._session.lang)
-        asked = self._asked()
-        for section in self.sections:
-            section.show_asked(asked)
+        hold, asked = held(self.scroller, self.boxes.values(), self._entered), self._asked()
+        changes = [section.show_asked(asked) for section in self.sections]
+        if any(changes):
+            self._settle_layout()
+            put_back(self.scroller, hold)
         self.card.refresh_soon()
         self.refreshed.emit()
 
@@ -260,6 +263,8 @@ class ProfileForm(QWidget):
         layout = self.page.layout()
         if layout is not None:
             layout.activate()
+            height = layout.totalHeightForWidth(self.page.width())
+            self.page.resize(self.page.width(), max(height, self.scroller.viewport().height()))
 
     # --- where the user is ---------------------------------------------------------------------------
 
