@@ -111,20 +111,20 @@ def test_a_first_program_that_does_not_listen_yet_is_waited_for(qtbot: QtBot, tm
         slow.close()
 
 
-def test_what_a_killed_program_left_behind_is_no_obstacle(qtbot: QtBot, tmp_path: Path) -> None:
-    killed = Start(tmp_path, then="later.listen(); import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+def test_what_a_killed_program_left_behind_is_no_obstacle(qtbot: QtBot, short: Path) -> None:
+    killed = Start(short, then="later.listen(); import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     assert killed.outcome(qtbot) == "True False"
-    assert [path.suffix for path in tmp_path.iterdir() if path.is_socket()] == [".socket"]
-    next_one = SingleInstance(tmp_path)
+    assert [path.suffix for path in short.iterdir() if path.is_socket()] == [".socket"]
+    next_one = SingleInstance(short)
     assert next_one.is_first()
     next_one.listen()
     asked: list[Any] = []
     next_one.asked.connect(asked.append)
-    start = Start(tmp_path)
+    start = Start(short)
     assert start.outcome(qtbot) == "False True"
     assert asked == [None]
     next_one.close()
-    assert list(tmp_path.iterdir()) == []
+    assert list(short.iterdir()) == []
 
 
 def test_a_folder_with_a_very_long_name_works(qtbot: QtBot, tmp_path: Path) -> None:
