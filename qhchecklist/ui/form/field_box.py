@@ -76,6 +76,7 @@ class FieldBox(QWidget):
         dress(self.usage, "small")
         if isinstance(self.usage, QLabel):
             self.usage.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setMinimumWidth(1)  # gives way first: a field must never be wider than what is in sight
         for link in (self.why, self.usage):
             if isinstance(link, QPushButton):
                 dress(link, "link")
