@@ -116,6 +116,11 @@ class Actions(QObject):
         if isinstance(action, QAction):
             self.zone_toggled.emit(action.data(), shown)
 
+    def open_first_sample(self) -> None:
+        """Open the sample that shows most: the last of them, by name."""
+        if self.samples:
+            self.samples[-1].trigger()
+
     def tick_zone(self, name: str) -> None:
         """A zone is shown; the menu says so."""
         next(action for zone, action in self.zones.items() if zone == name).setChecked(True)

@@ -26,6 +26,7 @@ class Language(QObject):
             self._install("en_US", str(self._catalogues))
         else:
             self._install("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            self._install("qt_zh_CN", str(self._catalogues))  # the few words of its file dialog that Qt lacks
         self._session.set_language(lang)
 
     def _install(self, name: str, folder: str) -> None:

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.trying.make_strip(whole))
         layout.addWidget(self.notices)
         layout.addWidget(zones, 1)
+        zones.hint.sample_wanted.connect(self.commands.open_first_sample)
         zones.low.connect(self.banner.be_brief)
         zones.low.connect(self.header.be_brief)
         zones.copied.connect(self._on_copied)

@@ -12,6 +12,7 @@ from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.lens import Lens
 from qhchecklist.ui.checklist_view.panel import ChecklistPanel
 from qhchecklist.ui.checklist_view.work_keys import WorkKeys
+from qhchecklist.ui.empty_hint import EmptyHint
 from qhchecklist.ui.evidence.pane import EvidencePane
 from qhchecklist.ui.form.profile_form import ProfileForm
 from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
@@ -54,6 +55,7 @@ class Zones(QSplitter):
         self.form = ProfileForm(session, self._left)
         self.index = SectionIndex(session, self.form, self)
         self.menu = SectionMenu(self.index, self.form, self._left)
+        self.hint = EmptyHint(session, self._left)
         self._place = QWidget(self)
         self._right = QSplitter(Qt.Orientation.Horizontal, self._place)
         self.checklist = ChecklistPanel(session, lens, self._right)
@@ -87,7 +89,7 @@ class Zones(QSplitter):
     def _stack(self) -> None:
         """The form below its menu, list and evidence beside each other; above them tabs for a small window."""
         for column, tabs, parts in (
-            (self._left, self._tabs[0], (self.menu, self.form)),
+            (self._left, self._tabs[0], (self.hint, self.menu, self.form)),
             (self._place, self._tabs[1], (self._right,)),
         ):
             box = QVBoxLayout(column)
