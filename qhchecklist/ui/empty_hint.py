@@ -35,6 +35,6 @@ class EmptyHint(QFrame):
 
     def refresh(self) -> None:
         """Follow the answers and the language."""
-        self.words.setText(self.tr("还没有填写。答一问就有结论，也可以先看示例。"))
+        self.words.setText(self.tr("还没有填写。先答下面一问，或看看示例。"))
         self.sample.setText(self.tr("打开示例"))
         self.setVisible(not self._session.document)

@@ -26,12 +26,14 @@ _WIDTHS = (132, 392, 432, 484)
 _STACK_BELOW = 1120
 _INDEX_BELOW = 900
 _ONE_BELOW = 600
+_LEAST_LIST = 300
 _STACK_FROM = 540
 _CARD_FROM = 300
 _LOW_BELOW = 440
 """Measures at scale 1: below which width list and evidence share a column, the index becomes a menu, and one
-zone is shown at a time; from which height list and evidence stand one above the other; from which height
-the next question is answered in its card; and of the window: below which height what stands above is brief."""
+zone is shown at a time; how wide the list must be beside the form; from which height list and evidence stand one
+above the other; from which height the next question is answered in its card; and of the window: below which
+height what stands above is brief."""
 
 
 class Zones(QSplitter):
@@ -201,7 +203,7 @@ class Zones(QSplitter):
         index = min(max(self.index.sizeHint().width(), theme.px(_WIDTHS[0])), theme.px(152))
         usual = (index, *(theme.px(width) for width in _WIDTHS[1:]))
         if self._right.orientation() == Qt.Orientation.Vertical:
-            self.setSizes([usual[0], usual[1], max(self.width() - usual[0] - usual[1], usual[2])])
+            self.setSizes([usual[0], usual[1], max(self.width() - usual[0] - usual[1], theme.px(_LEAST_LIST))])
             self._right.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
             return
         columns = self._wanted or usual
@@ -213,7 +215,7 @@ class Zones(QSplitter):
     def _make_room(self) -> None:
         narrow = self.width() < theme.px(_STACK_BELOW)
         orientation = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        too_narrow = self.width() < theme.px(_INDEX_BELOW)
+        too_narrow = self.width() < theme.px(_INDEX_BELOW) or self._index_height() > self.height()
         self.index.setVisible("index" not in self._folded and not too_narrow)
         self.menu.setVisible("index" not in self._folded and too_narrow)
         pages = self._pages()
@@ -233,6 +235,11 @@ class Zones(QSplitter):
         if self._right.orientation() != orientation:
             self._right.setOrientation(orientation)
             self._share()
+
+    def _index_height(self) -> int:
+        """What all sections need below each other; the index cannot scroll."""
+        layout = self.index.layout()
+        return layout.totalMinimumHeightForWidth(theme.px(_WIDTHS[0])) if layout is not None else 0
 
     # --- keyboard ------------------------------------------------------------------------------------
 

@@ -130,9 +130,6 @@ def _checklist() -> KeyGroup:
         QCoreApplication.translate("KeyMap", "清单"),
         (
             _line(QCoreApplication.translate("KeyMap", "上一项、下一项"), "Up", "Down"),
-            _line(QCoreApplication.translate("KeyMap", "到这一项的步骤"), "Return"),
-            _line(QCoreApplication.translate("KeyMap", "勾选下一个步骤"), "Space"),
-            KeyLine(("1", "…", "7"), QCoreApplication.translate("KeyMap", "设办理状态，从未开始到不办理")),
             _line(QCoreApplication.translate("KeyMap", "在组标题上：折叠或展开"), "Return", "Space"),
             _line(QCoreApplication.translate("KeyMap", "在事项上：到它的步骤"), "Return"),
             _line(QCoreApplication.translate("KeyMap", "在事项上：勾下一步"), "Space"),
