@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +27,7 @@ _FONTS = Path(tempfile.mkdtemp(prefix="qhchecklist-fonts-"))
 os.environ["FONTCONFIG_FILE"] = str(_FONTS / "fonts.conf")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
@@ -55,8 +56,11 @@ def forget(settings: Settings) -> None:
 
 
 def save(picture: QImage, lang: Lang, name: str) -> None:
-    """Write a picture with few colours, which keeps it small."""
-    small = picture.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
+    """Write a picture in its 256 most frequent colours, which keeps it small and its plain grounds exact."""
+    exact = picture.convertToFormat(QImage.Format.Format_RGB32)
+    counts = Counter(memoryview(exact.constBits()).cast("I"))
+    colours = [colour for colour, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:256]]
+    small = exact.convertToFormat(QImage.Format.Format_Indexed8, colours)
     path = paths.resources() / "help" / lang / f"{name}.png"
     small.save(str(path))
     sys.stdout.write(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KiB\n")
@@ -82,7 +86,7 @@ def take(lang: Lang) -> None:
     window.zones.jump_to("trade_lines")
     QTest.qWait(300)
     box = window.zones.form.boxes["trade_lines"]
-    save(part(window, box, 420), lang, "goods")
+    save(box.grab().toImage(), lang, "goods")
     window.commands.palette.trigger()
     QTest.qWait(300)
     palette = window.desk.palette

@@ -173,7 +173,7 @@ def _line(words: str, *keys: str) -> KeyLine:
 
 def written(key: str) -> str:
     """A key as it is written here: arrows as arrows, the rest as the system writes it."""
-    words = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter"}
+    words = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter", "Enter": "Enter"}
     head, plus, last = key.rpartition("+")
     if last in words:
         return f"{head}{plus}{words[last]}"
