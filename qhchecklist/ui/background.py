@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from threading import Event
+from typing import cast
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 _PATIENCE_MS = 3_000
 """So long the window waits for work to end by itself before it is stopped."""
@@ -28,19 +29,49 @@ class Job(QObject):
 
 
 class Task(Job):
-    """Work under way on another thread.
+    """Work under way on another thread; everything is told on the window's.
 
-    Exactly one of `finished` (with its value), `failed` (with its exception) and `cancelled` comes, on the
-    thread of the receiver, right after `over`.
+    Exactly one of `finished` (with its value), `failed` (with its exception) and `cancelled` comes, right after
+    `over`.
     """
 
     finished = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    _stepped = Signal(int, int)
+    _ended = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stop = Event()
+        # The only two connections from thread to thread, both to declared slots: what is connected to the
+        # signals above runs on one thread, in order, and knows its sender.
+        self._stepped.connect(self._on_step, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
+
+    def tell_step(self, done: int, total: int) -> None:
+        """Called by the work, from its own thread."""
+        self._stepped.emit(done, total)
+
+    def tell_end(self, how: str, value: object = None) -> None:
+        """Called once by the runner, from its own thread; `how` is the name of a signal."""
+        self._ended.emit(how, value)
+
+    @Slot(int, int)
+    def _on_step(self, done: int, total: int) -> None:
+        self.progressed.emit(done, total)
+
+    @Slot(str, object)
+    def _on_end(self, how: str, value: object) -> None:
+        self.over.emit()
+        match how:
+            case "finished":
+                self.finished.emit(value)
+            case "failed":
+                self.failed.emit(value)
+            case _:
+                self.cancelled.emit()
+        self.deleteLater()
 
     def cancel(self) -> None:
         """Ask the work to stop; it does at its next step, and work that has not begun never does."""
@@ -61,7 +92,7 @@ class Steps:
     def at(self, done: int, total: int) -> None:
         """So many steps are done; raises CancelledError like `check`."""
         self.check()
-        self._task.progressed.emit(done, total)
+        self._task.tell_step(done, total)
 
 
 class _Runner(QRunnable):
@@ -80,11 +111,11 @@ class _Runner(QRunnable):
             steps.check()
             value = self._work(steps)
         except CancelledError:
-            self._task.cancelled.emit()
+            self._task.tell_end("cancelled")
         except Exception as error:  # noqa: BLE001
-            self._task.failed.emit(error)
+            self._task.tell_end("failed", error)
         else:
-            self._task.finished.emit(value)
+            self._task.tell_end("finished", value)
 
 
 class Background(QObject):
@@ -113,12 +144,9 @@ class Background(QObject):
         task = Task(self)
         runner = _Runner(work, task)
         self._running[task] = runner
-        for end in (task.finished, task.failed, task.cancelled):
-            end.connect(self._on_over)  # first, so that who is told of the end sees that it is one
+        task.over.connect(self._on_over)
         task.finished.connect(done)
         task.failed.connect(failed)
-        for end in (task.finished, task.failed, task.cancelled):
-            end.connect(self._forget)  # last: a task that is gone would take its news with it
         self._pool.start(runner)
         return task
 
@@ -138,15 +166,7 @@ class Background(QObject):
             task.cancel()
 
     def _on_over(self) -> None:
-        task = self.sender()
-        if isinstance(task, Task):
-            task.over.emit()
-
-    def _forget(self) -> None:
-        task = self.sender()
-        if isinstance(task, Task):
-            self._running.pop(task, None)
-            task.deleteLater()
+        self._running.pop(cast(Task, self.sender()), None)
 
 
 def _without_steps(work: Callable[[], object], steps: Steps) -> object:

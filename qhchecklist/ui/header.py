@@ -54,6 +54,7 @@ class Header(QFrame):
         self.try_out = QPushButton(self)
         self.preview = QPushButton(self)
         self.preview.setCheckable(True)
+        theme.set_role(self.preview, "toggle")
         self.print = QPushButton(self)
         theme.set_role(self.print, "primary")
         self._lay_out()
@@ -159,7 +160,6 @@ class Header(QFrame):
         self._session.set_as_of(self._today())
 
     def _follow_preview(self) -> None:
-        self.preview.setVisible(self._preview.isVisible())
         self.preview.setChecked(self._preview.isChecked())
 
     def _retranslate(self) -> None:

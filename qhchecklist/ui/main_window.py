@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         for name, action in self.commands.zones.items():
             zones.fold(name, not action.isChecked())
         self.setCentralWidget(whole)
+        self.paper.preview.attach(zones)
         return zones
 
     def _connect_commands(self) -> None:
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
     def search_list(self) -> None:
         """Search in the list."""
         self.commands.zones["checklist"].setChecked(True)
+        self.zones.fold("checklist", False)
         self.zones.turn_to("checklist")
         self.zones.checklist.focus_filter()
 

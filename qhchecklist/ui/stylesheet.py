@@ -115,6 +115,7 @@ QPushButton[role="primary"]:disabled { background: @line; border-color: @line; c
 QPushButton[role="quiet"] { border-color: transparent; background: transparent; }
 QPushButton[role="quiet"]:hover { background: @hover; }
 QPushButton[role="quiet"]:focus { border-color: @accent; }
+QPushButton[role="toggle"]:checked { background: @accent_bg; border-color: @accent; color: @accent; }
 QPushButton[role="answer"] { padding: 2px 10px; font-size: 13px; background: @pane; border-color: @line; }
 QPushButton[role="answer"]:hover { border-color: @unknown; }
 QPushButton[role="answer"]:focus { border-color: @unknown; }

@@ -41,17 +41,20 @@ class Zones(QSplitter):
     `unfolded` names a zone that somebody goes to and that must not stay hidden, `low` tells
     whether the window is so low that what stands above should be brief.
 
+    A paper to look at may take the place of list and evidence; `lists_wanted` when somebody goes to these.
     In a narrow window the evidence goes below the list, and then the index gives way to a menu above the form.
     In a low one list and evidence are pages of one place, in a very narrow one all three are.
     """
 
     copied = Signal()
+    lists_wanted = Signal()
     unfolded = Signal(str)
     low = Signal(bool)
 
     def __init__(self, session: Session, lens: Lens, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._folded: set[ZoneName] = set()
+        self._paper: QWidget | None = None
         # Each in its place from the outset: a zone that gets another parent is styled all over again.
         self._left = QWidget(self)
         self.form = ProfileForm(session, self._left)
@@ -150,11 +153,15 @@ class Zones(QSplitter):
 
     def fold(self, name: ZoneName, folded: bool) -> None:
         """Hide a zone or show it again."""
+        if not folded and name in {"checklist", "evidence"} and self._paper is not None:
+            self.lists_wanted.emit()
         (self._folded.add if folded else self._folded.discard)(name)
         self._make_room()
 
     def turn_to(self, name: ZoneName) -> None:
         """Show a zone that shares its place with others."""
+        if self._paper is not None and name in self._under_paper():
+            self.lists_wanted.emit()
         if name != self._page:
             self._page = name
             self._make_room()
@@ -169,12 +176,31 @@ class Zones(QSplitter):
     def _pages(self) -> tuple[ZoneName, ...]:
         """The zones that share one place; none when each has its own."""
         together: tuple[ZoneName, ...] = ()
+        if self._paper is not None:
+            return ()
         if self.width() < theme.px(_ONE_BELOW):
             together = ("form", "checklist", "evidence")
         elif self.width() < theme.px(_STACK_BELOW) and self.height() < theme.px(_STACK_FROM):
             together = ("checklist", "evidence")
         shown = tuple(zone for zone in together if zone not in self._folded)
         return shown if len(shown) > 1 else ()
+
+    def show_paper(self, paper: QWidget | None) -> None:
+        """Put a widget in the place of list and evidence; None brings them back."""
+        if self._paper is not None:
+            self._paper.setParent(None)
+        self._paper = paper
+        if paper is not None:
+            self.addWidget(paper)
+            self.setStretchFactor(self.indexOf(paper), 9)
+        self._make_room()
+        self._share()
+
+    def _under_paper(self) -> set[ZoneName]:
+        """The zones whose place a paper takes."""
+        if self._paper is None:
+            return set()
+        return {"checklist", "evidence"} | ({"form"} if self.width() < theme.px(_ONE_BELOW) else set())
 
     def columns(self) -> tuple[int, ...]:
         """The widths of the four zones, to be restored next time; nothing when they do not stand side by side."""
@@ -203,12 +229,13 @@ class Zones(QSplitter):
         index = min(max(self.index.sizeHint().width(), theme.px(_WIDTHS[0])), theme.px(152))
         usual = (index, *(theme.px(width) for width in _WIDTHS[1:]))
         if self._right.orientation() == Qt.Orientation.Vertical:
-            self.setSizes([usual[0], usual[1], max(self.width() - usual[0] - usual[1], theme.px(_LEAST_LIST))])
+            room = max(self.width() - usual[0] - usual[1], theme.px(_LEAST_LIST))
+            self.setSizes([usual[0], usual[1], room, room])
             self._right.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
             return
         columns = self._wanted or usual
         room = max(self.width() - columns[0] - columns[1], 2)  # the form cannot wrap, list and evidence can
-        self.setSizes([columns[0], columns[1], room])
+        self.setSizes([columns[0], columns[1], room, room])  # the paper has the room of list and evidence
         first = room * columns[2] // (columns[2] + columns[3])
         self._right.setSizes([first, room - first])
 
@@ -221,7 +248,7 @@ class Zones(QSplitter):
         pages = self._pages()
         if pages and self._page not in pages:
             self._page = "checklist" if "checklist" in pages else pages[0]
-        hidden = self._folded | (set(pages) - {self._page})
+        hidden = self._folded | (set(pages) - {self._page}) | self._under_paper()
         for tabs in self._tabs:
             there = pages if tabs is self._tabs[1] or "form" in pages else ()
             tabs.show_pages(there, self._page)
@@ -245,9 +272,11 @@ class Zones(QSplitter):
 
     def go_round(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) zone, turning pages on the way."""
-        pages: dict[ZoneName, QWidget] = {"form": self.form, "checklist": self.checklist, "evidence": self.evidence}
+        every: dict[ZoneName, QWidget] = {"form": self.form, "checklist": self.checklist, "evidence": self.evidence}
+        pages = {name: zone for name, zone in every.items() if name not in self._under_paper()}
         zones: list[QWidget] = [way for way in (self.index, self.menu) if way.isVisible()]
         zones += [zone for name, zone in pages.items() if name not in self._folded]
+        zones += [self._paper] if self._paper is not None else []
         if not zones:
             return
         here = QApplication.focusWidget()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from qhchecklist.settings import Settings
 from qhchecklist.ui.dialogs import Unsaved
 from qhchecklist.ui.main_window import MainWindow, Surroundings
+from qhchecklist.ui.paper.choice import PrintChoice
 from qhchecklist.ui.session import Session
 
 TODAY = date(2026, 11, 22)
@@ -37,6 +38,12 @@ class Answers:
 
     def export_file(self, parent: QWidget, suggestion: str) -> Path | None:
         return self.file
+
+    def has_printer(self) -> bool:
+        return False
+
+    def choose_printer(self, parent: QWidget, title: str, pages: int) -> PrintChoice | None:
+        return None
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         self.asked += 1

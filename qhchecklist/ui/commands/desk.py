@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
 from qhchecklist.settings import Settings
@@ -17,6 +17,7 @@ from qhchecklist.ui.commands.button import PaletteButton
 from qhchecklist.ui.commands.catalogue import Command, action_commands, form_commands, support_commands
 from qhchecklist.ui.commands.key_sheet import KeySheet
 from qhchecklist.ui.commands.palette import Palette
+from qhchecklist.ui.focus import chain, give_back
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.zones import Zones
 
@@ -78,7 +79,7 @@ class CommandDesk(QObject):
         if self.palette is not None and isValid(self.palette) and self.palette.isVisible():
             self.palette.close_unpicked()
             return
-        self._before = _chain(QApplication.focusWidget())
+        self._before = chain()
         made = Palette(self._all(), self._room.settings.used, self._session.lang, self._window)
         made.picked.connect(self._on_picked)
         made.left.connect(self._give_back)
@@ -104,10 +105,7 @@ class CommandDesk(QObject):
 
     def _give_back(self) -> None:
         """The keyboard goes where it was; where a cell was being edited, to its table."""
-        for widget in self._before:
-            if isValid(widget) and widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                widget.setFocus(Qt.FocusReason.PopupFocusReason)
-                return
+        give_back(self._before, Qt.FocusReason.PopupFocusReason)
 
     def _on_picked(self, command: Command) -> None:
         self._give_back()  # a command may ask where the keyboard is
@@ -126,15 +124,7 @@ class CommandDesk(QObject):
                 zones.form.jump_to_section(command.code)
             case "support":
                 self._room.commands.zones["checklist"].setChecked(True)
+                zones.fold("checklist", False)  # a preview in its place goes too
                 zones.choose(command.code)
                 zones.turn_to("checklist")
                 zones.checklist.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _chain(widget: QWidget | None) -> list[QWidget]:
-    """A widget and what it lies in."""
-    found = []
-    while widget is not None:
-        found.append(widget)
-        widget = widget.parentWidget()
-    return found

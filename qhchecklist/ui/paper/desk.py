@@ -9,6 +9,7 @@ from qhchecklist.ui.actions import Actions
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.paper.exporting import Exporting
+from qhchecklist.ui.paper.preview import Preview
 from qhchecklist.ui.paper.printing import Printing
 from qhchecklist.ui.paper.typesetting import Typesetter
 from qhchecklist.ui.paper.voice import Voice
@@ -28,7 +29,7 @@ class PaperDesk(QObject):
         self.typesetter = Typesetter(session, self)
         self.exporting = Exporting(session, self.typesetter, files, dialogs, voice, window)
         self.printing = Printing(session, self.typesetter, self.exporting, dialogs, voice)
-        commands.preview.setVisible(False)
+        self.preview = Preview(session, self.typesetter, self.exporting, commands.preview, self)
         commands.export.triggered.connect(self._on_export)
         commands.print.triggered.connect(self._on_print)
         commands.stop_work.triggered.connect(self._jobs.cancel)
@@ -37,6 +38,7 @@ class PaperDesk(QObject):
 
     def finish(self) -> None:
         """Wait for work under way, before the window goes; what takes long is given up."""
+        self.preview.finish()
         self.printing.finish()
         self.typesetter.wait()
 
