@@ -128,6 +128,10 @@ def test_only_reports_import_reportlab_and_harfbuzz() -> None:
     assert all(inside(name, "report") for name in users_of("reportlab") | users_of("uharfbuzz"))
 
 
+def test_only_one_module_draws_pages_with_pdfium() -> None:
+    assert users_of("pypdfium2") == {"qhchecklist.ui.paper.pdfium"}
+
+
 def test_nobody_uses_reportlabs_paragraph() -> None:
     for name, used in IMPORTS.items():
         assert not any(one.endswith((".Paragraph", "platypus.paragraph", "paraparser")) for one in used), name
