@@ -200,7 +200,8 @@ class Zones(QSplitter):
         """The zones whose place a paper takes."""
         if self._paper is None:
             return set()
-        return {"checklist", "evidence"} | ({"form"} if self.width() < theme.px(_ONE_BELOW) else set())
+        lists: set[ZoneName] = {"checklist", "evidence"}
+        return {*lists, "form"} if self.width() < theme.px(_ONE_BELOW) else lists
 
     def columns(self) -> tuple[int, ...]:
         """The widths of the four zones, to be restored next time; nothing when they do not stand side by side."""
