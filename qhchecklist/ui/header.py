@@ -128,12 +128,14 @@ class Header(QFrame):
 
     def _make_room(self) -> None:
         gap = theme.px(12)
-        others = (self.business, self.day, self.preview, self.print, self.mark)
+        others = (self.business, self.day, self.print, self.mark)
         taken = sum(widget.sizeHint().width() + gap for widget in others if not widget.isHidden())
         room = self.width() - theme.px(34) - taken - theme.px(_LEAST_NAME)
-        for part in (self.try_out, self.today, self.day_label):  # each can be missed: menu, calendar, tooltip
-            room -= part.sizeHint().width() + gap
-            part.setVisible(room >= 0)
+        missable = (self.preview, self.try_out, self.today, self.day_label)  # menu, menu, calendar, tooltip
+        for part in missable:
+            if part is not self.preview or self._preview.isVisible():
+                room -= part.sizeHint().width() + gap
+                part.setVisible(room >= 0)
         room -= min(self.name.sizeHint().width(), theme.px(_NAME)) - theme.px(_LEAST_NAME)
         for chip in (self.code, self.division):
             room -= chip.sizeHint().width() + gap

@@ -44,7 +44,18 @@ def _menu_groups(bar: QMenuBar) -> tuple[KeyGroup, ...]:
 
 def part_groups() -> tuple[KeyGroup, ...]:
     """The keys that mean something only where the keyboard is."""
-    return (_everywhere(), _palette(), _index(), _form(), _goods(), _picker(), _checklist(), _evidence(), _policy())
+    return (
+        _everywhere(),
+        _palette(),
+        _index(),
+        _form(),
+        _goods(),
+        _picker(),
+        _checklist(),
+        _evidence(),
+        _policy(),
+        _preview(),
+    )
 
 
 def _everywhere() -> KeyGroup:
@@ -163,6 +174,17 @@ def _policy() -> KeyGroup:
         (
             _line(QCoreApplication.translate("KeyMap", "搜索的下一处、上一处"), "Return", "Shift+Return"),
             _line(QCoreApplication.translate("KeyMap", "清除搜索"), "Esc"),
+        ),
+    )
+
+
+def _preview() -> KeyGroup:
+    return KeyGroup(
+        QCoreApplication.translate("KeyMap", "打印预览"),
+        (
+            _line(QCoreApplication.translate("KeyMap", "滚动"), "Up", "Down"),
+            _line(QCoreApplication.translate("KeyMap", "上一页、下一页"), "PgUp", "PgDown", "Space"),
+            _line(QCoreApplication.translate("KeyMap", "第一页、最后一页"), "Home", "End"),
         ),
     )
 

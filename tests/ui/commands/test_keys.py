@@ -41,10 +41,19 @@ PARTS = {
     "filter_popup": "清单",
     "note_edit": "依据",
     "policy_reader": "政策原文",
+    "page_view": "打印预览",
 }
 """Modules with keys of their own, and the part of the map that tells of them."""
 
-WRITTEN = {"Enter": "Return", "Delete": "Del", "Escape": "Esc", "Insert": "Ins", "Backtab": "Shift+Tab"}
+WRITTEN = {
+    "Enter": "Return",
+    "Delete": "Del",
+    "Escape": "Esc",
+    "Insert": "Ins",
+    "Backtab": "Shift+Tab",
+    "PageUp": "PgUp",
+    "PageDown": "PgDown",
+}
 
 
 def own_keys() -> dict[str, set[str]]:
