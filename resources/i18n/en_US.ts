@@ -67,24 +67,32 @@
             <translation>&amp;Save</translation>
         </message>
         <message>
+            <source>导入表格…(&amp;I)</source>
+            <translation>&amp;Import a table…</translation>
+        </message>
+        <message>
+            <source>保存填写模板…(&amp;T)</source>
+            <translation>Save the form to fill in…(&amp;T)</translation>
+        </message>
+        <message>
             <source>另存为…(&amp;A)</source>
             <translation>Save &amp;As…</translation>
         </message>
         <message>
             <source>打印预览(&amp;V)</source>
-            <translation type="unfinished" />
+            <translation>Print pre&amp;view</translation>
         </message>
         <message>
             <source>打印清单…(&amp;P)</source>
-            <translation type="unfinished" />
+            <translation>&amp;Print checklist…</translation>
         </message>
         <message>
             <source>导出 PDF…(&amp;E)</source>
-            <translation type="unfinished" />
+            <translation>&amp;Export PDF…</translation>
         </message>
         <message>
             <source>取消正在做的事(&amp;C)</source>
-            <translation type="unfinished" />
+            <translation>&amp;Cancel what is under way</translation>
         </message>
         <message>
             <source>退出(&amp;Q)</source>
@@ -217,6 +225,25 @@
         <message>
             <source>重做：{0}</source>
             <translation>Redo: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Banner</name>
+        <message>
+            <source>收起</source>
+            <translation>Less</translation>
+        </message>
+        <message>
+            <source>全文</source>
+            <translation>Whole text</translation>
+        </message>
+        <message>
+            <source>收起有效期说明</source>
+            <translation>Fold the sentence on validity</translation>
+        </message>
+        <message>
+            <source>有效期说明全文</source>
+            <translation>The whole sentence on validity</translation>
         </message>
     </context>
     <context>
@@ -509,6 +536,17 @@
         </message>
     </context>
     <context>
+        <name>EmptyHint</name>
+        <message>
+            <source>还没有填写。先答下面一问，或看看示例。</source>
+            <translation>Nothing filled in yet. Answer the question below, or look at a sample.</translation>
+        </message>
+        <message>
+            <source>打开示例</source>
+            <translation>Open a sample</translation>
+        </message>
+    </context>
+    <context>
         <name>Evidence</name>
         <message>
             <source>已具备：续证、扩项</source>
@@ -621,28 +659,32 @@
             <source>复制为文字</source>
             <translation>Copy as text</translation>
         </message>
+        <message>
+            <source>在原文中看 →</source>
+            <translation>See it in the notice →</translation>
+        </message>
     </context>
     <context>
         <name>Exporting</name>
         <message>
             <source>正在写 PDF…</source>
-            <translation type="unfinished">Writing the PDF…</translation>
+            <translation>Writing the PDF…</translation>
         </message>
         <message>
             <source>已导出 {0}</source>
-            <translation type="unfinished">Exported {0}</translation>
+            <translation>Exported {0}</translation>
         </message>
         <message>
             <source>PDF 没有写成（{0}）。填写的内容都在，可以再试一次，或先保存企业画像。</source>
-            <translation type="unfinished">The PDF was not written ({0}). Everything you entered is still here; try again, or save the profile first.</translation>
+            <translation>No PDF was written ({0}). Everything filled in is still here: try again, or save the profile first.</translation>
         </message>
         <message>
             <source>PDF 没有写成。</source>
-            <translation type="unfinished">The PDF was not written.</translation>
+            <translation>No PDF was written.</translation>
         </message>
         <message>
             <source>已取消，没有写 {0}</source>
-            <translation type="unfinished" />
+            <translation>Cancelled; {0} was not written</translation>
         </message>
     </context>
     <context>
@@ -872,11 +914,11 @@
         </message>
         <message>
             <source>预览</source>
-            <translation type="unfinished" />
+            <translation>Preview</translation>
         </message>
         <message>
             <source>看打印出来的样子</source>
-            <translation type="unfinished" />
+            <translation>See it as it is printed</translation>
         </message>
         <message>
             <source>假如…</source>
@@ -888,11 +930,11 @@
         </message>
         <message>
             <source>打印清单</source>
-            <translation type="unfinished" />
+            <translation>Print checklist</translation>
         </message>
         <message>
             <source>送到打印机</source>
-            <translation type="unfinished" />
+            <translation>Send to a printer</translation>
         </message>
         <message>
             <source>打开日历</source>
@@ -904,10 +946,41 @@
         </message>
     </context>
     <context>
+        <name>Importing</name>
+        <message>
+            <source>正在读取 {0}…</source>
+            <translation>Reading {0}…</translation>
+        </message>
+        <message>
+            <source>导入 {0}</source>
+            <translation>Import {0}</translation>
+        </message>
+        <message>
+            <source>已导入 {0} 项回答、{1} 行货物，可一步撤销。</source>
+            <translation>{0} answers and {1} rows of goods imported; one undo takes them back.</translation>
+        </message>
+        <message>
+            <source>{0} 处需核对。</source>
+            <translation>{0} to check.</translation>
+        </message>
+        <message>
+            <source>没有做成（{0}）。填写的内容没有改动，可以再试一次。</source>
+            <translation>That did not work ({0}). Nothing was changed; you can try again.</translation>
+        </message>
+        <message>
+            <source>企业画像填写表</source>
+            <translation>Form to fill in</translation>
+        </message>
+        <message>
+            <source>已保存填写表 {0}，填好后用“导入”读入。</source>
+            <translation>Form saved as {0}; once filled in, import it.</translation>
+        </message>
+    </context>
+    <context>
         <name>JobLine</name>
         <message>
             <source>正在取消…</source>
-            <translation type="unfinished" />
+            <translation>Cancelling…</translation>
         </message>
         <message>
             <source>取消</source>
@@ -915,7 +988,7 @@
         </message>
         <message>
             <source>取消：{0}</source>
-            <translation type="unfinished" />
+            <translation>Cancel: {0}</translation>
         </message>
     </context>
     <context>
@@ -1029,6 +1102,14 @@
             <translation>Add a row</translation>
         </message>
         <message>
+            <source>从表格软件粘贴几行</source>
+            <translation>Paste rows from a spreadsheet</translation>
+        </message>
+        <message>
+            <source>复制选中的行</source>
+            <translation>Copy the selected rows</translation>
+        </message>
+        <message>
             <source>复制选中的行、粘贴表格的行</source>
             <translation>Copy the selected rows, paste rows of a spreadsheet</translation>
         </message>
@@ -1057,12 +1138,60 @@
             <translation>On a group heading: fold or unfold</translation>
         </message>
         <message>
+            <source>在事项上：到它的步骤</source>
+            <translation>On a support: to its steps</translation>
+        </message>
+        <message>
+            <source>在事项上：勾下一步</source>
+            <translation>On a support: tick the next step</translation>
+        </message>
+        <message>
+            <source>在事项上：未开始 … 不办理</source>
+            <translation>On a support: not started … not pursued</translation>
+        </message>
+        <message>
             <source>从搜索框到清单</source>
             <translation>From the search to the list</translation>
         </message>
         <message>
             <source>从搜索框到第一个结果</source>
             <translation>From the search to the first hit</translation>
+        </message>
+        <message>
+            <source>清除搜索和筛选</source>
+            <translation>Clear the search and the filter</translation>
+        </message>
+        <message>
+            <source>去掉一个筛选条件</source>
+            <translation>Take a condition off the filter</translation>
+        </message>
+        <message>
+            <source>在筛选窗里：勾选</source>
+            <translation>In the filter: tick</translation>
+        </message>
+        <message>
+            <source>在筛选窗里：折叠、展开</source>
+            <translation>In the filter: fold, unfold</translation>
+        </message>
+        <message>
+            <source>备注写完，记下来</source>
+            <translation>Keep the note as written</translation>
+        </message>
+        <message>
+            <source>勾选步骤</source>
+            <translation>Tick a step</translation>
+        </message>
+        <message>
+            <source>记下正在写的备注</source>
+            <translation>Keep the note being written</translation>
+        </message>
+        <message>
+            <source>政策原文</source>
+            <translation>Text of the notice</translation>
+        </message>
+        <message>
+            <source>搜索的下一处、上一处</source>
+            <translation>Next and previous hit of the search</translation>
         </message>
         <message>
             <source>清除搜索</source>
@@ -1199,6 +1328,25 @@
         </message>
     </context>
     <context>
+        <name>PageTabs</name>
+        <message>
+            <source>企业画像</source>
+            <translation>Profile</translation>
+        </message>
+        <message>
+            <source>清单</source>
+            <translation>Checklist</translation>
+        </message>
+        <message>
+            <source>依据</source>
+            <translation>Evidence</translation>
+        </message>
+        <message>
+            <source>分区</source>
+            <translation>Zones</translation>
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
         <message>
             <source>现在不能用</source>
@@ -1268,11 +1416,55 @@
         <name>PolicyReader</name>
         <message>
             <source>政策原文</source>
-            <translation>Text of the notice</translation>
+            <translation>The notice</translation>
+        </message>
+        <message>
+            <source>措施</source>
+            <translation>Measures</translation>
+        </message>
+        <message>
+            <source>在原文中搜索：文字、拼音首字母（Ctrl+F）</source>
+            <translation>Search the notice: words, pinyin initials (Ctrl+F)</translation>
+        </message>
+        <message>
+            <source>在原文中搜索</source>
+            <translation>Search the notice</translation>
+        </message>
+        <message>
+            <source>上一处</source>
+            <translation>Previous</translation>
+        </message>
+        <message>
+            <source>下一处</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>没有找到</source>
+            <translation>Not found</translation>
+        </message>
+        <message>
+            <source>{0} 签署</source>
+            <translation>signed {0}</translation>
+        </message>
+        <message>
+            <source>{0} 发布</source>
+            <translation>published {0}</translation>
+        </message>
+        <message>
+            <source>{0} 施行</source>
+            <translation>in force from {0}</translation>
+        </message>
+        <message>
+            <source>{0} 届满</source>
+            <translation>in force to {0}</translation>
         </message>
         <message>
             <source>〔现存文本有缺〕</source>
-            <translation>[text lost] </translation>
+            <translation>[text is lost here]</translation>
+        </message>
+        <message>
+            <source>今名（一般知识，待主管部门核实）：{0}</source>
+            <translation>Present names (general knowledge, to be confirmed by the authority): {0}</translation>
         </message>
         <message>
             <source>非官方英译：{0}</source>
@@ -1283,22 +1475,22 @@
         <name>PrintDialog</name>
         <message>
             <source>打印清单</source>
-            <translation type="unfinished" />
+            <translation>Print checklist</translation>
         </message>
     </context>
     <context>
         <name>Printing</name>
         <message>
             <source>上一份清单还在送往打印机；送完再打印，或先取消。</source>
-            <translation type="unfinished" />
+            <translation>The last checklist is still on its way to the printer; print when it is there, or cancel it first.</translation>
         </message>
         <message>
             <source>这台电脑没有可用的打印机。可以先导出 PDF，拿到别处打印。</source>
-            <translation type="unfinished" />
+            <translation>This computer has no printer. You can export a PDF and print it elsewhere.</translation>
         </message>
         <message>
             <source>正在排版…</source>
-            <translation type="unfinished" />
+            <translation>Typesetting…</translation>
         </message>
         <message>
             <source>未命名企业</source>
@@ -1306,39 +1498,39 @@
         </message>
         <message>
             <source>{0} 外贸政策适用清单</source>
-            <translation type="unfinished" />
+            <translation>{0} – foreign-trade policy checklist</translation>
         </message>
         <message>
             <source>正在送往打印机 {0}…</source>
-            <translation type="unfinished" />
+            <translation>Sending to the printer {0}…</translation>
         </message>
         <message>
             <source>这台电脑缺打印组件（pypdfium2），不能直接打印。可以导出 PDF，用阅读器打印。</source>
-            <translation type="unfinished" />
+            <translation>This computer lacks the printing component (pypdfium2). You can export a PDF and print it from a reader.</translation>
         </message>
         <message>
             <source>已送往打印机 {0}</source>
-            <translation type="unfinished" />
+            <translation>Sent to the printer {0}</translation>
         </message>
         <message>
             <source>打印机没有接受这份清单。请检查打印机，再试一次，或导出 PDF。</source>
-            <translation type="unfinished" />
+            <translation>The printer did not take the checklist. Check the printer and try again, or export a PDF.</translation>
         </message>
         <message>
             <source>没有打印成，打印系统说：{0}</source>
-            <translation type="unfinished" />
+            <translation>Not printed; the printing system says: {0}</translation>
         </message>
         <message>
             <source>没有打印成（{0}）。</source>
-            <translation type="unfinished" />
+            <translation>Not printed ({0}).</translation>
         </message>
         <message>
             <source>已取消打印</source>
-            <translation type="unfinished" />
+            <translation>Printing cancelled</translation>
         </message>
         <message>
             <source>导出 PDF…</source>
-            <translation type="unfinished" />
+            <translation>Export PDF…</translation>
         </message>
     </context>
     <context>
@@ -1691,7 +1883,7 @@
         </message>
         <message>
             <source>打开所在文件夹</source>
-            <translation type="unfinished" />
+            <translation>Open folder</translation>
         </message>
         <message>
             <source>可撤销：{0}</source>
@@ -1719,11 +1911,11 @@
         </message>
         <message>
             <source>系统没有能打开 {0} 的程序。文件已经写好，在 {1}。</source>
-            <translation type="unfinished" />
+            <translation>The system has no program to open {0}. The file is written; it is in {1}.</translation>
         </message>
         <message>
             <source>系统没有能打开文件夹的程序。文件在 {0}。</source>
-            <translation type="unfinished" />
+            <translation>The system has no program to open folders. The file is in {0}.</translation>
         </message>
         <message>
             <source>填写需核对 {0}</source>
@@ -1758,6 +1950,18 @@
         <message>
             <source>导出 PDF</source>
             <translation>Export PDF</translation>
+        </message>
+        <message>
+            <source>填写表或企业画像</source>
+            <translation>Filled-in forms and profiles</translation>
+        </message>
+        <message>
+            <source>导入</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>保存填写模板</source>
+            <translation>Save the form to fill in</translation>
         </message>
         <message>
             <source>尚未保存</source>
