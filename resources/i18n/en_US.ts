@@ -1472,6 +1472,80 @@
         </message>
     </context>
     <context>
+        <name>Preview</name>
+        <message>
+            <source>预览没有做成（{0}）。</source>
+            <translation>The preview could not be made ({0}).</translation>
+        </message>
+        <message>
+            <source>这台电脑缺预览组件（pypdfium2），看不到纸样。可以导出 PDF，用阅读器看。</source>
+            <translation>This computer lacks the preview component (pypdfium2). You can export a PDF and look at it in a reader.</translation>
+        </message>
+        <message>
+            <source>下面仍是上一次排好的纸样。</source>
+            <translation>Below is still the paper as it was before.</translation>
+        </message>
+        <message>
+            <source>正在“假如”：纸上只印企业自己的答案，不印试改的。</source>
+            <translation>You are in a what-if: the paper shows the firm's own answers, not those tried out.</translation>
+        </message>
+        <message>
+            <source>正在排版…</source>
+            <translation>Typesetting…</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewPane</name>
+        <message>
+            <source>第 {0} 页，共 {1} 页</source>
+            <translation>Page {0} of {1}</translation>
+        </message>
+        <message>
+            <source>打印预览</source>
+            <translation>Print preview</translation>
+        </message>
+        <message>
+            <source>返回</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>回到清单  {0}</source>
+            <translation>Back to the list  {0}</translation>
+        </message>
+        <message>
+            <source>页宽</source>
+            <translation>Width</translation>
+        </message>
+        <message>
+            <source>整页</source>
+            <translation>Page</translation>
+        </message>
+        <message>
+            <source>导出 PDF…</source>
+            <translation>Export PDF…</translation>
+        </message>
+        <message>
+            <source>放大</source>
+            <translation>Zoom in</translation>
+        </message>
+        <message>
+            <source>缩小</source>
+            <translation>Zoom out</translation>
+        </message>
+        <message>
+            <source>实际大小</source>
+            <translation>Actual size</translation>
+        </message>
+        <message>
+            <source>与窗口同宽</source>
+            <translation>Fit width</translation>
+        </message>
+        <message>
+            <source>整页可见</source>
+            <translation>Fit page</translation>
+        </message>
+    </context>
+    <context>
         <name>PrintDialog</name>
         <message>
             <source>打印清单</source>
