@@ -1098,6 +1098,18 @@
             <translation>Remove the row</translation>
         </message>
         <message>
+            <source>打印预览</source>
+            <translation>Print preview</translation>
+        </message>
+        <message>
+            <source>上一页、下一页</source>
+            <translation>Previous and next page</translation>
+        </message>
+        <message>
+            <source>第一页、最后一页</source>
+            <translation>First and last page</translation>
+        </message>
+        <message>
             <source>加一行</source>
             <translation>Add a row</translation>
         </message>
