@@ -49,9 +49,12 @@ def walk(node, depth=0):  # type: ignore[no-untyped-def]
 
 def current(node):  # type: ignore[no-untyped-def]
     """In a list, the row that has the keyboard."""
-    if "Selection" in pyatspi.listInterfaces(node) and node.querySelection().nSelectedChildren:
-        return node.querySelection().getSelectedChild(0) or node
-    return node
+    if "Selection" not in pyatspi.listInterfaces(node):
+        return node
+    selection = node.querySelection()
+    chosen = [selection.getSelectedChild(place) for place in range(selection.nSelectedChildren)]
+    focused = [one for one in chosen if one is not None and one.getState().contains(pyatspi.STATE_FOCUSED)]
+    return (focused or [one for one in chosen if one is not None] or [node])[-1]
 
 
 def on_focus(event):  # type: ignore[no-untyped-def]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from tests.endtoend.desktop import Desktop, Node, wait_until
 
@@ -31,6 +32,26 @@ class Clerk:
             seen.append(self.here())
             self.press("shift+Tab" if back else "Tab")
         raise AssertionError(f"no stop like {pattern}; passed {seen}")
+
+    def states(self) -> frozenset[str]:
+        """The states of what has the keyboard."""
+        node = self.desk.focused()
+        return node.states if node else frozenset()
+
+    def name_file(self, keys: str, path: Path) -> None:
+        """Give a command that asks for a file, type where, and wait until it is written."""
+        self.desk.key(keys)
+        wait_until(
+            lambda: self._focus_role() == "text" and "判断" not in self.here() and self._in_dialog(), "a file dialog"
+        )
+        self.desk.key("ctrl+a")
+        self.desk.type(str(path))
+        self.desk.key("Return")
+        wait_until(path.exists, f"{path.name}")
+        wait_until(lambda: not self._in_dialog(), "the dialog gone")
+
+    def _in_dialog(self) -> bool:
+        return bool(self.desk.window_titles("保存企业画像")) or bool(self.desk.window_titles("导出"))
 
     def press(self, *keys: str) -> None:
         """Press keys that move the keyboard, and wait until it has moved or clearly will not."""
@@ -70,7 +91,10 @@ class Clerk:
 
     def see(self, pattern: str) -> None:
         """Wait until what has the keyboard has these words."""
-        wait_until(lambda: re.search(pattern, self.here()), f"{pattern}, not {self.here()}")
+        try:
+            wait_until(lambda: re.search(pattern, self.here()), pattern)
+        except AssertionError as error:
+            raise AssertionError(f"{error}; at {self.here()}") from error
 
     def down_to(self, pattern: str) -> None:
         """Walk down an open list."""

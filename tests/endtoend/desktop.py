@@ -235,7 +235,11 @@ def desktop(home: Path, size: str = "1366x768x24") -> Iterator[Desktop]:
         _background(stack, ["openbox"], environment)
         made = Desktop(environment, home)
         stack.callback(made.close)
-        yield made
+        try:
+            yield made
+        except BaseException:
+            made.picture(home / "failed.png")
+            raise
 
 
 def _private(folder: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from pypdf import PdfReader
 
 from qhchecklist import paths
 from qhchecklist.dossier import load_dossier
@@ -12,11 +12,6 @@ from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.profile import Reading, read_profile
 from tests.endtoend.clerk import Clerk
 from tests.endtoend.desktop import desktop, wait_until
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path
 
 
 def reading(path: Path) -> Reading:
@@ -58,20 +53,57 @@ def fill_in_the_quinoa_firm(clerk: Clerk) -> None:
     clerk.choose("当前困难", "物流运输")
 
 
-def test_a_firm_is_filled_in_by_keyboard_worked_on_printed_and_opened_again(home: Path) -> None:
-    file, paper = home / "藜麦.yaml", home / "清单.pdf"
-    with desktop(home) as desk:
+def test_a_firm_is_filled_in_by_keyboard_worked_on_printed_and_opened_again(tmp_path: Path) -> None:
+    file, paper, again = tmp_path / "藜麦.yaml", tmp_path / "清单.pdf", tmp_path / "再印.pdf"
+    with desktop(tmp_path) as desk:
         desk.start()
         clerk = Clerk(desk)
         wait_until(desk.tree, "an accessibility tree")
         desk.key("ctrl+n")
         fill_in_the_quinoa_firm(clerk)
-        desk.picture(home / "filled.png")
-        desk.key("ctrl+s")
-        clerk.see("文件名|File name")
-        desk.type(str(file))
-        desk.key("Return")
-        wait_until(file.exists, "the saved file")
+        tick_two_steps(clerk)
+        clerk.name_file("ctrl+s", file)
+        clerk.name_file("ctrl+e", paper)
+        desk.key("ctrl+q")
+        desk.leave()
+        check_file(file)
+        check_paper(paper)
+        desk.start(str(file))
+        wait_until(lambda: desk.says("27 原属适用 · 2 待补充"), "the same counts again")
+        clerk.name_file("ctrl+e", again)
+        desk.key("ctrl+q")
+        desk.leave()
+    assert again.read_bytes() == paper.read_bytes()
+
+
+def tick_two_steps(clerk: Clerk) -> None:
+    """Find a support by its initials, go to its steps, tick two of them with Space."""
+    clerk.desk.key("ctrl+f")
+    clerk.see("搜索")
+    clerk.desk.type("cktslr")
+    clerk.desk.key("Return")
+    clerk.see("属适用对象")
+    clerk.desk.key("Return")
+    clerk.see("办理出口退（免）税备案")
+    for _ in range(2):
+        clerk.desk.key("space")
+        wait_until(lambda: "checked" in clerk.states(), f"a tick at {clerk.here()}")
+        clerk.press("Tab")
+
+
+def check_file(file: Path) -> None:
+    """The file has the sample's answers and the two ticks."""
     sample = reading(paths.resources() / "samples" / "quinoa-garlic.yaml")
     assert reading(file).facts == sample.facts
-    assert paper
+    work = load_dossier(file).work
+    assert [(support, done.state, sorted(done.ticked)) for support, done in work.items()] == [
+        ("S03h", "preparing", [0, 1])
+    ]
+
+
+def check_paper(paper: Path) -> None:
+    """The paper names the firm, says that the notice has lapsed, and shows how far the work is."""
+    text = "".join("".join(page.extract_text().split()) for page in PdfReader(paper).pages)
+    assert "青海湟源高原藜麦食品有限公司（示例）" in text
+    assert "本文件有效期已于2025年12月9日届满" in text
+    assert "准备材料" in text
