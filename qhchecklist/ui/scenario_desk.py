@@ -58,7 +58,7 @@ class ScenarioDesk(QObject):
         """Make what was tried out the firm's own, as one undo step."""
         self._session.settle()
         count = len(changes(self._session))
-        self._session.keep_scenario(self.tr("采用假如的 {0} 处改动").format(count))
+        self._session.keep_scenario(self.tr("采用假如的 %n 处改动", "", count))
         self._voice.status.say(self.tr("已保留试算的改动，可一步撤销。"))
 
     def drop(self) -> None:
@@ -71,8 +71,8 @@ class ScenarioDesk(QObject):
         self._noted = MappingProxyType({key: work for key, work in now.items() if was.get(key) != work})
         self._session.drop_scenario()
         if self._noted:
-            words = self.tr("试算已放弃；其间记下的 {0} 项办理情况也一并收回了。")
-            self._voice.notices.tell(words.format(len(self._noted))).offer(self.tr("留下办理情况"), self.keep_work)
+            words = self.tr("试算已放弃；其间记下的 %n 项办理情况也一并收回了。", "", len(self._noted))
+            self._voice.notices.tell(words).offer(self.tr("留下办理情况"), self.keep_work)
         else:
             self._voice.status.say(self.tr("已放弃试算，回到之前的回答。"))
 
@@ -88,7 +88,7 @@ class ScenarioDesk(QObject):
         """Something would leave the firm: ask in the strip first, then go on with it."""
         self._again = again
         question = self.strip.question
-        question.ask(self.tr("离开这家企业之前：试算的 {0} 处改动要保留吗？").format(len(changes(self._session))))
+        question.ask(self.tr("离开这家企业之前：试算的 %n 处改动要保留吗？", "", len(changes(self._session))))
         question.offer(self.tr("保留并继续"), self._keep_and_go).setFocus()
         question.offer(self.tr("放弃并继续"), self._drop_and_go)
         question.offer(self.tr("回到试算"), question.withdraw)

@@ -199,7 +199,7 @@ class ScenarioStrip(QFrame):
         elif not self.question.isHidden():
             self.question.withdraw()
         elif self.changes:
-            self.question.ask(self.tr("放弃这 {0} 处改动，回到试算之前？").format(len(self.changes)))
+            self.question.ask(self.tr("放弃这 %n 处改动，回到试算之前？", "", len(self.changes)))
             self.question.offer(self.tr("放弃改动"), self.dropped.emit)
             self.question.offer(self.tr("继续试算"), self.question.withdraw).setFocus()
         else:

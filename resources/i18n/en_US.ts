@@ -76,7 +76,7 @@
         </message>
         <message>
             <source>另存为…(&amp;A)</source>
-            <translation>Save &amp;As…</translation>
+            <translation>Save &amp;as…</translation>
         </message>
         <message>
             <source>打印预览(&amp;V)</source>
@@ -104,27 +104,27 @@
         </message>
         <message>
             <source>复制依据为文字(&amp;C)</source>
-            <translation>&amp;Copy Evidence as Text</translation>
+            <translation>&amp;Copy evidence as text</translation>
         </message>
         <message>
             <source>在清单中搜索(&amp;F)</source>
-            <translation>&amp;Find in the Checklist</translation>
+            <translation>&amp;Find in the checklist</translation>
         </message>
         <message>
             <source>下一问(&amp;N)</source>
-            <translation>&amp;Next Question</translation>
+            <translation>&amp;Next question</translation>
         </message>
         <message>
             <source>使用说明(&amp;G)</source>
-            <translation>User &amp;Guide</translation>
+            <translation>User &amp;guide</translation>
         </message>
         <message>
             <source>键盘一览(&amp;K)</source>
-            <translation>&amp;Keyboard Map</translation>
+            <translation>&amp;Keyboard map</translation>
         </message>
         <message>
             <source>命令面板(&amp;K)</source>
-            <translation>Command &amp;Palette</translation>
+            <translation>Command &amp;palette</translation>
         </message>
         <message>
             <source>下一个分区</source>
@@ -136,7 +136,7 @@
         </message>
         <message>
             <source>政策原文(&amp;T)</source>
-            <translation>&amp;Text of the Notice</translation>
+            <translation>&amp;Text of the notice</translation>
         </message>
         <message>
             <source>关于(&amp;A)</source>
@@ -196,7 +196,7 @@
         </message>
         <message>
             <source>打开示例(&amp;X)</source>
-            <translation>Open E&amp;xample</translation>
+            <translation>Open a sa&amp;mple</translation>
         </message>
         <message>
             <source>外观(&amp;L)</source>
@@ -642,7 +642,7 @@
         </message>
         <message>
             <source>〔此处缺 {0} 句〕</source>
-            <translation>[{0} sentence(s) lost here]</translation>
+            <translation>[sentences lost here: {0}]</translation>
         </message>
     </context>
     <context>
@@ -718,7 +718,7 @@
         </message>
         <message>
             <source>为什么问</source>
-            <translation>Why we ask</translation>
+            <translation>Why?</translation>
         </message>
         <message>
             <source>用于 {0} 项</source>
@@ -726,7 +726,7 @@
         </message>
         <message>
             <source>用于 {0} 项的步骤</source>
-            <translation>in the steps of {0}</translation>
+            <translation>in steps of {0}</translation>
         </message>
         <message>
             <source>不影响判断</source>
@@ -792,37 +792,55 @@
     </context>
     <context>
         <name>GoodsClipboard</name>
-        <message>
-            <source>已复制 {0} 行，可粘贴到表格软件。</source>
-            <translation>{0} rows copied, ready for a spreadsheet.</translation>
+        <message numerus="yes">
+            <source>已复制 %n 行，可粘贴到表格软件。</source>
+            <translation>
+                <numerusform>%n row copied, ready for a spreadsheet.</numerusform>
+                <numerusform>%n rows copied, ready for a spreadsheet.</numerusform>
+            </translation>
         </message>
         <message>
             <source>剪贴板里没有可以读出的货物行；请在表格软件中选中几行再复制。</source>
             <translation>The clipboard holds no rows of goods; select some in the spreadsheet and copy them.</translation>
         </message>
-        <message>
-            <source>粘贴 {0} 行货物</source>
-            <translation>Paste {0} rows of goods</translation>
+        <message numerus="yes">
+            <source>粘贴 %n 行货物</source>
+            <translation>
+                <numerusform>paste %n row of goods</numerusform>
+                <numerusform>paste %n rows of goods</numerusform>
+            </translation>
         </message>
-        <message>
-            <source>已粘贴 {0} 行，可一步撤销。</source>
-            <translation>{0} rows pasted; one undo takes them back.</translation>
+        <message numerus="yes">
+            <source>已粘贴 %n 行，可一步撤销。</source>
+            <translation>
+                <numerusform>%n row pasted; one undo takes it back.</numerusform>
+                <numerusform>%n rows pasted; one undo takes them back.</numerusform>
+            </translation>
         </message>
-        <message>
-            <source>{0} 格需核对，照原样保留，见表下说明。</source>
-            <translation>{0} cells to check, kept as written; see below the table.</translation>
+        <message numerus="yes">
+            <source>%n 格需核对，照原样保留，见表下说明。</source>
+            <translation>
+                <numerusform>%n cell to check, kept as written; see below the table.</numerusform>
+                <numerusform>%n cells to check, kept as written; see below the table.</numerusform>
+            </translation>
         </message>
-        <message>
-            <source>{0} 个 HS 编码按品名补回了开头的 0。</source>
-            <translation>{0} HS codes got their leading 0 back by the product's name.</translation>
+        <message numerus="yes">
+            <source>%n 个 HS 编码按品名补回了开头的 0。</source>
+            <translation>
+                <numerusform>%n HS code got its leading 0 back by the product's name.</numerusform>
+                <numerusform>%n HS codes got their leading 0 back by the product's name.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>表格过长，只取了前 %n 行。</source>
+            <translation>
+                <numerusform>The table is too long; only the first row was taken.</numerusform>
+                <numerusform>The table is too long; only the first %n rows were taken.</numerusform>
+            </translation>
         </message>
         <message>
             <source>没有对应的列未采用：{0}。</source>
             <translation>Columns without a counterpart left out: {0}.</translation>
-        </message>
-        <message>
-            <source>表格过长，只取了前 {0} 行。</source>
-            <translation>The table is too long; only the first {0} rows were taken.</translation>
         </message>
     </context>
     <context>
@@ -1245,7 +1263,7 @@
         </message>
         <message>
             <source>未填写，如 46、20-99、300以上</source>
-            <translation>Not answered, e.g. 46, 20-99, 300以上</translation>
+            <translation>Not answered, e.g. 20-99</translation>
         </message>
     </context>
     <context>
@@ -1756,16 +1774,8 @@
     <context>
         <name>ScenarioDesk</name>
         <message>
-            <source>采用假如的 {0} 处改动</source>
-            <translation>keep {0} changes tried out</translation>
-        </message>
-        <message>
             <source>已保留试算的改动，可一步撤销。</source>
             <translation>The changes are kept; one undo takes them back.</translation>
-        </message>
-        <message>
-            <source>试算已放弃；其间记下的 {0} 项办理情况也一并收回了。</source>
-            <translation>What was tried out is dropped; so is the work noted meanwhile on {0} support(s).</translation>
         </message>
         <message>
             <source>留下办理情况</source>
@@ -1779,9 +1789,26 @@
             <source>留下试算期间的办理情况</source>
             <translation>keep the work noted while trying out</translation>
         </message>
-        <message>
-            <source>离开这家企业之前：试算的 {0} 处改动要保留吗？</source>
-            <translation>Before leaving this firm: keep the {0} changes tried out?</translation>
+        <message numerus="yes">
+            <source>采用假如的 %n 处改动</source>
+            <translation>
+                <numerusform>keep %n change tried out</numerusform>
+                <numerusform>keep %n changes tried out</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>试算已放弃；其间记下的 %n 项办理情况也一并收回了。</source>
+            <translation>
+                <numerusform>What was tried out is dropped; so is the work noted meanwhile on %n support.</numerusform>
+                <numerusform>What was tried out is dropped; so is the work noted meanwhile on %n supports.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>离开这家企业之前：试算的 %n 处改动要保留吗？</source>
+            <translation>
+                <numerusform>Before leaving this firm: keep the %n change tried out?</numerusform>
+                <numerusform>Before leaving this firm: keep the %n changes tried out?</numerusform>
+            </translation>
         </message>
         <message>
             <source>保留并继续</source>
@@ -1869,9 +1896,12 @@
             <source>收回“{0}”</source>
             <translation>take back "{0}"</translation>
         </message>
-        <message>
-            <source>放弃这 {0} 处改动，回到试算之前？</source>
-            <translation>Drop these {0} changes and go back to what was before?</translation>
+        <message numerus="yes">
+            <source>放弃这 %n 处改动，回到试算之前？</source>
+            <translation>
+                <numerusform>Drop this %n change and go back to what was before?</numerusform>
+                <numerusform>Drop these %n changes and go back to what was before?</numerusform>
+            </translation>
         </message>
         <message>
             <source>放弃改动</source>
@@ -1907,9 +1937,12 @@
             <source>可确定 {0} 项</source>
             <translation>settles up to {0}</translation>
         </message>
-        <message>
-            <source>{0} 行</source>
-            <translation>{0} rows</translation>
+        <message numerus="yes">
+            <source>%n 行</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
         </message>
         <message>
             <source>{0} 处需改正</source>

@@ -35,7 +35,7 @@ class GoodsClipboard(QObject):
         data.setText("\n".join("\t".join(_one_line(cell) for cell in row) for row in grid))
         data.setHtml(_html(grid))
         QGuiApplication.clipboard().setMimeData(data)
-        self.said.emit(self.tr("已复制 {0} 行，可粘贴到表格软件。").format(len(places)))
+        self.said.emit(self.tr("已复制 %n 行，可粘贴到表格软件。", "", len(places)))
 
     # --- in ------------------------------------------------------------------------------------------
 
@@ -64,7 +64,7 @@ class GoodsClipboard(QObject):
     def _add(self, table: GoodsTable, clip: Clip) -> int:
         raw = self._session.raw(self._field.key)
         before: list[Json] = list(raw) if isinstance(raw, list) else []
-        name = self.tr("粘贴 {0} 行货物").format(len(table.rows))
+        name = self.tr("粘贴 %n 行货物", "", len(table.rows))
         rows = [*before, *table.rows]
         self._session.replace_all({**self._session.document, self._field.key: rows}, name)
         self.said.emit(self._told(table, clip, len(before)))
@@ -72,7 +72,7 @@ class GoodsClipboard(QObject):
 
     def _told(self, table: GoodsTable, clip: Clip, before: int) -> str:
         """How many rows came, and what to look at."""
-        said = [self.tr("已粘贴 {0} 行，可一步撤销。").format(len(table.rows))]
+        said = [self.tr("已粘贴 %n 行，可一步撤销。", "", len(table.rows))]
         new = tuple(f"{self._field.key}[{before + place}]" for place in range(1, len(table.rows) + 1))
         wrong = {
             one.field
@@ -80,13 +80,13 @@ class GoodsClipboard(QObject):
             if one.severity != "notice" and one.field.startswith(new)
         }
         if wrong:
-            said.append(self.tr("{0} 格需核对，照原样保留，见表下说明。").format(len(wrong)))
+            said.append(self.tr("%n 格需核对，照原样保留，见表下说明。", "", len(wrong)))
         if table.restored:
-            said.append(self.tr("{0} 个 HS 编码按品名补回了开头的 0。").format(table.restored))
+            said.append(self.tr("%n 个 HS 编码按品名补回了开头的 0。", "", table.restored))
         if table.unknown:
             said.append(self.tr("没有对应的列未采用：{0}。").format("、".join(table.unknown[:5])))
         if clip.cut:
-            said.append(self.tr("表格过长，只取了前 {0} 行。").format(len(clip.grid)))
+            said.append(self.tr("表格过长，只取了前 %n 行。", "", len(clip.grid)))
         return "".join(said) if self._session.lang == "zh" else " ".join(said)
 
 

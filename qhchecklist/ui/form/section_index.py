@@ -51,7 +51,7 @@ class SectionIndex(QWidget):
         if one.sizes:
             return one.sizes
         if one.rows:
-            return self.tr("{0} 行").format(one.rows)
+            return self.tr("%n 行", "", one.rows)
         return f"{one.answered}/{one.asked}" if one.asked else "—"
 
     def _on_asked(self, key: str) -> None:
