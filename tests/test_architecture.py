@@ -13,7 +13,8 @@ PACKAGE = ROOT / "qhchecklist"
 
 # Heavy optional things that a function may import late, and where.
 LATE_IMPORTS = {
-    "qhchecklist/cli.py": {"qhchecklist.intake.workbook", "qhchecklist.report.table", "qhchecklist.report.pdf"},
+    "qhchecklist/cli/__init__.py": {"qhchecklist.report.table", "qhchecklist.report.pdf"},
+    "qhchecklist/cli/inputs.py": {"qhchecklist.intake.workbook"},
     "qhchecklist/__main__.py": {"qhchecklist.cli", "qhchecklist.app"},
     "qhchecklist/paths.py": {"platformdirs"},
     "qhchecklist/policy/problem.py": {"difflib"},

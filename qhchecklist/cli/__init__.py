@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -17,20 +17,27 @@ from rich.console import Console
 from qhchecklist import paths
 from qhchecklist.assess.ask import questions
 from qhchecklist.assess.assessment import Assessment, Assessor
-from qhchecklist.assess.cases import check_cases
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
-from qhchecklist.dossier import Dossier, dossier_schema, load_dossier, stray_work
-from qhchecklist.policy.casefile import read_cases
-from qhchecklist.policy.compiled import open_rulebook
-from qhchecklist.policy.lint import lint, support_marks
-from qhchecklist.policy.model import Policy
+from qhchecklist.cli.checking import check_pack
+from qhchecklist.cli.inputs import (
+    AsOfOption,
+    BusinessDayOption,
+    LangOption,
+    Language,
+    PolicyOption,
+    load,
+    read_day,
+    refuse,
+    rulebook,
+    terminal,
+)
+from qhchecklist.dossier import Dossier, dossier_schema, stray_work
 from qhchecklist.policy.pack import (
     load_catalogue,
     load_codes,
-    load_policy,
 )
-from qhchecklist.policy.problem import PackError, PackProblem, UnreadableFileError, nearest
+from qhchecklist.policy.problem import UnreadableFileError, nearest
 from qhchecklist.policy.profile import load_document, read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
@@ -39,9 +46,6 @@ from qhchecklist.report.json_report import assessment_json
 from qhchecklist.report.text import TextReport
 from qhchecklist.work import NO_WORK
 
-UNUSABLE = 2
-"""Exit code for input that cannot be used; 0 means assessed, 1 that `check` found problems."""
-
 
 class Format(StrEnum):
     """How `assess` writes."""
@@ -49,13 +53,6 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     xlsx = "xlsx"
-
-
-class Language(StrEnum):
-    """Language of the output."""
-
-    zh = "zh"
-    en = "en"
 
 
 class SchemaKind(StrEnum):
@@ -75,13 +72,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-PolicyOption = Annotated[str, typer.Option("--policy", metavar="ID", help="规则包编号，见 qhchecklist policies")]
-AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="判断日期，如 2025-06-01；默认今天")]
-BusinessDayOption = Annotated[
-    str, typer.Option("--business-day", metavar="DATE", help="业务发生日；默认取画像文件里的，没有就不写")
-]
-LangOption = Annotated[Language, typer.Option("--lang", help="输出语言")]
-
 
 def main() -> None:
     """Entry point of the `qhchecklist` script."""
@@ -89,62 +79,6 @@ def main() -> None:
         app(prog_name="qhchecklist")
     except BrokenPipeError:  # the reader of a pipe left; nothing is wrong
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _refuse(message: Text, lang: Lang = "zh") -> NoReturn:
-    typer.echo(message[lang], err=True)
-    raise typer.Exit(UNUSABLE)
-
-
-def _console() -> Console:
-    """Colour and wrapping only on a terminal; a pipe gets plain lines as long as they are."""
-    if sys.stdout.isatty():
-        return Console(highlight=False)
-    return Console(highlight=False, color_system=None, force_terminal=False, width=100_000)
-
-
-def _rulebook(policy: str, lang: Lang) -> Rulebook:
-    try:
-        return open_rulebook(paths.resources(), policy, paths.compiled(), paths.user_cache)
-    except PackError as error:
-        _refuse(Text(*("\n".join(problem.line(one) for problem in error.problems) for one in ("zh", "en"))), lang)
-
-
-def _day(text: str, lang: Lang) -> date:
-    try:
-        return date.fromisoformat(text) if text else date.today()
-    except ValueError:
-        zh = f"“{text}”不是日期，请写成 2025-06-01 的样子。"
-        _refuse(Text(zh, f"'{text}' is not a date like 2025-06-01."), lang)
-
-
-def _profile_path(name: str) -> Path:
-    """A file, or the name of a sample."""
-    path = Path(name)
-    if path.exists() or path.suffix:
-        return path
-    return next((sample for sample in paths.samples() if sample.stem == name), path)
-
-
-def _load(profile: str, book: Rulebook, day: date, lang: Lang) -> Dossier:
-    path = _profile_path(profile)
-    try:
-        dossier = _from_table(path, book, day, lang) if path.suffix.lower() == ".xlsx" else load_dossier(path)
-    except UnreadableFileError as error:
-        _refuse(error.message, lang)
-    for problem in dossier.problems:
-        typer.echo(problem.message[lang], err=True)
-    return dossier
-
-
-def _from_table(path: Path, book: Rulebook, day: date, lang: Lang) -> Dossier:
-    """The answers of a filled-in form; what is to be told about it goes to standard error."""
-    from qhchecklist.intake.workbook import load_intake  # openpyxl only when asked for
-
-    intake = load_intake(path, book, day)
-    for remark in intake.remarks:
-        typer.echo(remark[lang], err=True)
-    return Dossier(intake.answers)
 
 
 def _assess(dossier: Dossier, book: Rulebook, day: date) -> tuple[Assessor, Assessment]:
@@ -168,20 +102,20 @@ def assess(
 
     退出码：0 已判断（填写有疑问也算）；2 输入无法使用。
     """
-    book = _rulebook(policy, lang.value)
-    day = _day(as_of, lang.value)
-    dossier = _load(profile, book, day, lang.value)
+    book = rulebook(policy, lang.value)
+    day = read_day(as_of, lang.value)
+    dossier = load(profile, book, day, lang.value)
     for problem in stray_work(dossier.work, {one.id for one in book.policy.supports}):
         typer.echo(problem.message[lang.value], err=True)
     assessor, assessment = _assess(dossier, book, day)
-    business = _day(business_day, lang.value) if business_day else dossier.business_day
+    business = read_day(business_day, lang.value) if business_day else dossier.business_day
     checklist = make_checklist(assessment, dossier.work, business)
     try:
         _write(checklist, assessor, output, out, lang.value)
         if pdf is not None:
             _write_pdf(checklist, pdf, lang.value)
     except UnreadableFileError as error:
-        _refuse(error.message, lang.value)
+        refuse(error.message, lang.value)
 
 
 def _write(checklist: Checklist, assessor: Assessor, output: Format, out: Path | None, lang: Lang) -> None:
@@ -195,7 +129,7 @@ def _write(checklist: Checklist, assessor: Assessor, output: Format, out: Path |
         case Format.json:
             _write_bytes(assessment_json(checklist, asked, explainer, lang).encode(), out, lang)
         case Format.text if out is None:
-            TextReport(_console(), assessor.rulebook, lang).checklist(checklist, asked)
+            TextReport(terminal(), assessor.rulebook, lang).checklist(checklist, asked)
         case Format.text:
             with open(os.devnull, "w") as nowhere:
                 console = Console(record=True, file=nowhere, width=100_000, color_system=None)
@@ -208,7 +142,7 @@ def _write_bytes(data: bytes, out: Path | None, lang: Lang) -> None:
         write_whole(out, data)
     elif data.startswith(b"PK") and sys.stdout.isatty():
         zh = "xlsx 不能显示在屏幕上；请加 --out 清单.xlsx。"
-        _refuse(Text(zh, "xlsx cannot be shown on a screen; add --out FILE.xlsx."), lang)
+        refuse(Text(zh, "xlsx cannot be shown on a screen; add --out FILE.xlsx."), lang)
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -220,7 +154,7 @@ def _write_pdf(checklist: Checklist, pdf: Path, lang: Lang) -> None:
     try:
         data = render(checklist, PdfOptions(lang=lang))
     except MissingGlyphsError as error:
-        _refuse(error.message, lang)
+        refuse(error.message, lang)
     with suppress(OSError):  # writing below says what is wrong with the folder
         pdf.parent.mkdir(parents=True, exist_ok=True)
     write_whole(pdf, data)
@@ -237,17 +171,17 @@ def explain(
     lang: LangOption = Language.zh,
 ) -> None:
     """说明一个支持事项：条件、原文、步骤、责任单位、两可之处。"""
-    book = _rulebook(policy, lang.value)
+    book = rulebook(policy, lang.value)
     known = {one.id.casefold(): one.id for one in book.policy.supports}
     if support.casefold() not in known:
         hint = nearest(support, known.values())
-        _refuse(Text(f"没有支持事项“{support}”。{hint.zh}", f"No support '{support}'. {hint.en}"), lang.value)
-    day = _day(as_of, lang.value)
-    report, found = TextReport(_console(), book, lang.value), known[support.casefold()]
+        refuse(Text(f"没有支持事项“{support}”。{hint.zh}", f"No support '{support}'. {hint.en}"), lang.value)
+    day = read_day(as_of, lang.value)
+    report, found = TextReport(terminal(), book, lang.value), known[support.casefold()]
     if profile is None:
         report.support(found, None)
     else:
-        dossier = _load(profile, book, day, lang.value)
+        dossier = load(profile, book, day, lang.value)
         report.support(found, _assess(dossier, book, day)[1], dossier.work.get(found, NO_WORK))
 
 
@@ -260,41 +194,7 @@ def check(
 
     退出码：0 没有问题；1 有问题；2 找不到规则包。
     """
-    folder = Path(pack) if Path(pack).is_dir() else paths.resources() / "policies" / pack
-    if not folder.is_dir():
-        _refuse(Text(f"没有规则包“{pack}”。", f"No pack '{pack}'."), lang.value)
-    try:
-        catalogue = load_catalogue(paths.resources() / "profile" / "fields.yaml")
-        codes = load_codes(paths.resources() / "codes")
-    except PackError as error:
-        _report_problems(error.problems, lang.value)
-    policy, sources, problems = load_policy(folder)
-    if policy is None or sources is None:
-        _report_problems(problems, lang.value)
-    cases = read_cases(sources.cases, problems)
-    problems.extend(lint(policy, sources, cases, catalogue, codes))
-    if not problems:  # cases run only on a pack whose words are all known
-        assessor = Assessor(Rulebook(policy, catalogue, codes))
-        problems.extend(check_cases(assessor, cases, support_marks(sources)))
-    if problems:
-        _report_problems(problems, lang.value)
-    _report_clean(policy, len(cases), lang.value)
-
-
-def _report_clean(policy: Policy, cases: int, lang: Lang) -> None:
-    head = policy.head
-    measures = sum(measure.number is not None for measure in policy.measures)
-    supports, provisions = len(policy.supports), len(policy.provisions)
-    zh = f"{measures} 条措施、{supports} 个事项、{provisions} 句条文、{cases} 个例，没有问题。"
-    en = f"{measures} measures, {supports} supports, {provisions} provisions, {cases} cases, no problems."
-    typer.echo(f"{head.id} {head.version}: {Text(zh, en)[lang]}")
-
-
-def _report_problems(problems: list[PackProblem], lang: Lang) -> NoReturn:
-    for problem in sorted(problems, key=lambda one: one.mark):
-        typer.echo(problem.line(lang))
-    typer.echo(Text(f"共 {len(problems)} 个问题。", f"{len(problems)} problems.")[lang], err=True)
-    raise typer.Exit(1)
+    check_pack(pack, lang.value)
 
 
 @app.command()
@@ -303,7 +203,7 @@ def policies(lang: LangOption = Language.zh) -> None:
     for folder in sorted((paths.resources() / "policies").iterdir()):
         if not folder.is_dir():
             continue
-        book = _rulebook(folder.name, lang.value)
+        book = rulebook(folder.name, lang.value)
         head, today = book.policy.head, date.today()
         words = {
             "not_published": Text("未发布", "not published"),
