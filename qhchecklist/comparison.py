@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import APPLYING, Checklist, Item
 from qhchecklist.policy.doubts import Json
+from qhchecklist.policy.field import Field
 from qhchecklist.policy.profile import ROWS, Reading
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text
@@ -67,23 +68,30 @@ def compare_answers(before: Reading, after: Reading, rulebook: Rulebook) -> tupl
     """The answers that differ, in the order of the form; True and 1 are different answers."""
     explainer = Explainer(rulebook)
     return tuple(
-        AnswerShift(field.key, field.label, _said(field.key, before, explainer), _said(field.key, after, explainer))
+        AnswerShift(field.key, field.label, _said(field, before, explainer), _said(field, after, explainer))
         for field in rulebook.catalogue.fields
         if _written(_given(before.document, field.key)) != _written(_given(after.document, field.key))
     )
 
 
-def _said(field: str, reading: Reading, explainer: Explainer) -> Text:
+def _said(field: Field, reading: Reading, explainer: Explainer) -> Text:
     facts = reading.facts
-    if field in facts.unclear:
+    if field.key in facts.unclear:
         return UNCLEAR_ANSWER
-    if field == ROWS:
+    if field.key == ROWS:
         return _rows(reading, explainer)
-    given = _given(reading.document, field)
-    value = given if isinstance(given, bool) else facts.values.get(field)
+    given = _given(reading.document, field.key)
+    value = given if isinstance(given, bool) else facts.values.get(field.key)
     if value is not None:
-        return explainer.value(field, value, short=True)
-    return NOT_ANSWERED if given is None else Text(str(given), str(given))
+        return explainer.value(field.key, value, short=True)
+    return NOT_ANSWERED if given is None else _as_given(field, given)
+
+
+def _as_given(field: Field, given: Json) -> Text:
+    """An answer that cannot be used, e.g. for contradicting another, in the words of its option or as written."""
+    words = {option.key: option.text for option in field.options}
+    parts = [words.get(str(one), Text(str(one), str(one))) for one in (given if isinstance(given, list) else [given])]
+    return Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
 
 
 def _rows(reading: Reading, explainer: Explainer) -> Text:

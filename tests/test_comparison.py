@@ -84,3 +84,8 @@ def test_an_unusable_answer_is_told_as_it_was_written(read: Read, rulebook: Rule
 def test_no_goods_is_an_answer_and_not_the_same_as_none_given(read: Read, rulebook: Rulebook) -> None:
     (told,) = compare_answers(read({}), read({"trade_lines": []}), rulebook)
     assert (told.before.zh, told.after.zh) == ("未填", "没有货物")
+
+
+def test_an_answer_that_contradicts_the_goods_is_told_in_its_own_words(read: Read, rulebook: Rulebook) -> None:
+    shifts = compare_answers(read(EXPORTER), read({**EXPORTER, "exports": "none"}), rulebook)
+    assert [(one.field, one.after.zh, one.after.en) for one in shifts] == [("exports", "不出口", "no")]

@@ -187,13 +187,16 @@ class Zones(QSplitter):
 
     def show_paper(self, paper: QWidget | None) -> None:
         """Put a widget in the place of list and evidence; None brings them back."""
-        if self._paper is not None:
-            self._paper.setParent(None)
-        self._paper = paper
+        old, self._paper = self._paper, paper
         if paper is not None:
             self.addWidget(paper)
             self.setStretchFactor(self.indexOf(paper), 9)
+            paper.setFocus(Qt.FocusReason.OtherFocusReason)  # or Qt hands it to the form, which scrolls there
         self._make_room()
+        if old is not None:
+            if paper is None and old.isAncestorOf(QApplication.focusWidget() or self):
+                self.checklist.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+            old.setParent(None)
         self._share()
 
     def _under_paper(self) -> set[ZoneName]:

@@ -89,6 +89,7 @@ class Preview(QObject):
         pane.view.failed.connect(self._on_undrawn)
         self.pane = pane
         pane.retranslate()
+        pane.setFocusProxy(pane.view)
         self._zones.show_paper(pane)
         if self._sheets is not None:
             pane.show_sheets(self._sheets)

@@ -8,7 +8,7 @@ import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QInputMethodEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from qhchecklist.ui import theme
@@ -64,6 +64,22 @@ def test_the_preview_takes_the_place_of_the_list_and_counts_the_pages(desk: Desk
     assert pane.view.accessibleName() == "打印预览"
     interface = QAccessible.queryAccessibleInterface(pane.view)
     assert interface.text(QAccessible.Text.Description) == pane.place.text()
+
+
+def test_the_form_never_gets_the_keyboard_when_the_preview_comes_or_goes(desk: Desk, qtbot: QtBot) -> None:
+    form, tree = desk.window.zones.form, desk.window.zones.checklist.tree
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    tree.setFocus()
+    qtbot.waitUntil(tree.hasFocus)
+    visited: list[QWidget | None] = []
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.focusChanged.connect(lambda old, now: visited.append(now))
+    pane = opened(desk, qtbot)
+    qtbot.keyClick(pane.view, Qt.Key.Key_Escape)
+    qtbot.waitUntil(tree.hasFocus)
+    assert pane.view in visited
+    assert not [one for one in visited if one is not None and form.isAncestorOf(one)]
 
 
 def test_paper_is_white_and_has_ink(desk: Desk, qtbot: QtBot) -> None:
