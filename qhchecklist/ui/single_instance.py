@@ -58,7 +58,7 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Be told of later starts; without that the program works as well."""
-        if not self._lock.held:
+        if not self._lock.held or not _has_network():
             return
         from PySide6.QtNetwork import QLocalServer
 
@@ -79,6 +79,8 @@ class SingleInstance(QObject):
 
     def hand_over(self, file: Path | None, patience_ms: int = PATIENCE_MS) -> bool:
         """Ask the first program to open a file or to come to the front; False when it does not answer."""
+        if not _has_network():
+            return False
         from PySide6.QtNetwork import QLocalSocket
 
         deadline = QDeadlineTimer(patience_ms)
@@ -116,6 +118,15 @@ class SingleInstance(QObject):
         if token:
             os.environ[_TOKEN] = token
         self.asked.emit(file)
+
+
+def _has_network() -> bool:
+    """Whether Qt's sockets can be loaded; they need a library of the system that may be missing."""
+    try:
+        import PySide6.QtNetwork  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 class Reception(QObject):

@@ -267,3 +267,14 @@ def test_the_running_program_opens_what_a_second_start_was_given(qtbot: QtBot, s
     finally:
         running.kill()
         running.wait()
+
+
+def test_without_the_library_for_sockets_the_program_works_on_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtNetwork", None)
+    instance = SingleInstance(tmp_path)
+    assert instance.is_first()
+    instance.listen()
+    assert not instance.hand_over(None, patience_ms=50)
+    instance.close()
