@@ -59,7 +59,8 @@ def read_profile(raw: Mapping[str, Json], catalogue: FieldCatalogue, codes: Code
     Absent and empty are unknown; the text `unknown` is 不清楚. Source of the keys: fields.yaml.
     """
     doubts = Doubts()
-    flat = _flatten(raw, catalogue, doubts)
+    flat = flatten(raw, catalogue)
+    _report_unknown(flat, catalogue, doubts)
     values: dict[str, Value] = {}
     canonical: dict[str, Json] = {}
     rows: list[GoodsRow] | None = None
@@ -104,34 +105,39 @@ def _settled(
     return Reading(nest(canonical), facts, tuple(doubts.found))
 
 
-def _flatten(raw: Mapping[str, Json], catalogue: FieldCatalogue, doubts: Doubts) -> dict[str, Json]:
-    """Nested mappings become dotted keys; an unknown key is reported and kept."""
+def flatten(raw: Mapping[str, Json], catalogue: FieldCatalogue) -> dict[str, Json]:
+    """A document, nested or not, with dotted keys; two different answers to one question are kept under TWICE."""
     flat: dict[str, Json] = {}
-    prefixes = {field.key.split(".")[0] for field in catalogue.fields if "." in field.key}
     known = [field.key for field in catalogue.fields]
+    prefixes = {key.split(".")[0] for key in known if "." in key}
     for key, value in raw.items():
         if key not in prefixes or key in known:
-            _keep(str(key), value, flat, known, doubts)
+            _keep(str(key), value, flat)
         elif isinstance(value, dict):
             for part, inner in value.items():
-                _keep(f"{key}.{part}", inner, flat, known, doubts)
+                _keep(f"{key}.{part}", inner, flat)
         elif isinstance(value, str) and value in UNCLEAR_WORDS:
             for part in known:
                 if part.startswith(f"{key}."):
-                    _keep(part, UNCLEAR, flat, known, doubts)
+                    _keep(part, UNCLEAR, flat)
         elif value is not None:
-            _keep(str(key), value, flat, known, doubts)
+            _keep(str(key), value, flat)
     return flat
 
 
-def _keep(key: str, value: Json, flat: dict[str, Json], known: list[str], doubts: Doubts) -> None:
-    if key not in known:
-        hint = nearest(key, known)
-        doubts.add(key, "error", f"没有“{shown(key)}”这一项，未采用。", f"Unknown field '{shown(key)}'.", hint)
+def _keep(key: str, value: Json, flat: dict[str, Json]) -> None:
     if flat.get(key) in (None, value):
         flat[key] = value
     elif value is not None:
         flat[key] = {TWICE: [flat[key], value]}
+
+
+def _report_unknown(flat: Mapping[str, Json], catalogue: FieldCatalogue, doubts: Doubts) -> None:
+    known = [field.key for field in catalogue.fields]
+    for key in flat:
+        if key not in catalogue:
+            hint = nearest(key, known)
+            doubts.add(key, "error", f"没有“{shown(key)}”这一项，未采用。", f"Unknown field '{shown(key)}'.", hint)
 
 
 def nest(flat: Mapping[str, Json]) -> dict[str, Json]:

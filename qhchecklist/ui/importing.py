@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from qhchecklist.dossier import load_dossier
 from qhchecklist.intake.result import Intake
 from qhchecklist.policy.problem import UnreadableFileError
-from qhchecklist.policy.profile import ROWS
+from qhchecklist.policy.profile import ROWS, flatten
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import write_whole
@@ -22,7 +22,6 @@ from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
-from qhchecklist.ui.state import flatten
 
 
 class Importing(QObject):
@@ -111,7 +110,7 @@ def read_answers(path: Path, book: Rulebook, as_of: date) -> Intake:
     if is_workbook(path):
         return load_intake(path, book, as_of)
     dossier = load_dossier(path)
-    answers = {key: value for key, value in flatten(dossier.profile, book).items() if value not in (None, "")}
+    answers = {key: value for key, value in flatten(dossier.profile, book.catalogue).items() if value not in (None, "")}
     if not answers:
         zh = f"{path.name} 里没有回答，当前企业没有改动；请对照示例文件。"
         raise UnreadableFileError(Text(zh, f"{path.name} holds no answers; nothing was changed."))

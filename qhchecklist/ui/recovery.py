@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject
 
 from qhchecklist.draft import Draft, DraftFile, left_behind
 from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.profile import flatten
 from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.notices import NoticeArea
-from qhchecklist.ui.session import Session, flatten
+from qhchecklist.ui.session import Session
 
 _LONGEST = 40
 """So much of a name is said."""
@@ -68,7 +69,7 @@ class Recovery(QObject):
 
     def _sentence(self, draft: Draft) -> str:
         """Whose draft it is, of when, and how much is in it."""
-        answers = flatten(draft.dossier.profile, self._session.rulebook)
+        answers = flatten(draft.dossier.profile, self._session.rulebook.catalogue)
         count = sum(value is not None and value != "" for value in answers.values())
         given = answers.get("enterprise_name")
         firm = _short(given) if isinstance(given, str) else ""

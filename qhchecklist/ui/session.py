@@ -21,14 +21,14 @@ from qhchecklist.checklist import Checklist, make_checklist
 from qhchecklist.dossier import Dossier, load_dossier, save_dossier, stray_work
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.problem import ProfileProblem
-from qhchecklist.policy.profile import Reading, read_profile
+from qhchecklist.policy.profile import Reading, flatten, read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.scenario import Scenario
-from qhchecklist.ui.state import Document, State, Typing, flatten
+from qhchecklist.ui.state import Document, State, Typing
 from qhchecklist.work import NO_WORK, Work
 
-__all__ = ["Document", "Session", "State", "flatten"]
+__all__ = ["Document", "Session", "State"]
 
 
 class _Change(QUndoCommand):
@@ -283,7 +283,7 @@ class Session(QObject):
         return Dossier(reading.document, state.work, state.business_day, state.unread)
 
     def _state_of(self, dossier: Dossier) -> State:
-        document = flatten(dossier.profile, self.rulebook)
+        document = MappingProxyType(flatten(dossier.profile, self.rulebook.catalogue))
         return State(document, dossier.work, dossier.business_day, dossier.unread)
 
     def restore(self, dossier: Dossier, path: Path | None) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from types import MappingProxyType
 
 from qhchecklist.policy.doubts import Json
-from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.work import Work, no_work_at_all
 
 Document = Mapping[str, Json]
@@ -41,15 +39,3 @@ class Typing:
     def laid_over(self, state: State) -> State:
         """The state as it would be if it were handed over."""
         return replace(state, document={**state.document, **self.answers}, work={**state.work, **self.work})
-
-
-def flatten(raw: Mapping[str, Json], rulebook: Rulebook) -> Document:
-    """A profile document with its nested mappings as dotted keys."""
-    prefixes = {field.key.split(".")[0] for field in rulebook.catalogue.fields if "." in field.key}
-    flat: dict[str, Json] = {}
-    for key, value in raw.items():
-        if key in prefixes and isinstance(value, dict):
-            flat.update({f"{key}.{part}": inner for part, inner in value.items()})
-        else:
-            flat[str(key)] = value
-    return MappingProxyType(flat)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from qhchecklist.assess.ask import is_asked
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.problem import ProfileProblem
+from qhchecklist.policy.profile import flatten
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.editor import dress
 from qhchecklist.ui.form.field_box import FieldBox, belongs_to
@@ -21,7 +22,7 @@ from qhchecklist.ui.form.section_box import SectionBox
 from qhchecklist.ui.form.steady import held, put_back
 from qhchecklist.ui.form.usage import usages
 from qhchecklist.ui.form.usage_popup import UsagePopup
-from qhchecklist.ui.session import Session, flatten
+from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import Typing
 
 
@@ -112,7 +113,7 @@ class ProfileForm(QWidget):
 
     def _on_answers_changed(self) -> None:
         """Show the answers that changed; the others keep cursor and selection."""
-        canonical = flatten(self._session.reading.document, self._session.rulebook)
+        canonical = flatten(self._session.reading.document, self._session.rulebook.catalogue)
         for key, box in self.boxes.items():
             now = self._session.raw(key), canonical.get(key)
             if self._shown.get(key, ()) != now or not _same_types(self._shown[key], now):
