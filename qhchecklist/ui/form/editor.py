@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from qhchecklist.policy.doubts import UNCLEAR, Json
+from qhchecklist.policy.doubts import UNCLEAR_WORDS, Json
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui import theme
@@ -85,8 +85,8 @@ class Editor(QWidget):
 
 
 def is_unclear(raw: Json) -> bool:
-    """Whether an answer is 不清楚."""
-    return isinstance(raw, str) and raw == UNCLEAR
+    """Whether an answer is 不清楚, as we save it or as people write it."""
+    return isinstance(raw, str) and raw in UNCLEAR_WORDS
 
 
 def dress(widget: QWidget, role: str) -> None:

@@ -107,7 +107,10 @@ class ChoiceEditor(Editor):
             self.combo.show_flags(raw is None, is_unclear(raw), bool(self.combo.property("invalid")))
         if self.chips is not None:
             known = {UNCLEAR, *(key for key, _ in self._options)}
-            written = "" if raw is None or canonical in known else f"“{raw}”"
+            usable = (
+                isinstance(canonical, str) and canonical in known
+            )  # a file may hold anything, lists and mappings too
+            written = "" if raw is None or usable else f"“{raw}”"
             self.chips.show_written(written)
             self.chips.show_state([str(canonical)], pending=raw is None or bool(written))
 
@@ -169,7 +172,7 @@ class ChoicesEditor(Editor):
         unclear = is_unclear(raw)
         self._given = [] if raw is None or unclear else list(as_list(canonical))
         known = {key for key, _ in choice_options(self.field, self.session)}
-        foreign = [str(one) for one in self._given if one not in known]
+        foreign = [str(one) for one in self._given if not isinstance(one, str) or one not in known]
         for chip in [chip for chip in self.chips.chips if chip.look == "held" and chip.key not in foreign]:
             self.chips.remove(chip)
         for text in foreign:

@@ -48,7 +48,7 @@ class LineEditor(Editor):
     def show_answer(self, raw: Json, canonical: Json) -> None:
         """Codes and dates in canonical spelling, names and amounts as typed."""
         self._raw = raw
-        unclear = is_unclear(raw) and self.field.kind != "text"
+        unclear = self._is_unclear()
         self.unclear.setChecked(unclear)
         self.unclear.setVisible(self.field.asked or unclear)
         shown = canonical if self.field.kind in ("uscc", "date") or isinstance(raw, dict | list) else raw
@@ -69,7 +69,11 @@ class LineEditor(Editor):
         self.unit.setVisible(self.field.unit is not None)
         self.unclear.name(self.unclear_text(), f"{self.field.label[self.lang]} {self.unclear_text()}")
         self.line.setAccessibleName(self.field.label[self.lang])
-        self._show_empty(is_unclear(self._raw))
+        self._show_empty(self._is_unclear())
+
+    def _is_unclear(self) -> bool:
+        """A name is a name, whatever it says."""
+        return is_unclear(self._raw) and self.field.kind != "text"
 
     def _show_empty(self, unclear: bool) -> None:
         self.line.setPlaceholderText(self.unclear_text() if unclear else self._example() or self.unanswered_text())
@@ -93,7 +97,7 @@ class LineEditor(Editor):
         before = self._raw
         self.answer(text if text.strip() else None)
         if self._raw is before:  # no step was made: the same text as before, or blanks in an empty field
-            self.line.show_text("" if before is None or is_unclear(before) else str(before))
+            self.line.show_text("" if before is None or self._is_unclear() else str(before))
 
     def peek(self, typing: Typing) -> None:
         """The text, when it was changed."""
