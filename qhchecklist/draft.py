@@ -22,7 +22,7 @@ from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import load_document
 from qhchecklist.policy.text import Text
-from qhchecklist.policy.whole_file import write_whole
+from qhchecklist.policy.whole_file import write_whole, written_at
 
 _VERSION = 1
 _NOW, _SYNCED, _LOCK, _ASIDE = ".json", ".synced.json", ".lock", ".damaged"
@@ -40,6 +40,11 @@ class Draft:
     as_of: date
     path: Path | None
     at: datetime
+
+    def overtaken_at(self) -> datetime | None:
+        """When its file was written after it (local time), so that it lacks what stands there now; else None."""
+        written = written_at(self.path) if self.path is not None else None
+        return written if written is not None and written > self.at else None
 
 
 def encode(dossier: Dossier, as_of: date, path: Path | None) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from qhchecklist.policy.problem import UnreadableFileError
@@ -62,3 +63,11 @@ def write_whole(path: Path, data: bytes) -> None:
             part.unlink()
         zh = f"存不进 {path}：{error.strerror or error}；原有文件没有改动，请换一个文件夹或检查权限。"
         raise UnreadableFileError(Text(zh, f"Cannot write {path}: {error.strerror or error}.")) from error
+
+
+def written_at(path: Path) -> datetime | None:
+    """When a file was last written (local time); None when that cannot be told."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime)
+    except (OSError, ValueError, OverflowError):
+        return None

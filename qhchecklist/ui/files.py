@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from qhchecklist.draft import Draft
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.ui.dialogs import Dialogs
+from qhchecklist.ui.on_disk import OnDisk
 from qhchecklist.ui.session import Session
 
 
@@ -21,7 +22,8 @@ class Files(QObject):
 
     Signals: `opened` after another profile became the present one; `said` with a sentence for the status line;
     `failed` with one that must be read; `held` when a scenario must be decided first, with what to call after that,
-    or None; `barred` when something that is only tried out would go to paper.
+    or None; `barred` when something that is only tried out would go to paper; `overtaken` with the path of a file
+    that was not saved because others wrote it after it was opened.
     """
 
     opened = Signal()
@@ -29,6 +31,7 @@ class Files(QObject):
     failed = Signal(str)
     held = Signal(object)
     barred = Signal()
+    overtaken = Signal(object)
 
     def __init__(self, session: Session, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(window)
@@ -36,6 +39,7 @@ class Files(QObject):
         self._dialogs = dialogs
         self._window = window
         self.folder = ""
+        self._on_disk = OnDisk()
 
     # --- profiles ------------------------------------------------------------------------------------
 
@@ -61,6 +65,7 @@ class Files(QObject):
             self.failed.emit(error.message[self._session.lang])
             return False
         self.folder = str(path.parent)
+        self._on_disk.remember(path)
         self.opened.emit()
         for problem in problems:
             self.failed.emit(problem.message[self._session.lang])
@@ -80,6 +85,7 @@ class Files(QObject):
         self._session.set_as_of(draft.as_of)
         if draft.path is not None:
             self.folder = str(draft.path.parent)
+            (self._on_disk.distrust if draft.overtaken_at() else self._on_disk.remember)(draft.path)
         self.opened.emit()
         for problem in draft.dossier.problems:
             self.failed.emit(problem.message[self._session.lang])
@@ -95,15 +101,19 @@ class Files(QObject):
         path = self._dialogs.save_file(self._window, self.suggestion("yaml"))
         return path is not None and self.save_to(path)
 
-    def save_to(self, path: Path) -> bool:
-        """Save there, as a whole or not at all."""
+    def save_to(self, path: Path, over: bool = False) -> bool:
+        """Save there, as a whole or not at all; `over` what others wrote there after it was opened."""
         self._session.settle()
+        if not over and path == self._session.path and self._on_disk.is_another(path):
+            self.overtaken.emit(path)
+            return False
         try:
             self._session.save(path)
         except UnreadableFileError as error:
             self.failed.emit(error.message[self._session.lang])
             return False
         self.folder = str(path.parent)
+        self._on_disk.remember(path)
         if self._session.scenario is not None:
             self.said.emit(self.tr("已保存企业原来的回答；试算的改动没有写进文件。"))
         return True

@@ -27,6 +27,7 @@ from qhchecklist.ui.importing import Importing
 from qhchecklist.ui.language import Language
 from qhchecklist.ui.list_actions import ListActions
 from qhchecklist.ui.notices import NoticeArea
+from qhchecklist.ui.overtaken import Overtaken
 from qhchecklist.ui.paper.desk import PaperDesk
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.placement import LEAST_SIZE, documents, fitted, screens
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session, around.today, self)
         self.setStatusBar(self.status)
         self.notices = NoticeArea(self)
+        Overtaken(self.files, self.notices, self)
         voice = Voice(self.notices, self.status)
         self.paper = PaperDesk(session, self.files, around.dialogs, self.commands, voice, self)
         self.importing = Importing(session, self.files, around.dialogs, self.commands, voice, self)

@@ -78,7 +78,12 @@ class Recovery(QObject):
         if draft.path is None:
             return self.tr("上次未保存就中断了：{0}，{1}，已答 {2} 项。").format(firm, when, count)
         words = self.tr("上次未保存就中断了：{0}（{1}），{2}，已答 {3} 项。")
-        return words.format(firm, _short(draft.path.name), when, count)
+        said = words.format(firm, _short(draft.path.name), when, count)
+        written = draft.overtaken_at()
+        if written is None:
+            return said
+        later = self.tr("这个文件后来又改过（{0}），草稿里没有那些改动。")
+        return said + later.format(written.strftime("%Y-%m-%d %H:%M"))
 
     # --- the answer ----------------------------------------------------------------------------------
 

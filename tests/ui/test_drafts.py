@@ -306,6 +306,24 @@ def test_a_draft_is_offered_and_restored_with_its_file_unsaved(kept: Kept, sessi
     assert not session.is_modified()
 
 
+def test_a_file_written_after_the_draft_is_told_and_not_overwritten_unasked(
+    kept: Kept, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "甲.yaml"
+    leave(kept.folder, "old", path, enterprise_name="草稿里的名称")
+    path.write_text("enterprise_name: 后来存的名称\n", encoding="utf-8")
+    os.utime(path, (2_000_000_000, 2_000_000_000))
+    kept.recover()
+    (sentence,) = kept.desk.window.notices.sentences()
+    assert "这个文件后来又改过（2033-05-18" in sentence
+    kept.press("恢复")
+    assert not kept.desk.window.files.save()
+    assert "后来存的名称" in path.read_text(encoding="utf-8")
+    kept.press("仍然覆盖")
+    assert load_dossier(path).profile["enterprise_name"] == "草稿里的名称"
+    assert not session.is_modified()
+
+
 def test_a_draft_given_up_is_gone(kept: Kept, session: Session) -> None:
     leave(kept.folder, "old", enterprise_name="甲公司")
     before = session.reading.name
