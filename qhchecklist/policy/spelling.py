@@ -7,6 +7,9 @@ import unicodedata
 
 _DIGITS_NOISE = re.compile(r"[\s.\-,·‐‑–—]+")
 
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
+"""Characters that nobody sees: they turn round what is written after them, or stand between letters."""
+
 
 def fold_code(text: str) -> str:
     """A code as the lists spell it: NFKC, without spaces, dots, hyphens and commas, upper case."""
@@ -19,5 +22,8 @@ def fold_word(text: str) -> str:
 
 
 def fold_name(text: str) -> str:
-    """A name: NFC only, because NFKC would change the full-width brackets of registered names."""
-    return unicodedata.normalize("NFC", text).strip()
+    """A name: NFC only, because NFKC would change the full-width brackets of registered names.
+
+    Nothing invisible is left that would turn round the words of ours that follow it.
+    """
+    return _TURNING.sub("", unicodedata.normalize("NFC", text)).strip()

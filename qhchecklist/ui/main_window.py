@@ -21,6 +21,7 @@ from qhchecklist.ui.banner import Banner
 from qhchecklist.ui.checklist_view.lens import Lens
 from qhchecklist.ui.commands.desk import CommandDesk
 from qhchecklist.ui.dialogs import Dialogs
+from qhchecklist.ui.enter_presses import EnterPresses
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.header import Header
 from qhchecklist.ui.importing import Importing
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.notices = NoticeArea(self)
         Overtaken(self.files, self.notices, self)
+        EnterPresses(self)
         voice = Voice(self.notices, self.status)
         self.paper = PaperDesk(session, self.files, around.dialogs, self.commands, voice, self)
         self.importing = Importing(session, self.files, around.dialogs, self.commands, voice, self)

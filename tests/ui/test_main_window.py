@@ -405,3 +405,9 @@ def test_a_narrow_window_drops_the_sections_down_from_a_button(desk: Desk, qtbot
     assert QApplication.focusWidget() is zones.menu.button
     desk.window.next_zone()
     assert zones.form.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_name_cannot_turn_round_the_words_that_follow_it(desk: Desk, session: Session) -> None:
+    session.answer("enterprise_name", "\u202e甲公司\u2066\u200b")
+    assert session.reading.name == "甲公司"
+    assert desk.window.windowTitle() == "甲公司[*] — 青海外贸政策适用清单"
