@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from qhchecklist import __version__
@@ -35,6 +36,14 @@ class About(QDialog):
         buttons.addButton(self.tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
         layout.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its lines are, now that they have their fonts."""
+        super().showEvent(event)
+        layout, width = self.layout(), self.minimumWidth()
+        if layout is not None:
+            layout.activate()
+            self.setFixedSize(width, layout.totalHeightForWidth(width))
 
     def _facts(self, session: Session) -> QGridLayout:
         policy = session.rulebook.policy

@@ -7,8 +7,8 @@ import unicodedata
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QMouseEvent, QTextCharFormat, QTransform
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from qhchecklist import paths
 from qhchecklist.ui import theme
@@ -54,7 +54,13 @@ class DayField(Line):
         self.addAction(self.pick, Line.ActionPosition.TrailingPosition)
         self.pick.triggered.connect(self.open_calendar)
         self.editingFinished.connect(self.commit)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("0000-00-00") + theme.px(56))
+        self.name_empty("")
+
+    def name_empty(self, words: str) -> None:
+        """What stands in the field while it is empty; a day and these words have room."""
+        self.setPlaceholderText(words)
+        wide = max(self.fontMetrics().horizontalAdvance(one) for one in ("0000-00-00", words))
+        self.setFixedWidth(wide + theme.px(56))
 
     def show_day(self, day: date | None) -> None:
         """Show a day; a text being typed is only replaced by another day than the one it started from."""
@@ -90,6 +96,7 @@ class DayField(Line):
             self._calendar.setWindowFlag(Qt.WindowType.Popup)
             self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
             self._calendar.setDateRange(_qdate(_FIRST), _qdate(_LAST))
+            _dress(self._calendar, self.pick.icon())
             self._calendar.clicked.connect(self._on_picked)
             self._calendar.activated.connect(self._on_picked)
         self._calendar.setLocale(self.locale())
@@ -135,6 +142,19 @@ class DayField(Line):
         if self._clicked_in and not self.hasSelectedText():
             self.selectAll()
         self._clicked_in = False
+
+
+def _dress(calendar: QCalendarWidget, down: QIcon) -> None:
+    """The arrows and week-ends of the style are black and red, also on a dark ground."""
+    arrow = down.pixmap(QSize(64, 64))
+    for name, turn in (("qt_calendar_prevmonth", 90), ("qt_calendar_nextmonth", -90)):
+        button = calendar.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(QIcon(arrow.transformed(QTransform().rotate(turn))))
+    week_end = QTextCharFormat()
+    week_end.setForeground(theme.colour("muted"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, week_end)
 
 
 def _written(day: date | None) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
 from qhchecklist.policy.text import Lang
+from qhchecklist.ui import theme
 from qhchecklist.ui.session import Session
 
 
@@ -22,6 +23,7 @@ class Language(QObject):
     def use(self, lang: Lang) -> None:
         """Show everything in a language."""
         self._remove()
+        theme.write_latin(lang == "en")
         if lang == "en":
             self._install("en_US", str(self._catalogues))
         else:

@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.session.is_modified())
 
     def _on_opened(self) -> None:
+        self.zones.form.start_anew()
         self.zones.choose_first()
         if self.session.path is None and not self.session.document:  # a new profile begins with a name
             self._go_to("enterprise_name")

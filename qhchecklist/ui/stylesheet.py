@@ -177,6 +177,9 @@ QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: icon(tick); }
 QCheckBox::indicator:indeterminate { border-style: dashed; }
 QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: icon(dot); }
+QTreeView::indicator { width: 13px; height: 13px; border: 1px solid @muted; border-radius: 3px; background: @field; }
+QTreeView::indicator:disabled { border-color: @line; }
+QTreeView::indicator:checked { background: @accent; border-color: @accent; image: icon(tick); }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
 QCalendarWidget QWidget { background: @pane; alternate-background-color: @bg; }
 QCalendarWidget QAbstractItemView { selection-background-color: @accent; selection-color: @on_accent; }

@@ -131,6 +131,7 @@ DARK = Palette(
 
 _LOOK = "qhchecklist_dark"
 _SCALE = "qhchecklist_scale"
+_LATIN = "qhchecklist_latin"
 _FONTS = "qhchecklist_fonts"
 _NOTICE_FONT = "qhchecklist_notice_font"
 
@@ -168,7 +169,25 @@ def _font(size: float, bold: bool) -> QFont:
     result.setBold(bold)
     if hasattr(result, "setFeature"):  # Qt 6.7
         result.setFeature(QFont.Tag("tnum"), 1)
+        if _is_latin():
+            result.setFeature(QFont.Tag("palt"), 1)  # quotation marks, which are wide among Chinese characters
     return result
+
+
+@cache
+def _is_latin() -> bool:
+    app = QApplication.instance()
+    return app is not None and bool(app.property(_LATIN))
+
+
+def write_latin(latin: bool) -> None:
+    """Set what follows in the marks of a language in Latin letters, or of Chinese."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and bool(app.property(_LATIN)) != latin:
+        app.setProperty(_LATIN, latin)
+        for remembered in (_is_latin, _font, metrics):
+            remembered.cache_clear()
+        app.setFont(font())
 
 
 @cache
@@ -206,6 +225,8 @@ def notice_font() -> QFont:
         QFontDatabase.addApplicationFont(str(paths.notice_font()))
         app.setProperty(_NOTICE_FONT, True)
     result = font(1.07)
+    if _is_latin():
+        result.unsetFeature(QFont.Tag("palt"))  # its own marks are Chinese in every language
     result.setFamilies([NOTICE_FAMILY, FAMILY])
     return result
 

@@ -56,6 +56,7 @@ class FilterBar(QWidget):
             words = self._lens.words(choice, self._session.lang)
             if choice not in self.chips:
                 chip = self.chips[choice] = Chip(choice.key, "held", self._row)
+                chip.let_wrap()
                 chip.clicked.connect(self._on_removed)
                 self._flow.addWidget(chip)
                 chip.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qhchecklist.checklist import Item
@@ -23,6 +23,10 @@ from qhchecklist.ui.work_edits import WorkEdits
 
 Head: TypeAlias = tuple[str, tuple[Chip, ...]]
 """Title and chips of a support."""
+
+_EDGES = (22, 14, 20, 22)
+_LONGEST_LINE = 46
+"""The margins, at scale 1, and how long a line may be, in the width of a Chinese character."""
 
 Content: TypeAlias = Head | tuple[Section, bool] | None
 """What one part shows: a head, a section and whether it speaks of now, or the invitation to select something."""
@@ -62,7 +66,7 @@ class EvidencePane(QScrollArea):
         body = QWidget()
         theme.set_role(body, "pane")
         self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(theme.px(22), theme.px(14), theme.px(20), theme.px(22))
+        self._column.setContentsMargins(*map(theme.px, _EDGES))
         self._column.setSpacing(0)
         self.above: Stack[Content] = Stack(self._part, body)
         self.below: Stack[Content] = Stack(self._part, body)
@@ -146,6 +150,13 @@ class EvidencePane(QScrollArea):
         self._settle_layout()
         bar.setValue(bar.value() + self._top_of(held) - top if held is not None else place)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a wide zone the lines stay short enough for the eye to find the next one."""
+        left, top, right, bottom = map(theme.px, _EDGES)
+        most = round(_LONGEST_LINE * theme.metrics().horizontalAdvance("国"))
+        self._column.setContentsMargins(left, top, max(right, self.viewport().width() - left - most), bottom)
+        super().resizeEvent(event)
+
     def _top_of(self, widget: QWidget | None) -> int:
         return widget.mapTo(self.viewport(), widget.rect().topLeft()).y() if widget is not None else 0
 
@@ -201,7 +212,8 @@ class EvidencePane(QScrollArea):
         layout.addLayout(row)
         layout.addWidget(ScenarioMark(self._session, body))
         line = QWidget(body)
-        flow = FlowLayout(line)
+        flow = FlowLayout(line, theme.px(6), theme.px(6))
+        layout.addSpacing(theme.px(3))
         for chip in chips:
             flow.addWidget(chip_label(chip, line))
         layout.addWidget(line)

@@ -114,7 +114,7 @@ class WorkForm(QWidget):
             label.setText(words_of_field)
             field.setAccessibleName(words_of_field)
         self.reason.setPlaceholderText(self.tr("为什么不办？写一句，以后查得到"))
-        self.due.setPlaceholderText(self.tr("年-月-日"))
+        self.due.name_empty(self.tr("年-月-日"))
         self.due.setLocale(QLocale(QLocale.Language.Chinese if lang == "zh" else QLocale.Language.English))
         self.due.pick.setText(self.tr("打开日历"))
         self.person.setPlaceholderText(self.tr("谁来办"))

@@ -43,6 +43,7 @@ class Chip(QAbstractButton):
         self.calm = False
         self._pending = False
         self._wrong = False
+        self._wraps = False
         self.by_key = False
         self.setCheckable(look not in ("held", "action"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -56,6 +57,11 @@ class Chip(QAbstractButton):
             self.setText(text)
             self.updateGeometry()
         self.setAccessibleName(spoken or text)
+
+    def let_wrap(self) -> None:
+        """Take a second line where the words do not fit into one; for layouts that ask for the height."""
+        self._wraps = True
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def mark(self, pending: bool, wrong: bool = False) -> None:
         """Show whether the question is unanswered and whether this answer is unusable."""
@@ -99,6 +105,20 @@ class Chip(QAbstractButton):
         """May be squeezed; the words are then shortened."""
         return QSize(min(self.sizeHint().width(), theme.px(64)), self.sizeHint().height())
 
+    def hasHeightForWidth(self) -> bool:
+        """Long words wrap where they may."""
+        return self._wraps
+
+    def heightForWidth(self, width: int) -> int:
+        """All lines of the words in that width."""
+        hint = self.sizeHint()
+        if width >= hint.width():
+            return hint.height()
+        metrics = theme.metrics(13 / 14)
+        room = max(1, width - 2 * self._padding() - self._mark_width())
+        lines = metrics.boundingRect(0, 0, room, 1000, int(Qt.TextFlag.TextWordWrap), self.text())
+        return max(hint.height(), lines.height() + theme.px(8))
+
     def _padding(self) -> int:
         return theme.px(12 if self.place != "alone" else 10)
 
@@ -136,9 +156,13 @@ class Chip(QAbstractButton):
             self._paint_cross(painter, QRectF(area))
             area.setRight(area.right() - self._mark_width())
         painter.setPen(ink)
-        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width() + 1)
         align = Qt.AlignmentFlag.AlignLeft if self._mark_width() else Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), text)
+        how = int(align | Qt.AlignmentFlag.AlignVCenter)
+        if self._wraps and self.width() < self.sizeHint().width():
+            painter.drawText(area, how | int(Qt.TextFlag.TextWordWrap), self.text())
+            return
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width() + 1)
+        painter.drawText(area, how, text)
 
     def _shape(self, area: QRectF) -> QPainterPath:
         """A rounded rectangle; joined chips share an edge and are round only at the ends."""

@@ -54,6 +54,7 @@ class ChipSet(QWidget):
             self.flow.insertWidget(at, chip)
             self._join()
         elif isinstance(self.flow, FlowLayout):
+            chip.let_wrap()
             self.flow.addWidget(chip)
             self.flow.move_widget(chip, at)
         if at > 0 and self.isVisible():

@@ -88,7 +88,7 @@ class FieldBox(QWidget):
         header = QHBoxLayout()
         header.setSpacing(theme.px(8))
         header.addWidget(self.label)
-        header.addWidget(self.state, 0, Qt.AlignmentFlag.AlignBottom)
+        header.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         header.addStretch(1)
         header.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
         header.addWidget(self.usage, 0, Qt.AlignmentFlag.AlignTop)

@@ -90,7 +90,10 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), rect.width()))
+            if size.width() > rect.width():
+                size.setWidth(rect.width())
+                if item.hasHeightForWidth():
+                    size.setHeight(item.heightForWidth(rect.width()))
             if row and x + size.width() > rect.x() + rect.width():
                 self._place(row, row_height, move)
                 x, y, row, row_height = rect.x(), y + row_height + self._row_gap, [], 0

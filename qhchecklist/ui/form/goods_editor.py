@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.assess.reasons import open_cells
 from qhchecklist.policy.answers import as_list
@@ -18,6 +18,7 @@ from qhchecklist.ui import theme
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.code_editors import country_groups
 from qhchecklist.ui.form.editor import Editor, dress, is_unclear
+from qhchecklist.ui.form.flow import FlowLayout
 from qhchecklist.ui.form.goods_clipboard import GoodsClipboard
 from qhchecklist.ui.form.goods_delegate import GoodsDelegate
 from qhchecklist.ui.form.goods_model import GoodsModel
@@ -65,14 +66,12 @@ class GoodsEditor(Editor):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(4))
         box.addWidget(self.view)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+        row = FlowLayout(gap=theme.px(12), row_gap=theme.px(2))
         for button in self.buttons():
             dress(button, "link")
             button.setAutoDefault(True)  # Enter presses it, as Space does
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             row.addWidget(button)
-        row.addStretch(1)
         box.addLayout(row)
         box.addWidget(self.chips)
 

@@ -87,7 +87,9 @@ class GoodsModel(QAbstractTableModel):
             return column.label[self._lang]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return column.help[self._lang] if role == Qt.ItemDataRole.ToolTipRole else None
+        if role == Qt.ItemDataRole.ToolTipRole:  # a narrow column shortens its name
+            return f"{column.label[self._lang]}\n{column.help[self._lang]}".strip()
+        return None
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """Words to read, the value to edit, problems as colour and tooltip."""

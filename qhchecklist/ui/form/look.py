@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qhchecklist import paths
+from qhchecklist.ui import theme
 from qhchecklist.ui.theme import Palette
 
 
@@ -15,12 +16,12 @@ def form_sheet(look: Palette) -> str:
         QLineEdit {{ placeholder-text-color: {look.muted}; }}
         QLineEdit[unclear="true"] {{ placeholder-text-color: {look.unknown}; }}
         QComboBox {{ combobox-popup: 0; }}
-        QTableView[role="goods"] QHeaderView::section {{ padding-left: 4px; padding-right: 0px; }}
+        QTableView[role="goods"] QHeaderView::section {{ padding-left: {theme.px(4)}px; padding-right: 0px; }}
         QTableView[role="goods"] QLineEdit, QTableView[role="goods"] QComboBox {{ border-radius: 0px;
-          padding: 0px 3px; min-height: 0px; font-size: 13px; }}
-        QTableView[role="goods"] QComboBox::drop-down {{ width: 14px; }}
+          padding: 0px {theme.px(3)}px; min-height: 0px; font-size: {theme.px(13)}px; }}
+        QTableView[role="goods"] QComboBox::drop-down {{ width: {theme.px(14)}px; }}
         QFrame[role="picker"] {{ background: {look.pane}; border: 1px solid {look.field_line}; }}
-        QListView::indicator {{ width: 13px; height: 13px; border: 1px solid {look.muted}; border-radius: 3px;
+        QListView::indicator {{ width: {theme.px(13)}px; height: {theme.px(13)}px; border: 1px solid {look.muted}; border-radius: 3px;
           background: {look.field}; }}
         QListView::indicator:checked {{ background: {look.accent}; border-color: {look.accent};
           image: url("{tick}"); }}

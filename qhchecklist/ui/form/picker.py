@@ -38,6 +38,7 @@ class Picker(QFrame):
         self.view = QListView(self)
         self.view.setModel(self.model)
         self.view.setUniformItemSizes(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its keys are served from the search line
         self.shortcuts = ChipSet(parent=self)
         self.shortcuts.setVisible(bool(groups))
@@ -74,7 +75,7 @@ class Picker(QFrame):
         self._show_chosen()
         self.search.clear()
         self.model.find("")
-        self.resize(max(place.width(), theme.px(330)), theme.px(430))
+        self.resize(max(place.width(), theme.px(360)), theme.px(430))
         free = self.screen().availableGeometry()
         x = max(free.left(), min(place.left(), free.right() - self.width()))
         below = place.bottom() + 2

@@ -37,8 +37,9 @@ class PickerModel(QAbstractListModel):
             return None
         entry = self._found[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return f"{entry.text[self._lang]}  {entry.code}"
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:  # a narrow list shortens its lines
+                name = entry.text[self._lang]
+                return name if entry.code.islower() else f"{name}  {entry.code}"  # ours alone says nothing
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if entry.code in self._chosen else Qt.CheckState.Unchecked
             case _ if role == CODE:

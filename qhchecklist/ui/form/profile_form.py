@@ -46,6 +46,7 @@ class ProfileForm(QWidget):
         self._entered: FieldBox | None = None
         self._usage_list: UsagePopup | None = None
         self._current = ""
+        self._anew = False
         self._shown: dict[str, tuple[Json, Json]] = {}
         self._sheet = form_sheet(theme.palette())
         self.setStyleSheet(self._sheet)
@@ -162,6 +163,12 @@ class ProfileForm(QWidget):
             self.setStyleSheet(self._sheet)
         super().changeEvent(event)
 
+    def start_anew(self) -> None:
+        """Another profile is shown, nobody is filling it in yet: its question at once, at its own height."""
+        self._anew = True
+        self.card.refresh()
+        self._anew = False
+
     def _fit_card(self) -> None:
         """Give the card its height without moving the form under the pointer of somebody who fills it in.
 
@@ -174,7 +181,7 @@ class ProfileForm(QWidget):
         layout.activate()
         before = self.card.height()
         change = layout.totalHeightForWidth(self.card.width()) - before
-        if change < 0 and bar.value() + change < 0 and not self.card.has_keyboard():
+        if change < 0 and bar.value() + change < 0 and not (self._anew or self.card.has_keyboard()):
             self.card.setMinimumHeight(before)
             return
         self.card.setMinimumHeight(0)

@@ -105,17 +105,25 @@ class SectionRow(QAbstractButton):
             painter.fillRect(self.rect(), theme.colour("hover"))
         area = self.rect().adjusted(theme.px(14), 0, -theme.px(14), 0)
         if self.hope:
-            painter.setPen(theme.colour("unknown"))
-            painter.setFont(theme.font(12 / 14))
-            below = area.adjusted(0, 0, 0, -theme.px(4))
-            words = painter.fontMetrics().elidedText(self.hope, Qt.TextElideMode.ElideRight, below.width())
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), words)
-            area.setBottom(area.bottom() - self._below() - theme.px(1))
+            area = self._paint_hope(painter, area, current)
         self._paint_name(painter, area, current)
         if self.hasFocus() and self._by_key:
             painter.setPen(theme.colour("accent"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+    def _paint_hope(self, painter: QPainter, area: QRect, current: bool) -> QRect:
+        """The line below the name, close to it; returns what is left for the name."""
+        room = max(area.width() - self._right(theme.metrics(13 / 14, bold=current)) - theme.px(6), 1)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        name = theme.metrics(13 / 14, bold=current).boundingRect(0, 0, room, 1000, wrap, self.text()).height()
+        top = area.top() + max(0, area.height() - name - self._below()) // 2
+        painter.setPen(theme.colour("unknown"))
+        painter.setFont(theme.font(12 / 14))
+        below = QRect(area.left(), top + name - theme.px(1), area.width(), painter.fontMetrics().height())
+        words = painter.fontMetrics().elidedText(self.hope, Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        return QRect(area.left(), top, area.width(), name)
 
     def _paint_name(self, painter: QPainter, area: QRect, current: bool) -> None:
         painter.setPen(theme.colour("accent" if current else "muted"))

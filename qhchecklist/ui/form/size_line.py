@@ -79,8 +79,6 @@ class SizeLine(QFrame):
         return lines
 
     def _said(self, key: str) -> str:
-        lang, book = self._session.lang, self._session.rulebook
-        field = book.catalogue.field(key)
+        lang, field = self._session.lang, self._session.rulebook.catalogue.field(key)
         value = self._session.explainer.value(key, self._session.reading.facts.values[key])[lang]
-        unit = f" {field.unit[lang]}" if field.unit else ""
-        return f"{field.label[lang]} {value}{unit}"
+        return f"{field.label[lang]} {value}"

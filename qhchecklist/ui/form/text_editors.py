@@ -53,7 +53,6 @@ class LineEditor(Editor):
         self.unclear.setVisible(self.field.asked or unclear)
         shown = canonical if self.field.kind in ("uscc", "date") or isinstance(raw, dict | list) else raw
         self.line.show_text("" if shown is None or unclear else str(shown))
-        self.line.setToolTip(self.line.text() if len(self.line.text()) > _LONG else "")
         self._show_empty(unclear)
         set_flag(self.line, "unanswered", raw is None)
         set_flag(self.line, "unclear", unclear)
@@ -77,6 +76,9 @@ class LineEditor(Editor):
 
     def _show_empty(self, unclear: bool) -> None:
         self.line.setPlaceholderText(self.unclear_text() if unclear else self._example() or self.unanswered_text())
+        text = self.line.text()
+        told = text if len(text) > _LONG else "" if text else self.line.placeholderText()
+        self.line.setToolTip(told)  # what may not be in sight as a whole
 
     def _example(self) -> str:
         match self.field.kind:

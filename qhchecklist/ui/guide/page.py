@@ -31,6 +31,7 @@ class GuidePage(QTextBrowser):
         self._topic = ""
         self.sourceChanged.connect(self._on_source)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setOpenExternalLinks(False)
 
     def use(self, folder: Path) -> None:
