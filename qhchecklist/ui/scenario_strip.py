@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from qhchecklist.comparison import Comparison, compare
 from qhchecklist.ui import theme
-from qhchecklist.ui.elided import ElidedLabel
+from qhchecklist.ui.elided import ElidedLabel, plain
 from qhchecklist.ui.notices import announce
 from qhchecklist.ui.scenario_changes import Change, changes, taken_back
 from qhchecklist.ui.scenario_lists import ChangeList, ShiftList, height_of
@@ -165,6 +165,7 @@ class ScenarioStrip(QFrame):
         else:
             words = self.tr("得到 {0} · 失去 {1} · 其他变化 {2} · 改动 {3}")
             self.summary.setText(words.format(*counts))
+        self.summary.setToolTip(plain(self.summary.text()))
         self.keep.setEnabled(bool(self.changes))
 
     def _retranslate(self) -> None:

@@ -195,6 +195,7 @@ class ChecklistPanel(QWidget):
 
     def _retranslate(self) -> None:
         self.filter.setPlaceholderText(self.tr("搜索：文字、拼音、部门、编号（/）"))
+        self.filter.setToolTip(self.filter.placeholderText())
         self.filter.setAccessibleName(self.tr("在清单中搜索"))
         self.filter_button.setAccessibleName(self.tr("筛选清单"))
         self.filter_button.setToolTip(self.tr("按办理状态、措施、责任单位、类别、力度筛选（Ctrl+Shift+F）"))

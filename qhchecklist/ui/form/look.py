@@ -21,8 +21,8 @@ def form_sheet(look: Palette) -> str:
           padding: 0px {theme.px(3)}px; min-height: 0px; font-size: {theme.px(13)}px; }}
         QTableView[role="goods"] QComboBox::drop-down {{ width: {theme.px(14)}px; }}
         QFrame[role="picker"] {{ background: {look.pane}; border: 1px solid {look.field_line}; }}
-        QListView::indicator {{ width: {theme.px(13)}px; height: {theme.px(13)}px; border: 1px solid {look.muted}; border-radius: 3px;
-          background: {look.field}; }}
+        QListView::indicator {{ width: {theme.px(13)}px; height: {theme.px(13)}px; background: {look.field};
+          border: 1px solid {look.muted}; border-radius: 3px; }}
         QListView::indicator:checked {{ background: {look.accent}; border-color: {look.accent};
           image: url("{tick}"); }}
     """
