@@ -185,6 +185,11 @@ def _preview() -> KeyGroup:
             _line(QCoreApplication.translate("KeyMap", "滚动"), "Up", "Down"),
             _line(QCoreApplication.translate("KeyMap", "上一页、下一页"), "PgUp", "PgDown", "Space"),
             _line(QCoreApplication.translate("KeyMap", "第一页、最后一页"), "Home", "End"),
+            _line(QCoreApplication.translate("PreviewPane", "放大"), "Ctrl++"),
+            _line(QCoreApplication.translate("PreviewPane", "缩小"), "Ctrl+-"),
+            _line(QCoreApplication.translate("PreviewPane", "实际大小"), "Ctrl+0"),
+            _line(QCoreApplication.translate("PreviewPane", "与窗口同宽"), "Ctrl+1"),
+            _line(QCoreApplication.translate("PreviewPane", "整页可见"), "Ctrl+2"),
         ),
     )
 
