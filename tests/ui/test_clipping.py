@@ -14,7 +14,9 @@ from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
 from qhchecklist.ui.about import About
 from qhchecklist.ui.commands.key_sheet import KeySheet
+from qhchecklist.ui.evidence.flow_text import FlowText
 from qhchecklist.ui.form.certificate_editor import CertificatesEditor
+from qhchecklist.ui.form.chip import Chip
 from qhchecklist.ui.guide.window import GuideWindow
 from qhchecklist.ui.main_window import MainWindow
 from qhchecklist.ui.session import Session
@@ -135,3 +137,34 @@ def test_what_is_cut_off_is_found(qapp: QApplication) -> None:
     button.resize(button.sizeHint())
     assert clipped(button) == []
     button.deleteLater()
+
+
+def test_another_profile_has_its_question_at_its_own_height(desk: Desk) -> None:
+    window, form = desk.window, desk.window.zones.form
+    for name in ("first-visit", "quinoa-garlic", "battery-maker", "quinoa-garlic"):
+        window.files.open_sample(paths.resources() / "samples" / f"{name}.yaml")
+        settle()
+        layout = form.card.layout()
+        assert layout is not None
+        assert form.card.height() == layout.totalHeightForWidth(form.card.width()), name
+
+
+def test_a_long_answer_takes_a_second_line(qapp: QApplication) -> None:
+    chip = Chip("long")
+    chip.name("meets the conditions by own assessment, not recognised")
+    chip.let_wrap()
+    one, wide = chip.sizeHint().height(), chip.sizeHint().width()
+    assert chip.heightForWidth(wide) == one
+    assert chip.heightForWidth(wide // 2) > one
+    chip.deleteLater()
+
+
+def test_in_a_wide_window_the_lines_of_the_evidence_stay_short(desk: Desk) -> None:
+    window = desk.window
+    window.resize(QSize(2560, 1440))
+    window.zones.choose("S03h")
+    settle()
+    texts = [text for text in window.zones.evidence.findChildren(FlowText) if text.isVisible()]
+    assert texts
+    assert max(text.width() for text in texts) <= 46 * theme.metrics().horizontalAdvance("国")
+    assert window.zones.evidence.viewport().width() > 900

@@ -150,6 +150,7 @@ class Composer:
         text = REMAINS[after.remains][self._lang]
         if after.note is not None:
             text = f"{text}{'。' if self._lang == 'zh' else '. '}{after.note[self._lang]}"
+        text = text[:1].upper() + text[1:]  # a sentence of its own here; elsewhere it follows other words
         yield Note(text, QCoreApplication.translate("Evidence", "本工具的判断，待主管部门核实"), ours=True)
 
     def _ours(self, text: str) -> Note:
