@@ -82,7 +82,8 @@ class Files(QObject):
         if not self.may_leave(partial(self.restore, draft)):
             return False
         self._session.restore(draft.dossier, draft.path)
-        self._session.set_as_of(draft.as_of)
+        if draft.as_of != draft.at.date():  # a day that was chosen; "today" then must not hide what has expired since
+            self._session.set_as_of(draft.as_of)
         if draft.path is not None:
             self.folder = str(draft.path.parent)
             (self._on_disk.distrust if draft.overtaken_at() else self._on_disk.remember)(draft.path)

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         zones.copied.connect(self._on_copied)
         zones.unfolded.connect(self.commands.tick_zone)
         zones.form.said.connect(self.status.say)
+        zones.form.warned.connect(self.notices.tell)
         self.trying.chosen.connect(zones.choose)
         self.reading.follow(zones)
         for name, action in self.commands.zones.items():

@@ -184,10 +184,11 @@ class Session(QObject):
         if self.scenario is not None:
             self.settle()
             kept = self._state if self.scenario.differs(self._state, self.reading) else self.scenario.base
-            base = self._state = self._leave_scenario()
+            base = self._leave_scenario()
             if kept is base:
-                self.show_state(base)
+                self.show_state(base)  # what was only spelled otherwise is shown as it was
             else:
+                self._state = base
                 self.change(kept, name)
             self.scenario_changed.emit()
 

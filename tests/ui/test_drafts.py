@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -322,6 +322,21 @@ def test_a_file_written_after_the_draft_is_told_and_not_overwritten_unasked(
     kept.press("仍然覆盖")
     assert load_dossier(path).profile["enterprise_name"] == "草稿里的名称"
     assert not session.is_modified()
+
+
+def test_a_draft_judged_for_the_day_it_was_made_is_judged_for_the_present_day(
+    kept: Kept, session: Session, tmp_path: Path
+) -> None:
+    made_on = date(2023, 3, 1)
+    file = DraftFile(kept.folder, "old")
+    file.write(encode(Dossier({"enterprise_name": "甲公司"}), made_on, None))
+    noon = datetime(2023, 3, 1, 12).timestamp()
+    os.utime(file.path, (noon, noon))
+    file.let_go()
+    present = session.as_of
+    kept.recover()
+    kept.press("恢复")
+    assert (session.reading.name, session.as_of) == ("甲公司", present)
 
 
 def test_a_draft_given_up_is_gone(kept: Kept, session: Session) -> None:

@@ -14,6 +14,7 @@ from qhchecklist import paths
 from qhchecklist.ui import theme
 from qhchecklist.ui.about import About
 from qhchecklist.ui.day_field import read_day
+from qhchecklist.ui.form.goods_editor import GoodsEditor
 from qhchecklist.ui.placement import fitted
 from qhchecklist.ui.policy_reader import PolicyReader
 from qhchecklist.ui.session import Session
@@ -411,3 +412,13 @@ def test_a_name_cannot_turn_round_the_words_that_follow_it(desk: Desk, session: 
     session.answer("enterprise_name", "\u202e甲公司\u2066\u200b")
     assert session.reading.name == "甲公司"
     assert desk.window.windowTitle() == "甲公司[*] — 青海外贸政策适用清单"
+
+
+def test_rows_too_many_to_paste_are_told_until_somebody_has_read_it(desk: Desk, session: Session) -> None:
+    QApplication.clipboard().setText("品名\tHS编码\n" + "藜麦\t10085090\n" * 600)
+    editor = desk.window.zones.form.boxes["trade_lines"].editor
+    assert isinstance(editor, GoodsEditor)
+    editor.paste()
+    QApplication.clipboard().clear()
+    (sentence,) = desk.window.notices.sentences()
+    assert "只取了前" in sentence

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qhchecklist import paths
@@ -318,3 +318,14 @@ def test_a_recent_file_is_opened_after_the_scenario_was_decided(
     click(strip, "放弃并继续", qtbot)
     assert session.scenario is None
     assert session.path == tmp_path / "甲.yaml"
+
+
+def test_keeping_what_was_only_spelled_otherwise_shows_the_firms_own_spelling(desk: Desk, session: Session) -> None:
+    own = session.raw("enterprise_name")
+    desk.window.commands.try_out.trigger()
+    session.answer("enterprise_name", f" {own}")
+    desk.window.trying.keep()
+    assert session.raw("enterprise_name") == own
+    editor = desk.window.zones.form.boxes["enterprise_name"].editor
+    assert editor.findChild(QLineEdit).text() == own
+    assert not session.is_modified()

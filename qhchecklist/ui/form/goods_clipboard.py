@@ -16,9 +16,13 @@ from qhchecklist.ui.session import Session
 
 
 class GoodsClipboard(QObject):
-    """Copies rows in words and takes tables in. `said` carries a sentence about what happened."""
+    """Copies rows in words and takes tables in.
+
+    `said` carries a sentence about what happened, `warned` one about rows that were not taken.
+    """
 
     said = Signal(str)
+    warned = Signal(str)
 
     def __init__(self, field: Field, session: Session, model: GoodsModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -67,7 +71,8 @@ class GoodsClipboard(QObject):
         name = self.tr("粘贴 %n 行货物", "", len(table.rows))
         rows = [*before, *table.rows]
         self._session.replace_all({**self._session.document, self._field.key: rows}, name)
-        self.said.emit(self._told(table, clip, len(before)))
+        told = self.warned if clip.cut else self.said  # a passing word is not enough for rows that did not come
+        told.emit(self._told(table, clip, len(before)))
         return len(before) + 1
 
     def _told(self, table: GoodsTable, clip: Clip, before: int) -> str:

@@ -31,7 +31,7 @@ class ProfileForm(QWidget):
 
     `field_entered`: the focus came into a field. `section_changed`: another section is at the top.
     `refreshed`: counts may have changed. `support_chosen`: a support that uses a field is to be shown.
-    `said`: a sentence for the status line.
+    `said`: a sentence for the status line. `warned`: one that must be read.
     """
 
     field_entered = Signal(str)
@@ -39,6 +39,7 @@ class ProfileForm(QWidget):
     refreshed = Signal()
     support_chosen = Signal(str)
     said = Signal(str)
+    warned = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +107,7 @@ class ProfileForm(QWidget):
                 field.place_asked.connect(self.jump_to)
                 if isinstance(field.editor, GoodsEditor):
                     field.editor.clipboard.said.connect(self.said)
+                    field.editor.clipboard.warned.connect(self.warned)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
