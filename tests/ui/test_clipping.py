@@ -141,12 +141,14 @@ def test_what_is_cut_off_is_found(qapp: QApplication) -> None:
 
 def test_another_profile_has_its_question_at_its_own_height(desk: Desk) -> None:
     window, form = desk.window, desk.window.zones.form
-    for name in ("first-visit", "quinoa-garlic", "battery-maker", "quinoa-garlic"):
-        window.files.open_sample(paths.resources() / "samples" / f"{name}.yaml")
-        settle()
-        layout = form.card.layout()
-        assert layout is not None
-        assert form.card.height() == layout.totalHeightForWidth(form.card.width()), name
+    window.resize(QSize(1366, 768))
+    form.card.setMinimumHeight(500)  # kept from the question before, for somebody who filled in the form
+    settle()
+    window.files.open_sample(paths.resources() / "samples" / "first-visit.yaml")
+    settle()
+    layout = form.card.layout()
+    assert layout is not None
+    assert form.card.height() == layout.totalHeightForWidth(form.card.width()) < 500
 
 
 def test_a_long_answer_takes_a_second_line(qapp: QApplication) -> None:
