@@ -26,6 +26,7 @@ from qhchecklist.ui.checklist_view.model import Role
 from qhchecklist.ui.checklist_view.rows import item_row
 from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.ui.evidence.compose import Composer
+from qhchecklist.ui.form.field_box import belongs_to
 from qhchecklist.ui.form.text_editors import LineEditor
 from qhchecklist.ui.main_window import MainWindow
 from qhchecklist.ui.session import Session, State
@@ -151,17 +152,21 @@ class Agreement:
     def check_form(self) -> None:
         session = self.session
         canonical = flatten(session.reading.document, session.rulebook.catalogue)
-        problems = [one.message[session.lang] for one in session.reading.problems]
-        told = []
+        told: list[str] = []
+        typed = ""
         for key, box in self.window.zones.form.boxes.items():
             editor = box.editor
+            if isinstance(editor, LineEditor) and editor.line.isModified():
+                typed = key  # its problems are those of the text being typed
+                continue
             told += box.problems.texts()
-            if isinstance(editor, LineEditor) and not editor.line.isModified():
+            if isinstance(editor, LineEditor):
                 raw = session.raw(key)
                 unclear = raw in ("unknown", "不清楚", "不知道") and editor.field.kind != "text"
                 texts = {"" if one is None or unclear else str(one) for one in (raw, canonical.get(key))}
                 assert editor.line.text() in {_as_a_line(text) for text in texts}, key
-        assert len(told) + len(self.window.zones.form.others.texts()) == len(problems)
+        told += self.window.zones.form.others.texts()
+        assert len(told) == sum(belongs_to(problem) != typed for problem in session.reading.problems)
 
     def check_head(self, shown: Checklist) -> None:
         window, session = self.window, self.session
