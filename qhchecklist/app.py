@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from qhchecklist import __version__, paths, settings
 from qhchecklist.policy.compiled import open_rulebook
 from qhchecklist.policy.problem import PackError
+from qhchecklist.record import record
 from qhchecklist.ui import icons, theme
 from qhchecklist.ui.dialogs import WindowDialogs
 from qhchecklist.ui.drafts import DraftKeeper
@@ -80,7 +80,7 @@ def _collect_again() -> None:
     gc.enable()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Options:
     """What was asked for on the command line."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -12,6 +11,7 @@ from qhchecklist.assess.phrases import join
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.policy.model import Measure, Strength, Validity
 from qhchecklist.policy.text import Text, day_text
+from qhchecklist.record import record
 from qhchecklist.work import NO_WORK, Work
 
 GroupKey: TypeAlias = Literal[
@@ -72,7 +72,7 @@ STEP_SOURCES: dict[str, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One support on the checklist."""
 
@@ -87,7 +87,7 @@ class Item:
         return self.finding.support.id
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checklist:
     """All items in order, with the assessment they come from.
 

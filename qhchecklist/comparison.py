@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import APPLYING, Checklist, Item
@@ -13,12 +12,13 @@ from qhchecklist.policy.field import Field
 from qhchecklist.policy.profile import ROWS, Reading
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text
+from qhchecklist.record import record
 
 NOT_ANSWERED = Text("未填", "not answered")
 UNCLEAR_ANSWER = Text("不清楚", "not known")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shift:
     """One support that stands in another group than before."""
 
@@ -31,7 +31,7 @@ class Shift:
         return self.after.id
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """What became of the supports: `gained` apply now and did not, `lost` the other way round, `other` the rest.
 
@@ -43,7 +43,7 @@ class Comparison:
     other: tuple[Shift, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerShift:
     """One answer that differs, in words."""
 

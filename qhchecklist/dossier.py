@@ -6,7 +6,7 @@ The profile's keys stand at the top level, as in a bare profile file, which is a
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import load_document, save_document
 from qhchecklist.policy.schema import profile_schema
+from qhchecklist.record import record
 from qhchecklist.work import (
     WORK_PARTS,
     WORK_STATES,
@@ -32,7 +33,7 @@ WORK_KEY, DAY_KEY = "work", "business_day"
 """Keys beside those of the profile; no field of fields.yaml may have them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dossier:
     """What a file holds. `unread`: parts that could not be used, kept as written and saved again."""
 

@@ -12,7 +12,6 @@ import os
 import stat
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import load_document
 from qhchecklist.policy.text import Text
 from qhchecklist.policy.whole_file import write_whole, written_at
+from qhchecklist.record import record
 
 _VERSION = 1
 _NOW, _SYNCED, _LOCK, _ASIDE = ".json", ".synced.json", ".lock", ".damaged"
@@ -32,7 +32,7 @@ _PROFILES = (".yaml", ".yml", ".json")
 """Endings of files that a draft may say it belongs to: a restored dossier is saved there."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A dossier as it was `at` a moment (local time); `path`: the file that lacks something of it, if any."""
 

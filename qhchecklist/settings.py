@@ -7,13 +7,14 @@ reported once; the program works without any of them.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import write_whole
+from qhchecklist.record import record
 
 ThemeName: TypeAlias = Literal["light", "dark", "system"]
 
@@ -25,7 +26,7 @@ FILE = "settings.json"
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """geometry: x, y, width, height of the window in device-independent pixels, empty at the first start;
     columns: widths of the four zones; hidden: zones that are folded away; folder: last used for files;

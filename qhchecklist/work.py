@@ -6,13 +6,14 @@ Work is kept per support id and never depends on a finding: an answer that chang
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, get_args
 
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.text import Text
+from qhchecklist.record import record
 
 WorkState: TypeAlias = Literal["not_started", "preparing", "submitted", "approved", "refused", "paid", "not_pursued"]
 
@@ -37,7 +38,7 @@ WORK_PARTS: dict[str, Text] = {
 """What a work entry holds, in the order in which it is told."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Work:
     """What has been done about one support.
 

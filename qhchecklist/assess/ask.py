@@ -9,7 +9,6 @@ second question goes first. `settles` is the number of supports that at least on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.evaluate import Case
@@ -18,6 +17,7 @@ from qhchecklist.assess.literals import Literals
 from qhchecklist.assess.variants import variants
 from qhchecklist.policy.facts import Facts
 from qhchecklist.policy.field import Field
+from qhchecklist.record import record
 
 CLOSE = 0.7
 """Above this share of the best question's worth the second best is looked at more closely."""
@@ -29,7 +29,7 @@ PROGRESS = 0.25
 """Credit for bringing an open support nearer, relative to settling it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """An unanswered field: how many open supports some answer settles, and how many on average."""
 
@@ -38,7 +38,7 @@ class Question:
     expected: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Branch:
     """What is known after answers of one kind, how likely they are (0 to 1), and facts of that kind."""
 

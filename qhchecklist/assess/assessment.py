@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -21,11 +21,12 @@ from qhchecklist.policy.model import Support, Validity
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import Reading
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.record import record
 
 Outcome: TypeAlias = Literal["applies", "does_not_apply", "needs_information", "informational"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One support's outcome and why.
 
@@ -50,7 +51,7 @@ class Finding:
         return set(self.would_change) == {replace(reason, holds=not reason.holds) for reason in self.reasons}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assessment:
     """All findings in the order of the pack, with what they were drawn from."""
 
@@ -78,7 +79,7 @@ class Assessment:
         raise KeyError(support_id)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A decidable support, compiled; `mask` covers the literals its finding depends on.
 

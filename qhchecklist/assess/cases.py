@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from qhchecklist.assess.assessment import Assessor, Finding
 from qhchecklist.assess.evaluate import Case, LeafTests
@@ -16,9 +15,10 @@ from qhchecklist.policy.model import Support
 from qhchecklist.policy.problem import Mark, PackProblem
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.text import EMPTY, Text
+from qhchecklist.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeafPlace:
     """One leaf condition of a support: its number in reading order, and the row test inside it."""
 
@@ -28,7 +28,7 @@ class LeafPlace:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseResult:
     """What a case really gives."""
 

@@ -8,15 +8,15 @@ a name that merely contains a listed word is a hint, not an answer.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
 from qhchecklist.policy.codes import Codes, GoodsClass, Product
 from qhchecklist.policy.goods import hs_possible
 from qhchecklist.policy.spelling import fold_word
+from qhchecklist.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recognised:
     """The product and class keys a row certainly is, and those it may be; every other key it is not."""
 

@@ -7,7 +7,6 @@ row of goods and of the size indicators are computed once per day judged and the
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from qhchecklist.assess.evaluate import Case, LeafTest, LeafTests, RowValue
@@ -15,6 +14,7 @@ from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
 from qhchecklist.assess.terms import Compiled
 from qhchecklist.policy.condition import HasAny, InMarket, Leaf, SizeIs, SomeRow, fields_of
 from qhchecklist.policy.facts import GoodsRow
+from qhchecklist.record import record
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ REMEMBERED = 4096
 """The most values remembered of one kind; a register of firms must not grow the memory for ever."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Literals:
     """Literals that hold, literals that are defeated, and the failing ones that rest on an open list only."""
 

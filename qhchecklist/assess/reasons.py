@@ -6,7 +6,6 @@ Everything is looked up among the compiled terms by bit operations; the words ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from qhchecklist.assess.terms import Compiled, literals
@@ -28,9 +27,10 @@ from qhchecklist.policy.facts import Facts, Interval, Members
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.size import indicator_fields
 from qhchecklist.policy.text import Text
+from qhchecklist.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """One leaf in one direction: `holds` tells whether it speaks of the leaf or of its opposite.
 

@@ -10,7 +10,6 @@ the normative walker.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
@@ -26,6 +25,7 @@ from qhchecklist.policy.condition import (
     leaves,
     without_citations,
 )
+from qhchecklist.record import record
 
 MAX_TERMS = 256
 """A condition with more terms than this must be split; the linter says so."""
@@ -51,7 +51,7 @@ class Atoms:
         return len(self._index)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compiled:
     """One support's condition: minimal terms as bit masks, smallest first, and its leaves by atom."""
 

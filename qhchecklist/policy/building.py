@@ -8,18 +8,18 @@ from __future__ import annotations
 import dataclasses
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from qhchecklist.policy.problem import Mark, PackProblem, nearest
 from qhchecklist.policy.text import Text
+from qhchecklist.record import record
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """One YAML value with its place: text, a list of nodes, or a mapping of keys to nodes."""
 

@@ -7,16 +7,16 @@ leaf that every condition matters. A case may be `like` another with some answer
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from qhchecklist.policy.building import Node, build, plain_data
 from qhchecklist.policy.problem import Mark, PackProblem, nearest
 from qhchecklist.policy.text import Text
+from qhchecklist.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseEntry:
     """One case as written; `problems` are the fields whose answers are meant to be faulty."""
 
@@ -36,7 +36,7 @@ class CaseEntry:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseFile:
     """One file of cases; `as_of` is the day of every case that names none."""
 
@@ -44,7 +44,7 @@ class CaseFile:
     cases: tuple[CaseEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorkedCase:
     """A case with its whole profile and its place."""
 

@@ -6,7 +6,6 @@ Facts come from resources/codes/*.yaml; where a list changes in time it carries 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
 from functools import cached_property
@@ -15,12 +14,13 @@ from typing import Literal, TypeAlias
 from qhchecklist.policy.condition import Size
 from qhchecklist.policy.spelling import fold_word
 from qhchecklist.policy.text import Text
+from qhchecklist.record import record
 
 QINGHAI = "63"
 """The province's two digits in GB/T 2260."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Country:
     """A country or region: ISO 3166-1 alpha-3 as the code of record."""
 
@@ -31,7 +31,7 @@ class Country:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountryGroup:
     """A region of the notice: constant `members`, or parties with the date each joined (`since`)."""
 
@@ -47,7 +47,7 @@ class CountryGroup:
         return frozenset(self.members) | {code for code, joined in self.since.items() if joined <= as_of}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Product:
     """A product of the notice and how it is recognised.
 
@@ -68,7 +68,7 @@ class Product:
     hints: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoodsClass:
     """A wide class of goods told by HS chapters, with exceptions, or by named products."""
 
@@ -84,7 +84,7 @@ class GoodsClass:
     note: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Province:
     """A province-level division, two digits."""
 
@@ -94,7 +94,7 @@ class Province:
     region: Literal["east", "central", "west", "northeast", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prefecture:
     """A prefecture-level division of Qinghai, six digits ending in 00."""
 
@@ -103,7 +103,7 @@ class Prefecture:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class County:
     """A county-level division of Qinghai; `formerly` are old codes that credit codes still carry."""
 
@@ -114,7 +114,7 @@ class County:
     formerly: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DivisionGroup:
     """A group of provinces, e.g. eastern China."""
 
@@ -124,7 +124,7 @@ class DivisionGroup:
     members: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Currency:
     """An ISO 4217 currency."""
 
@@ -133,7 +133,7 @@ class Currency:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SupervisionMode:
     """A customs supervision mode, four digits."""
 
@@ -144,7 +144,7 @@ class SupervisionMode:
     domestic_sale: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Certification:
     """A certificate a firm may hold."""
 
@@ -157,7 +157,7 @@ class Certification:
 Bounds: TypeAlias = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SizeIndustry:
     """Lower bounds (large, medium, small) of up to two indicators; revenue and assets in 10,000 CNY."""
 
@@ -169,7 +169,7 @@ class SizeIndustry:
     assets: Bounds = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SizeName:
     """An enterprise size."""
 
@@ -181,7 +181,7 @@ class SizeName:
 # --- the files ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountryFile:
     """countries.yaml."""
 
@@ -189,7 +189,7 @@ class CountryFile:
     groups: tuple[CountryGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProductFile:
     """products.yaml."""
 
@@ -197,7 +197,7 @@ class ProductFile:
     classes: tuple[GoodsClass, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DivisionFile:
     """divisions.yaml."""
 
@@ -207,28 +207,28 @@ class DivisionFile:
     groups: tuple[DivisionGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CurrencyFile:
     """currencies.yaml."""
 
     currencies: tuple[Currency, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModeFile:
     """supervision_modes.yaml."""
 
     modes: tuple[SupervisionMode, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CertificationFile:
     """certifications.yaml."""
 
     certifications: tuple[Certification, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SizeFile:
     """sizes.yaml: 工信部联企业〔2011〕300号."""
 
@@ -237,7 +237,7 @@ class SizeFile:
     source: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CodeFiles:
     """All files of resources/codes."""
 

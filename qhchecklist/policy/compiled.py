@@ -10,7 +10,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -19,9 +18,10 @@ from qhchecklist.policy.encoding import decode, encode, kinds_in
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.whole_file import write_whole
+from qhchecklist.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contents:
     """What is kept: a rule book with its code lists as they stand in the files."""
 

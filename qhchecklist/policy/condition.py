@@ -8,16 +8,17 @@ that forgot a new kind.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal, TypeAlias, assert_never
 
 from qhchecklist.policy.text import Text
+from qhchecklist.record import record
 
 Size: TypeAlias = Literal["large", "medium", "small", "micro"]
 Direction: TypeAlias = Literal["export", "import"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """The words of the notice a condition rests on: verbatim part of one provision."""
 
@@ -28,7 +29,7 @@ class Citation:
 # --- leaves over one field -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Equals:
     """A yes/no field has this answer."""
 
@@ -37,7 +38,7 @@ class Equals:
     cite: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OneOf:
     """A single-choice field has one of these options."""
 
@@ -46,7 +47,7 @@ class OneOf:
     cite: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HasAny:
     """A list field contains at least one of these; `open` when the notice's list ends with 等."""
 
@@ -56,7 +57,7 @@ class HasAny:
     cite: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HasOther:
     """A list field contains something besides these."""
 
@@ -65,7 +66,7 @@ class HasOther:
     cite: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InDivision:
     """The registered division lies in one of these provinces (two digits) or groups of provinces."""
 
@@ -74,7 +75,7 @@ class InDivision:
     cite: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InMarket:
     """A list of countries or regions meets one of these groups or codes."""
 
@@ -84,7 +85,7 @@ class InMarket:
     cite: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SizeIs:
     """Every size the firm can possibly have is one of these."""
 
@@ -95,7 +96,7 @@ class SizeIs:
 # --- tests that must hold together on one row of goods ----------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowDirection:
     """The row is an export, or an import."""
 
@@ -103,7 +104,7 @@ class RowDirection:
     cite: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowStatus:
     """The trade on the row has this status (`current`: done within twelve months)."""
 
@@ -111,7 +112,7 @@ class RowStatus:
     cite: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowProduct:
     """The goods on the row are one of these products or classes of goods."""
 
@@ -120,7 +121,7 @@ class RowProduct:
     cite: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowOrigin:
     """The goods on the row are made in Qinghai."""
 
@@ -128,7 +129,7 @@ class RowOrigin:
     cite: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowMarket:
     """A market (export) or origin (import) of the row lies in one of these groups or codes."""
 
@@ -140,7 +141,7 @@ class RowMarket:
 RowTest: TypeAlias = RowDirection | RowStatus | RowProduct | RowOrigin | RowMarket
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SomeRow:
     """At least one row of goods passes all the tests at once."""
 
@@ -152,28 +153,28 @@ Leaf: TypeAlias = Equals | OneOf | HasAny | HasOther | InDivision | InMarket | S
 # --- composition ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class All:
     """Every part holds."""
 
     all: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyOf:
     """At least one part holds."""
 
     any: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unless:
     """The part does not hold."""
 
     unless: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """A reference to a shared condition of the policy; its leaves may cite another sentence here.
 
@@ -184,7 +185,7 @@ class Use:
     cite: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A shared condition in place: read and explained as one phrase. Made by `resolve`, never written in a pack."""
 
@@ -200,7 +201,7 @@ Condition: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SharedCondition:
     """A condition that many supports use, named once in policy.yaml.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from qhchecklist.policy.facts import Value
 from qhchecklist.policy.problem import ProfileProblem, Severity
 from qhchecklist.policy.text import EMPTY, Text
+from qhchecklist.record import record
 
 UNCLEAR = "unknown"
 """The answer 不清楚: stays unknown, and is not asked again."""
@@ -19,7 +19,7 @@ Json: TypeAlias = Any
 """A JSON value: what YAML and JSON files hold and what is saved."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """An answer in canonical spelling; `value` None when it cannot be used."""
 

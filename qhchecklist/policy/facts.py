@@ -7,15 +7,15 @@ contradicts another, is simply not here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
 from qhchecklist.policy.condition import Direction
+from qhchecklist.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Members:
     """A list answer: the members known so far, and whether more may exist.
 
@@ -26,7 +26,7 @@ class Members:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """A quantity known to lie in [low, high]; `high` None means no upper bound."""
 
@@ -34,7 +34,7 @@ class Interval:
     high: int | Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Certificate:
     """A certificate the firm holds; `valid_until` None when the firm did not say."""
 
@@ -46,7 +46,7 @@ class Certificate:
         return self.valid_until is None or self.valid_until >= day
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoodsRow:
     """One row of the goods table; None is unknown.
 
@@ -68,7 +68,7 @@ class GoodsRow:
 Value: TypeAlias = bool | str | date | Members | Interval | tuple[Certificate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """Everything usable about one firm. `values` never holds `trade_lines`; `rows` stands for it.
 

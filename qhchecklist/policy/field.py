@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
 from typing import Literal, TypeAlias
 
 from qhchecklist.policy.condition import Condition
 from qhchecklist.policy.text import Text
+from qhchecklist.record import record
 
 FieldKind: TypeAlias = Literal[
     "text", "uscc", "division", "date", "yes_no", "choice", "choices", "codes", "certificates", "number", "rows"
@@ -18,7 +18,7 @@ CodeList: TypeAlias = Literal["countries", "currencies", "supervision_modes"]
 ColumnKind: TypeAlias = Literal["choice", "text", "hs", "yes_no", "countries"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """One possible answer of a choice."""
 
@@ -32,7 +32,7 @@ class Option:
         return Text(self.zh, self.en)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldSection:
     """A page of the form."""
 
@@ -46,7 +46,7 @@ class FieldSection:
         return Text(self.zh, self.en)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One question.
 
@@ -76,7 +76,7 @@ class Field:
         return self.ask_until is not None and as_of > self.ask_until
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One column of the goods table."""
 
@@ -87,7 +87,7 @@ class Column:
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldCatalogue:
     """fields.yaml: all questions in their order."""
 

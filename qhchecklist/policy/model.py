@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, TypeAlias
 
 from qhchecklist.policy.condition import Citation, Condition, SharedCondition
 from qhchecklist.policy.text import Text
+from qhchecklist.record import record
 
 Strength: TypeAlias = Literal["right", "guided", "encouragement", "informational"]
 Kind: TypeAlias = Literal[
@@ -19,7 +20,7 @@ StepSource: TypeAlias = Literal["text", "procedure"]
 AfterExpiryClass: TypeAlias = Literal["own_basis", "own_term", "elsewhere", "lapsed", "historical"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Provision:
     """One official sentence with its stable id, e.g. `3.5`; `text` is verbatim Chinese.
 
@@ -31,7 +32,7 @@ class Provision:
     gloss: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """Lost sentences of our only copy: how many, after which provision, touching which measures.
 
@@ -46,7 +47,7 @@ class Gap:
     closing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Department:
     """A department by the name the notice uses; `present` is its name today (general knowledge)."""
 
@@ -55,7 +56,7 @@ class Department:
     since: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One thing to do; `source` tells whether it follows from the text or is general procedure knowledge."""
 
@@ -63,7 +64,7 @@ class Step:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AfterExpiry:
     """What remains of a support after the notice has lapsed: our judgement, to be confirmed."""
 
@@ -71,7 +72,7 @@ class AfterExpiry:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Support:
     """One thing a firm may claim, ask for or use; `condition` is None where nothing can be decided.
 
@@ -94,7 +95,7 @@ class Support:
     after_expiry: AfterExpiry | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """One numbered item of the notice; `number` is None for the closing paragraph.
 
@@ -113,7 +114,7 @@ class Measure:
     department_labels: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Banner:
     """The words shown on screen and on every printed page in each state of validity.
 
@@ -138,7 +139,7 @@ class Banner:
         return None if dates.validity(as_of) == "in_force" else self.business_in_force
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dates:
     """The notice's own dates; both ends of the interval in force are included."""
 
@@ -156,7 +157,7 @@ class Dates:
         return "in_force" if as_of <= self.in_force_to else "expired"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Review:
     """When the pack was last checked against the world, and when it must be checked again."""
 
@@ -165,7 +166,7 @@ class Review:
     review_by: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A group of measures; the provision that holds its title, or None where the title is lost."""
 
@@ -174,7 +175,7 @@ class Section:
     provision: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PolicyHead:
     """policy.yaml: everything of a pack that is not inside one measure."""
 
@@ -195,7 +196,7 @@ class PolicyHead:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Policy:
     """A whole pack, loaded and resolved. `sha256` is over the files that decide (text, head, measures)."""
 

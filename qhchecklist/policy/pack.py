@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,11 +28,12 @@ from qhchecklist.policy.problem import Mark, PackError, PackProblem, UnreadableF
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text
 from qhchecklist.policy.whole_file import read_text
+from qhchecklist.record import record
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sources:
     """The YAML nodes a pack was built from, by file name, for the linter."""
 

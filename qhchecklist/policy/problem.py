@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.record import record
 
 Severity: TypeAlias = Literal["error", "warning", "notice"]
 
@@ -23,7 +24,7 @@ class Mark:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackProblem:
     """One fault of a pack or code list, with what to do next."""
 
@@ -36,7 +37,7 @@ class PackProblem:
         return f"{self.mark}: {self.message[lang]} {self.hint[lang]}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProfileProblem:
     """One doubtful or unusable answer of a profile.
 

@@ -6,7 +6,6 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from qhchecklist.policy.answers import as_list, read_answer
@@ -20,6 +19,7 @@ from qhchecklist.policy.goods import read_rows
 from qhchecklist.policy.problem import ProfileProblem, UnreadableFileError, nearest
 from qhchecklist.policy.text import Text
 from qhchecklist.policy.whole_file import MAX_DEPTH, read_text, write_whole
+from qhchecklist.record import record
 
 ROWS = "trade_lines"
 
@@ -27,7 +27,7 @@ TWICE = "twice"
 """Key under which two different answers to one question (nested and dotted) are kept until corrected."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """A profile document as read.
 

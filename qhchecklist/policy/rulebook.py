@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.model import Policy
+from qhchecklist.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rulebook:
     """One policy with the questions and the code lists."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -14,33 +14,37 @@ from shiboken6 import delete
 
 from qhchecklist import paths
 from qhchecklist.policy.text import Lang
+from qhchecklist.record import record
 from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
 from qhchecklist.ui.actions import Actions
 from qhchecklist.ui.banner import Banner
 from qhchecklist.ui.checklist_view.lens import Lens
-from qhchecklist.ui.commands.desk import CommandDesk
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.enter_presses import EnterPresses
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.header import Header
-from qhchecklist.ui.importing import Importing
 from qhchecklist.ui.language import Language
 from qhchecklist.ui.list_actions import ListActions
 from qhchecklist.ui.notices import NoticeArea
 from qhchecklist.ui.overtaken import Overtaken
-from qhchecklist.ui.paper.desk import PaperDesk
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.placement import LEAST_SIZE, documents, fitted, screens
 from qhchecklist.ui.reader_desk import ReaderDesk
 from qhchecklist.ui.recent import RecentFiles
 from qhchecklist.ui.scenario_desk import ScenarioDesk
 from qhchecklist.ui.session import Session
+from qhchecklist.ui.stages import Stages
 from qhchecklist.ui.status import StatusLine
 from qhchecklist.ui.zones import ZONES, ZoneName, Zones
 
+if TYPE_CHECKING:
+    from qhchecklist.ui.commands.desk import CommandDesk
+    from qhchecklist.ui.importing import Importing
+    from qhchecklist.ui.paper.desk import PaperDesk
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Surroundings:
     """What the window takes from outside: dialogs, the day, and where settings are kept."""
 
@@ -57,6 +61,9 @@ class MainWindow(QMainWindow):
 
     left = Signal()
     look_changed = Signal()
+    desk: CommandDesk
+    importing: Importing
+    paper: PaperDesk
 
     def __init__(self, session: Session, settings: Settings, around: Surroundings) -> None:
         super().__init__()
@@ -71,24 +78,27 @@ class MainWindow(QMainWindow):
         self.language = Language(session, paths.resources() / "i18n", self)
         self.language.use(settings.lang)
         self.list_commands = ListActions(self.lens, self.commands.zones["checklist"], self)
-        self.list_commands.fill(self.commands.fill(self.menuBar()), self.commands.find)
+        self._bar = self.menuBar()  # held: with the bar's wrapper the binding would take its menus away
+        self.list_commands.fill(self.commands.fill(self._bar), self.commands.find)
         self.status = StatusLine(session, around.today, self)
         self.setStatusBar(self.status)
         self.notices = NoticeArea(self)
         Overtaken(self.files, self.notices, self)
         EnterPresses(self)
-        voice = Voice(self.notices, self.status)
-        self.paper = PaperDesk(session, self.files, around.dialogs, self.commands, voice, self)
-        self.importing = Importing(session, self.files, around.dialogs, self.commands, voice, self)
-        self.trying = ScenarioDesk(session, self.commands, self.files, voice, self)
+        self.voice = Voice(self.notices, self.status)
+        self.trying = ScenarioDesk(session, self.commands, self.files, self.voice, self)
         self.reading = ReaderDesk(session, self, self)
         self.zones = self._build()
-        self.desk = CommandDesk(session, self, self, paths.resources())
         self.recent = RecentFiles(session, self.files, self, self.commands.recent, around.keep)
         self._connect_commands()
         self._connect_session()
         self._show_settings()
         self._place()
+        self._stages = Stages(self.zones, self._later())
+
+    def complete(self) -> None:
+        """Make now what would come after the first frame."""
+        self._stages.finish()
 
     # --- building ------------------------------------------------------------------------------------
 
@@ -111,15 +121,27 @@ class MainWindow(QMainWindow):
         zones.low.connect(self.header.be_brief)
         zones.copied.connect(self._on_copied)
         zones.unfolded.connect(self.commands.tick_zone)
-        zones.form.said.connect(self.status.say)
-        zones.form.warned.connect(self.notices.tell)
+        zones.said.connect(self.status.say)
+        zones.warned.connect(self.notices.tell)
         self.trying.chosen.connect(zones.choose)
         self.reading.follow(zones)
         for name, action in self.commands.zones.items():
             zones.fold(name, not action.isChecked())
         self.setCentralWidget(whole)
-        self.paper.preview.attach(zones)
         return zones
+
+    def _later(self) -> Iterator[None]:
+        """Step by step what the first frame does without."""
+        from qhchecklist.ui.commands.desk import CommandDesk
+        from qhchecklist.ui.importing import Importing
+        from qhchecklist.ui.paper.desk import PaperDesk
+
+        self.paper = PaperDesk(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
+        self.paper.preview.attach(self.zones)
+        self.importing = Importing(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
+        self.desk = CommandDesk(self.session, self, self, paths.resources())
+        yield
+        yield from self.zones.steps
 
     def _connect_commands(self) -> None:
         commands, files = self.commands, self.files
@@ -223,6 +245,7 @@ class MainWindow(QMainWindow):
     def _apply_look(self) -> None:
         """Every measure and colour anew; what is selected stays selected."""
         app = cast(QApplication, QApplication.instance())
+        self.complete()
         self.session.settle()
         chosen = self.zones.chosen()
         self.notices.setParent(self)  # what is being said outlives the look it was said in
@@ -232,6 +255,7 @@ class MainWindow(QMainWindow):
         theme.apply(app, self.settings.theme, self.settings.scale)
         self.zones = self._build()
         self.zones.restore(chosen)
+        self.paper.preview.attach(self.zones)
         self.look_changed.emit()
 
     def _on_system_look(self) -> None:
@@ -298,6 +322,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave(self.close):
             event.ignore()
             return
+        self.complete()
         self.reading.finish()
         self.desk.finish()
         self.paper.finish()

@@ -36,8 +36,8 @@ class ReaderDesk(QObject):
 
     def follow(self, zones: Zones) -> None:
         """Follow the selection of zones that were just built."""
-        zones.evidence.shown.connect(self._on_shown)
-        zones.evidence.reading.connect(self.read)
+        zones.shown.connect(self._on_shown)
+        zones.reading.connect(self.read)
         if self.reader() is not None:
             self.read_again()
 

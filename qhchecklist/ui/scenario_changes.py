@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias, TypeVar
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from qhchecklist.comparison import NOT_ANSWERED, compare_answers
 from qhchecklist.policy.text import Lang, day_text
+from qhchecklist.record import record
 from qhchecklist.ui.scenario import Scenario
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import State
@@ -20,7 +21,7 @@ T = TypeVar("T")
 Kind: TypeAlias = Literal["answer", "work", "day"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One thing that differs, in words; `key` is a field or a support."""
 

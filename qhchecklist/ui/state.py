@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qhchecklist.policy.doubts import Json
+from qhchecklist.record import record
 from qhchecklist.work import Work, no_work_at_all
 
 Document = Mapping[str, Json]
 """A profile document with dotted keys at the top level (`export_refund.filed`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """Everything that undo takes back: small and immutable, so an undo step holds two of them whole.
 

@@ -11,7 +11,6 @@ to code that paints by itself. The current look is kept as a property of the app
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
@@ -20,6 +19,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplic
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qhchecklist import paths
+from qhchecklist.record import record
 from qhchecklist.settings import ThemeName
 from qhchecklist.ui.stylesheet import stylesheet
 
@@ -46,7 +46,7 @@ BASE_PX = 14
 """Height of the running text at scale 1, in device-independent pixels."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Palette:
     """The colours of one look, as #rrggbb; a name ending in `_bg` is the quiet ground for that colour.
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.lens import Lens
 from qhchecklist.ui.checklist_view.panel import ChecklistPanel
 from qhchecklist.ui.checklist_view.work_keys import WorkKeys
 from qhchecklist.ui.empty_hint import EmptyHint
-from qhchecklist.ui.evidence.pane import EvidencePane
-from qhchecklist.ui.form.profile_form import ProfileForm
-from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
+from qhchecklist.ui.late_zones import LateZones, make_late, order_tabs, place, put
 from qhchecklist.ui.pages import PageTabs
 from qhchecklist.ui.session import Session
+from qhchecklist.ui.work_edits import WorkEdits
+
+if TYPE_CHECKING:
+    from qhchecklist.ui.evidence.pane import EvidencePane
+    from qhchecklist.ui.form.profile_form import ProfileForm
+    from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
 
 ZoneName: TypeAlias = Literal["index", "form", "checklist", "evidence"]
 ZONES: tuple[ZoneName, ...] = ("index", "form", "checklist", "evidence")
@@ -41,75 +46,127 @@ class Zones(QSplitter):
     `unfolded` names a zone that somebody goes to and that must not stay hidden, `low` tells
     whether the window is so low that what stands above should be brief.
 
+    `shown` carries the support explained from now on, `reading` wants its sentences in the whole notice, `said` has
+    a sentence for the status line. What `steps` make comes after the first frame; who needs it earlier gets it.
+
     A paper to look at may take the place of list and evidence; `lists_wanted` when somebody goes to these.
     In a narrow window the evidence goes below the list, and then the index gives way to a menu above the form.
     In a low one list and evidence are pages of one place, in a very narrow one all three are.
     """
 
     copied = Signal()
+    said = Signal(str)
+    shown = Signal(str)
+    reading = Signal()
     lists_wanted = Signal()
     unfolded = Signal(str)
     low = Signal(bool)
 
     def __init__(self, session: Session, lens: Lens, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._session = session
         self._folded: set[ZoneName] = set()
         self._paper: QWidget | None = None
+        self._late: LateZones | None = None
         # Each in its place from the outset: a zone that gets another parent is styled all over again.
-        self._left = QWidget(self)
-        self.form = ProfileForm(session, self._left)
-        self.index = SectionIndex(session, self.form, self)
-        self.menu = SectionMenu(self.index, self.form, self._left)
+        self._left = place(self)
         self.hint = EmptyHint(session, self._left)
-        self._place = QWidget(self)
+        self._place = place(self)
         self._right = QSplitter(Qt.Orientation.Horizontal, self._place)
         self.checklist = ChecklistPanel(session, lens, self._right)
-        self.evidence = EvidencePane(session, self._right)
+        self._places = place(self), self._left, place(self._right)
         self._page: ZoneName = "checklist"
         self._tabs = (PageTabs(self._left), PageTabs(self._place))
         self._stack()
-        for widget in (self.index, self._left, self._place):
+        for widget in (self._places[0], self._left, self._place):
             self.addWidget(widget)
         for splitter in (self, self._right):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(theme.px(4))  # a hairline to see, a few pixels to take hold of
-        for place, stretch in enumerate((0, 4, 9)):
-            self.setStretchFactor(place, stretch)
+        for number, stretch in enumerate((0, 4, 9)):
+            self.setStretchFactor(number, stretch)
         self._right.setStretchFactor(0, 4)
         self._right.setStretchFactor(1, 5)
         self._wanted: tuple[int, ...] = ()
-        self.checklist.chosen.connect(self.evidence.show_support)
+        self._explained = ""
+        self.checklist.chosen.connect(self._explain)
         self.checklist.question_wanted.connect(self.ask_next)
-        self.evidence.wanted.connect(self.jump_to)
-        self.form.support_chosen.connect(self._on_support_chosen)
-        self.evidence.copied.connect(self.copied)
-        self.work_keys = WorkKeys(self.checklist.tree, self.evidence.edits)
+        self.work_keys = WorkKeys(self.checklist.tree, WorkEdits(session, self))
         self.work_keys.steps_wanted.connect(self.go_to_steps)
-        self._session = session
         for tabs in self._tabs:
             tabs.page_asked.connect(self._on_page)
             session.language_changed.connect(tabs.relabel)
         self.restore(session.checklist.items[0].id)
+        self.steps = self._make_late()
 
     def _stack(self) -> None:
         """The form below its menu, list and evidence beside each other; above them tabs for a small window."""
-        for column, tabs, parts in (
-            (self._left, self._tabs[0], (self.hint, self.menu, self.form)),
-            (self._place, self._tabs[1], (self._right,)),
-        ):
-            box = QVBoxLayout(column)
-            box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(0)
-            box.addWidget(tabs)
-            for part in parts:
-                box.addWidget(part, int(part is parts[-1]))
+        for column, tabs, part in ((self._left, self._tabs[0], self.hint), (self._place, self._tabs[1], self._right)):
+            put(tabs, column)
+            put(part, column, int(part is self._right))
+
+    # --- what comes after the first frame ------------------------------------------------------------
+
+    @property
+    def form(self) -> ProfileForm:
+        """The form; made now if need be, as all that is late."""
+        return self._whole().form
+
+    @property
+    def index(self) -> SectionIndex:
+        """The index of the form."""
+        return self._whole().index
+
+    @property
+    def menu(self) -> SectionMenu:
+        """What stands for the index in a narrow window."""
+        return self._whole().menu
+
+    @property
+    def evidence(self) -> EvidencePane:
+        """What explains the support that is selected."""
+        return self._whole().evidence
+
+    def _whole(self) -> LateZones:
+        for _ in self.steps:
+            pass
+        assert self._late is not None
+        return self._late
+
+    def _make_late(self) -> Iterator[None]:
+        for made in make_late(self._session, *self._places):
+            if made is not None:
+                self._take(made)
+            yield
+
+    def _take(self, late: LateZones) -> None:
+        """Show the late zones, all at once: nobody sees half of them."""
+        self._late = late
+        late.evidence.wanted.connect(self.jump_to)
+        late.evidence.copied.connect(self.copied)
+        late.evidence.shown.connect(self.shown)
+        late.evidence.reading.connect(self.reading)
+        late.form.support_chosen.connect(self._on_support_chosen)
+        late.form.said.connect(self.said)
+        late.evidence.show_support(self._explained)
+        for column, zone in zip(self._places, (late.index, late.menu, late.evidence), strict=True):
+            put(zone, column)
+        put(late.form, self._left, 1)
+        order_tabs(late.index, self.checklist, late.evidence)
+        self._make_room()
+        self._share()
 
     # --- selection -----------------------------------------------------------------------------------
 
     def choose(self, support_id: str) -> None:
         """Select a support in the list and explain it."""
         self.checklist.choose(support_id)
-        self.evidence.show_support(support_id)
+        self._explain(support_id)
+
+    def _explain(self, support_id: str) -> None:
+        self._explained = support_id
+        if self._late is not None:
+            self._late.evidence.show_support(support_id)
 
     def _on_support_chosen(self, support_id: str) -> None:
         self.unfolded.emit("checklist")
@@ -123,7 +180,7 @@ class Zones(QSplitter):
 
     def restore(self, support_id: str) -> None:
         """Explain a support again and select it where it can be seen; filter and folding stay as they are."""
-        self.evidence.show_support(support_id)
+        self._explain(support_id)
         self.checklist.restore(support_id)
 
     def chosen(self) -> str:
@@ -230,7 +287,8 @@ class Zones(QSplitter):
 
     def _share(self) -> None:
         """Divide the room between the zones."""
-        index = min(max(self.index.sizeHint().width(), theme.px(_WIDTHS[0])), theme.px(152))
+        wanted = self._late.index.sizeHint().width() if self._late is not None else 0
+        index = min(max(wanted, theme.px(_WIDTHS[0])), theme.px(152))
         usual = (index, *(theme.px(width) for width in _WIDTHS[1:]))
         if self._right.orientation() == Qt.Orientation.Vertical:
             room = max(self.width() - usual[0] - usual[1], theme.px(_LEAST_LIST))
@@ -247,8 +305,7 @@ class Zones(QSplitter):
         narrow = self.width() < theme.px(_STACK_BELOW)
         orientation = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         too_narrow = self.width() < theme.px(_INDEX_BELOW) or self._index_height() > self.height()
-        self.index.setVisible("index" not in self._folded and not too_narrow)
-        self.menu.setVisible("index" not in self._folded and too_narrow)
+        self._places[0].setVisible("index" not in self._folded and not too_narrow)
         pages = self._pages()
         if pages and self._page not in pages:
             self._page = "checklist" if "checklist" in pages else pages[0]
@@ -257,11 +314,13 @@ class Zones(QSplitter):
             there = pages if tabs is self._tabs[1] or "form" in pages else ()
             tabs.show_pages(there, self._page)
         low = self.window().height() < theme.px(_LOW_BELOW)
-        self.form.card.be_brief(low and self.height() < theme.px(_CARD_FROM))
+        if self._late is not None:
+            self._late.menu.setVisible("index" not in self._folded and too_narrow)
+            self._late.form.card.be_brief(low and self.height() < theme.px(_CARD_FROM))
         self.low.emit(low)
         self._left.setVisible("form" not in hidden)
         self.checklist.setVisible("checklist" not in hidden)
-        self.evidence.setVisible("evidence" not in hidden)
+        self._places[2].setVisible("evidence" not in hidden)
         self._place.setVisible(not {"checklist", "evidence"} <= hidden)
         if self._right.orientation() != orientation:
             self._right.setOrientation(orientation)
@@ -269,7 +328,7 @@ class Zones(QSplitter):
 
     def _index_height(self) -> int:
         """What all sections need below each other; the index cannot scroll."""
-        layout = self.index.layout()
+        layout = self._late.index.layout() if self._late is not None else None
         return layout.totalMinimumHeightForWidth(theme.px(_WIDTHS[0])) if layout is not None else 0
 
     # --- keyboard ------------------------------------------------------------------------------------

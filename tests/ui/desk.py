@@ -58,6 +58,7 @@ class Desk:
         self.kept: list[Settings] = []
         around = Surroundings(self.answers, self.today, self.kept.append)
         self.window = MainWindow(session, settings, around)
+        self.window.complete()
 
     def today(self) -> date:
         return TODAY

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qhchecklist.checklist import APPLYING, Checklist
 from qhchecklist.policy.model import Validity
+from qhchecklist.record import record
 from qhchecklist.ui import theme
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counts:
     """How many supports stand where."""
 

@@ -6,7 +6,7 @@ Nothing of this belongs to the firm: it is no undo step and is saved in no file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from qhchecklist.checklist import KINDS, STRENGTHS, Checklist, GroupKey, Item, departments_text, measure_label
 from qhchecklist.policy.model import Policy
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.record import record
 from qhchecklist.settings import ListOrder
 from qhchecklist.ui.checklist_view.search import Finder
 from qhchecklist.work import WORK_STATES
@@ -25,7 +26,7 @@ OPEN_AT_FIRST: frozenset[GroupKey] = frozenset({"right", "guided", "needs_inform
 """What a person acts on next; the wide encouragements and what does not apply start folded."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One value that a filter may ask for."""
 
@@ -33,7 +34,7 @@ class Choice:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filter:
     """A search text and chosen values. Of one facet any value is enough, of several each must fit."""
 

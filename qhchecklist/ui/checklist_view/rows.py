@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
 
 from qhchecklist.assess.words import OPEN_LIST, outcome_text
@@ -23,6 +21,7 @@ from qhchecklist.checklist import (
 from qhchecklist.policy.model import Validity
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang
+from qhchecklist.record import record
 from qhchecklist.ui.icons import Shape
 from qhchecklist.work import NO_WORK, state_text
 
@@ -38,7 +37,7 @@ SHAPES: dict[GroupKey, Shape] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemRow:
     """One support as it stands on the list.
 
@@ -58,7 +57,7 @@ class ItemRow:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GroupRow:
     """The heading of a group; `words` is the whole of what the short title stands for."""
 

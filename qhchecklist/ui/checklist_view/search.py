@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from qhchecklist.checklist import Item, departments_text, measure_label, numeral
 from qhchecklist.policy.model import Measure, Policy, Support
+from qhchecklist.record import record
 
 
 def plain(text: str) -> str:
@@ -20,7 +20,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spelling:
     """Words in Latin letters, with the places where a syllable or a Latin word begins."""
 
@@ -64,7 +64,7 @@ def spellings(text: str) -> tuple[Spelling, Spelling]:
     return _joined(parts), _joined(part if part in latin else part[:1] for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Entry:
     """What can be found of one support: its id, measure number, title, all its words, and what is spelled."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from qhchecklist.checklist import GROUPS, GroupKey
+from qhchecklist.record import record
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.delegate import ChecklistDelegate
 from qhchecklist.ui.checklist_view.model import ChecklistModel
@@ -18,7 +18,7 @@ from qhchecklist.ui.checklist_view.rows import ItemRow
 from qhchecklist.ui.checklist_view.search import begins
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Seen:
     """A row in view: its heading then, and the place of its upper edge."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from qhchecklist.checklist import measure_label
 from qhchecklist.policy.text import Text
+from qhchecklist.record import record
 from qhchecklist.ui.checklist_view.rows import item_row
 from qhchecklist.ui.commands.words import bare, both
 from qhchecklist.ui.form.search import Entry, SearchIndex
@@ -24,7 +24,7 @@ Kind: TypeAlias = Literal["action", "field", "section", "support"]
 _BETWEEN = " › "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """One line of the palette. `where` says in which menu, section or measure it is; `side` how it stands.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
+from qhchecklist.record import record
 from qhchecklist.ui.commands.catalogue import menu_actions, written_keys
 from qhchecklist.ui.commands.words import bare
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyLine:
     """One thing to do and its keys as they are written on the keyboard; any of them will do."""
 
@@ -20,7 +19,7 @@ class KeyLine:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyGroup:
     """The keys of one menu or one part of the window."""
 

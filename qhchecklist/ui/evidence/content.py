@@ -6,10 +6,10 @@ answers of the firm. The zone keeps them apart; nothing here is marked up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from qhchecklist.policy.text import Lang
+from qhchecklist.record import record
 from qhchecklist.report.done import work_lines
 from qhchecklist.ui.icons import Shape
 from qhchecklist.work import NO_WORK, Work
@@ -20,7 +20,7 @@ Part: TypeAlias = Literal["plain", "context", "cited", "gap", "gloss"]
 Place: TypeAlias = Literal["above", "steps", "below"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chip:
     """A short word in a frame; `tone` is one of the theme's."""
 
@@ -28,7 +28,7 @@ class Chip:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One sentence with a mark; `label` says where it comes from when that is not the notice."""
 
@@ -37,7 +37,7 @@ class Line:
     met: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Missing:
     """A question that is still open, why it matters, and the field that answers it."""
 
@@ -46,7 +46,7 @@ class Missing:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """The notice's words as pieces of one flowing text."""
 
@@ -58,7 +58,7 @@ class Quote:
         return "".join(piece for piece, _ in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A paragraph that is not the notice's; `ours` when it is our own reading, `lost` when text is missing."""
 
@@ -68,7 +68,7 @@ class Note:
     lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """Something to do; `label` says whether it follows from the text or is general procedure."""
 
@@ -80,7 +80,7 @@ class Step:
 Block: TypeAlias = Line | Missing | Quote | Note | Step
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A heading with its blocks; `place` tells the steps, and what stands above and below them."""
 
@@ -89,7 +89,7 @@ class Section:
     place: Place = "above"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """Everything said about one support; `work_heading` stands over what has been done."""
 

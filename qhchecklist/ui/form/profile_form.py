@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -31,7 +31,8 @@ class ProfileForm(QWidget):
 
     `field_entered`: the focus came into a field. `section_changed`: another section is at the top.
     `refreshed`: counts may have changed. `support_chosen`: a support that uses a field is to be shown.
-    `said`: a sentence for the status line. `warned`: one that must be read.
+    `said`: a sentence for the status line. `warned`: one that must be read. A form that is not made `whole` at once
+    has no sections until all of its `steps` have been taken.
     """
 
     field_entered = Signal(str)
@@ -41,7 +42,7 @@ class ProfileForm(QWidget):
     said = Signal(str)
     warned = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, whole: bool = True) -> None:
         super().__init__(parent)
         self._session = session
         self._entered: FieldBox | None = None
@@ -51,8 +52,6 @@ class ProfileForm(QWidget):
         self._shown: dict[str, tuple[Json, Json]] = {}
         self._sheet = form_sheet(theme.palette())
         self.setStyleSheet(self._sheet)
-        use = usages(session.rulebook)
-        catalogue = session.rulebook.catalogue
         self.scroller = QScrollArea(self)
         self.page = QWidget(self.scroller)
         dress(self.page, "pane")
@@ -60,21 +59,43 @@ class ProfileForm(QWidget):
         self.scroller.setWidget(self.page)  # before it has children: giving it another parent restyles them all
         self.card = QuestionCard(session, self)
         self.others = ProblemList(self.page)
-        self.sections = tuple(SectionBox(section, use, session, self.page) for section in catalogue.sections)
-        self.boxes = {box.key: box for section in self.sections for box in section.boxes}
+        self.sections: tuple[SectionBox, ...] = ()
+        self.boxes: dict[str, FieldBox] = {}
+        self._inside = QVBoxLayout(self.page)
         self._arrange()
+        if whole:
+            for _ in self.steps():
+                pass
+
+    def steps(self) -> Iterator[None]:
+        """Make the sections one by one, then follow the session."""
+        use = usages(self._session.rulebook)
+        made = []
+        for section in self._session.rulebook.catalogue.sections:
+            box = SectionBox(section, use, self._session, self.page)
+            self._inside.insertWidget(self._inside.count() - 1, box)
+            made.append(box)
+            yield
+        self.sections = tuple(made)
+        self.boxes = {box.key: box for section in made for box in section.boxes}
+        lang = self._session.lang
+        for part in made:
+            part.relabel()
+            self._show_answers(part.boxes)
+            yield
         self._connect()
-        self.relabel()
+        if lang == self._session.lang:
+            self._follow()
+        else:
+            self.relabel()
 
     def _arrange(self) -> None:
-        inside = QVBoxLayout(self.page)
+        inside = self._inside
         side = theme.px(8)
         inside.setContentsMargins(side, 0, side, theme.px(24))
         inside.setSpacing(0)
         inside.addWidget(self.others)
-        for section in self.sections:
-            inside.addWidget(section)
-        inside.addStretch(1)
+        inside.addStretch(1)  # below the sections that are to come
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -116,8 +137,12 @@ class ProfileForm(QWidget):
 
     def _on_answers_changed(self) -> None:
         """Show the answers that changed; the others keep cursor and selection."""
+        self._show_answers(self.boxes.values())
+
+    def _show_answers(self, boxes: Iterable[FieldBox]) -> None:
         canonical = flatten(self._session.reading.document, self._session.rulebook.catalogue)
-        for key, box in self.boxes.items():
+        for box in boxes:
+            key = box.key
             now = self._session.raw(key), canonical.get(key)
             if self._shown.get(key, ()) != now or not _same_types(self._shown[key], now):
                 self._shown[key] = now
@@ -133,7 +158,7 @@ class ProfileForm(QWidget):
         self.others.show_problems([one for rest in found.values() for one in rest], self._session.lang)
         hold, asked = held(self.scroller, self.boxes.values(), self._entered), self._asked()
         changes = [section.show_asked(asked) for section in self.sections]
-        if any(changes):
+        if any(changes) and self.isVisible():
             self._settle_layout()
             put_back(self.scroller, hold)
         self.card.refresh_soon()
@@ -151,9 +176,12 @@ class ProfileForm(QWidget):
 
     def relabel(self) -> None:
         """Every word in the current language; nothing is built anew."""
-        self.setAccessibleName(self.tr("企业画像"))
         for section in self.sections:
             section.relabel()
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setAccessibleName(self.tr("企业画像"))
         self._on_answers_changed()
         self._on_assessed()
         self.card.refresh()

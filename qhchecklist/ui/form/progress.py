@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from qhchecklist.record import record
 from qhchecklist.ui.form.field_box import FieldBox, belongs_to
 from qhchecklist.ui.form.section_box import SectionBox
 from qhchecklist.ui.form.size_line import size_names
 from qhchecklist.ui.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """One section: answered of asked; open supports that miss an answer there; answers to correct.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.field import CodeList
 from qhchecklist.policy.text import Text
+from qhchecklist.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One thing to find; `also` are other names it is known by."""
 

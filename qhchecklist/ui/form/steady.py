@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QScrollArea
 
+from qhchecklist.record import record
 from qhchecklist.ui.form.field_box import FieldBox
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Held:
     """A field in sight, and how far below the upper edge of what is in sight."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from qhchecklist.policy.condition import Condition, fields_of, leaves
 from qhchecklist.policy.model import Support
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Usage:
     """The supports that a field decides, and those whose steps it only turns into 已具备."""
 

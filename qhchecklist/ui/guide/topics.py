@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from qhchecklist.policy.text import Lang
+from qhchecklist.record import record
 from qhchecklist.ui.banner import Banner
 from qhchecklist.ui.checklist_view.panel import ChecklistPanel
 from qhchecklist.ui.day_field import DayField
@@ -33,7 +33,7 @@ _PLACES: tuple[tuple[type[QWidget], str], ...] = (
 _MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[#*`\[\]]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """One page. `words` is its text without marks, for the search."""
 

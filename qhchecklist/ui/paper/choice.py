@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from qhchecklist.record import record
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 Sides: TypeAlias = Literal["", "one-sided", "two-sided-long-edge", "two-sided-short-edge"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintChoice:
     """Where to and how; `file` instead of a printer when the PDF is wanted.
 

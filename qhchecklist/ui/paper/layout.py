@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from qhchecklist.record import record
+
 Fit: TypeAlias = Literal["width", "page", ""]
 
 POINT = 96 / 72
@@ -26,7 +28,7 @@ class Look:
     top: tuple[int, float] = (0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """Pages with their places; `sizes` in points."""
 

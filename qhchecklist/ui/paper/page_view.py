@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from math import sqrt
 from typing import cast
@@ -11,6 +10,7 @@ from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from qhchecklist.record import record
 from qhchecklist.ui import theme
 from qhchecklist.ui.background import Background
 from qhchecklist.ui.notices import announce
@@ -25,7 +25,7 @@ _LINE = 48
 _STEP = 1.2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drawn:
     """A page as drawn: out of which sheets, how many pixels wide."""
 

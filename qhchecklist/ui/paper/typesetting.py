@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -13,12 +12,13 @@ from PySide6.QtCore import QObject
 from qhchecklist.checklist import Checklist
 from qhchecklist.policy.text import Lang
 from qhchecklist.policy.whole_file import write_whole
+from qhchecklist.record import record
 from qhchecklist.ui.background import Background, Steps, Task
 from qhchecklist.ui.paper import pdfium
 from qhchecklist.ui.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheets:
     """A checklist typeset: the PDF and, where PDFium is there, the sizes of its pages in points."""
 

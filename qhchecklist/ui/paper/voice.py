@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from qhchecklist.record import record
 from qhchecklist.ui.background import Job
 from qhchecklist.ui.notices import Notice, NoticeArea
 from qhchecklist.ui.status import StatusLine
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """Speaks in one window."""
 

@@ -1,0 +1,85 @@
+"""The zones that the first frame does without: evidence, form and index are what takes long to make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qhchecklist.record import record
+from qhchecklist.ui import theme
+from qhchecklist.ui.session import Session
+
+if TYPE_CHECKING:
+    from qhchecklist.ui.evidence.pane import EvidencePane
+    from qhchecklist.ui.form.profile_form import ProfileForm
+    from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
+
+
+@record
+class LateZones:
+    """Form and index, the menu that stands for the index, and the evidence."""
+
+    form: ProfileForm
+    index: SectionIndex
+    menu: SectionMenu
+    evidence: EvidencePane
+
+
+def make_late(session: Session, index: QWidget, left: QWidget, right: QWidget) -> Iterator[LateZones | None]:
+    """Make the late zones in their places, unseen; each step takes a few milliseconds, the last gives the zones."""
+    from qhchecklist.ui.evidence.pane import EvidencePane
+
+    yield None
+    evidence = EvidencePane(session, right)
+    evidence.hide()
+    yield None
+    from qhchecklist.ui.form.profile_form import ProfileForm
+
+    yield None
+    form = ProfileForm(session, left, whole=False)
+    form.hide()
+    for _ in form.steps():
+        yield None
+    from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
+
+    rows = SectionIndex(session, form, index)
+    yield LateZones(form, rows, SectionMenu(rows, form, left), evidence)
+
+
+def place(parent: QWidget) -> QWidget:
+    """Where a zone will stand, in its colour."""
+    made = QWidget(parent)
+    theme.set_role(made, "pane")
+    box = QVBoxLayout(made)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    return made
+
+
+def put(widget: QWidget, column: QWidget, stretch: int = 0) -> None:
+    """Let a widget stand below what is in a place."""
+    box = column.layout()
+    assert isinstance(box, QVBoxLayout)
+    box.addWidget(widget, stretch)
+
+
+def order_tabs(before: QWidget, *zones: QWidget) -> None:
+    """Let Tab go on from a widget through zones that were made earlier: a late widget comes after the whole window."""
+    for zone in zones:
+        for stop in _stops(zone):
+            QWidget.setTabOrder(before, stop)
+            before = stop
+
+
+def _stops(zone: QWidget) -> list[QWidget]:
+    """Where Tab stops in a zone, in the present order."""
+    found: list[QWidget] = []
+    widget = zone.nextInFocusChain()
+    while widget is not None and widget is not zone:
+        if zone.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return [zone, *found] if zone.focusPolicy() & Qt.FocusPolicy.TabFocus else found
