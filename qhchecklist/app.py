@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from qhchecklist import __version__, paths, settings
 from qhchecklist.policy.compiled import open_rulebook
 from qhchecklist.policy.problem import PackError
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 from qhchecklist.ui import icons, theme
 from qhchecklist.ui.dialogs import WindowDialogs
 from qhchecklist.ui.drafts import DraftKeeper

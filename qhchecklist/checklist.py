@@ -10,8 +10,8 @@ from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.phrases import join
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.policy.model import Measure, Strength, Validity
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text, day_text
-from qhchecklist.record import record
 from qhchecklist.work import NO_WORK, Work
 
 GroupKey: TypeAlias = Literal[

@@ -10,9 +10,9 @@ from qhchecklist.checklist import APPLYING, Checklist, Item
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.profile import ROWS, Reading
+from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text
-from qhchecklist.record import record
 
 NOT_ANSWERED = Text("未填", "not answered")
 UNCLEAR_ANSWER = Text("不清楚", "not known")

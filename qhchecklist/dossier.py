@@ -17,8 +17,8 @@ from qhchecklist.policy.doubts import Doubts, Json, shown
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import load_document, save_document
+from qhchecklist.policy.record import record
 from qhchecklist.policy.schema import profile_schema
-from qhchecklist.record import record
 from qhchecklist.work import (
     WORK_PARTS,
     WORK_STATES,

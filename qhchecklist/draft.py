@@ -20,9 +20,9 @@ from qhchecklist.lock import Lock
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import load_document
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
 from qhchecklist.policy.whole_file import write_whole, written_at
-from qhchecklist.record import record
 
 _VERSION = 1
 _NOW, _SYNCED, _LOCK, _ASIDE = ".json", ".synced.json", ".lock", ".damaged"

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import write_whole
-from qhchecklist.record import record
 
 ThemeName: TypeAlias = Literal["light", "dark", "system"]
 

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, get_args
 
 from qhchecklist.policy.doubts import Json
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
-from qhchecklist.record import record
 
 WorkState: TypeAlias = Literal["not_started", "preparing", "submitted", "approved", "refused", "paid", "not_pursued"]
 

@@ -17,7 +17,7 @@ from qhchecklist.assess.literals import Literals
 from qhchecklist.assess.variants import variants
 from qhchecklist.policy.facts import Facts
 from qhchecklist.policy.field import Field
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 
 CLOSE = 0.7
 """Above this share of the best question's worth the second best is looked at more closely."""

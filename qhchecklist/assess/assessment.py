@@ -20,8 +20,8 @@ from qhchecklist.policy.facts import Facts
 from qhchecklist.policy.model import Support, Validity
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import Reading
+from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
-from qhchecklist.record import record
 
 Outcome: TypeAlias = Literal["applies", "does_not_apply", "needs_information", "informational"]
 

@@ -14,8 +14,8 @@ from qhchecklist.policy.condition import SomeRow, leaves
 from qhchecklist.policy.model import Support
 from qhchecklist.policy.problem import Mark, PackProblem
 from qhchecklist.policy.profile import read_profile
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import EMPTY, Text
-from qhchecklist.record import record
 
 
 @record

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
 from qhchecklist.policy.codes import Codes, GoodsClass, Product
 from qhchecklist.policy.goods import hs_possible
+from qhchecklist.policy.record import record
 from qhchecklist.policy.spelling import fold_word
-from qhchecklist.record import record
 
 
 @record

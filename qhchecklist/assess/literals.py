@@ -14,7 +14,7 @@ from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
 from qhchecklist.assess.terms import Compiled
 from qhchecklist.policy.condition import HasAny, InMarket, Leaf, SizeIs, SomeRow, fields_of
 from qhchecklist.policy.facts import GoodsRow
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 
 T = TypeVar("T")
 

@@ -25,9 +25,9 @@ from qhchecklist.policy.condition import (
 )
 from qhchecklist.policy.facts import Facts, Interval, Members
 from qhchecklist.policy.field import FieldCatalogue
+from qhchecklist.policy.record import record
 from qhchecklist.policy.size import indicator_fields
 from qhchecklist.policy.text import Text
-from qhchecklist.record import record
 
 
 @record

@@ -25,7 +25,7 @@ from qhchecklist.policy.condition import (
     leaves,
     without_citations,
 )
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 
 MAX_TERMS = 256
 """A condition with more terms than this must be split; the linter says so."""

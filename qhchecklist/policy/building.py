@@ -13,8 +13,8 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from qhchecklist.policy.problem import Mark, PackProblem, nearest
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
-from qhchecklist.record import record
 
 T = TypeVar("T")
 

@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from qhchecklist.policy.building import Node, build, plain_data
 from qhchecklist.policy.problem import Mark, PackProblem, nearest
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
-from qhchecklist.record import record
 
 
 @record

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from qhchecklist.policy.condition import Size
+from qhchecklist.policy.record import record
 from qhchecklist.policy.spelling import fold_word
 from qhchecklist.policy.text import Text
-from qhchecklist.record import record
 
 QINGHAI = "63"
 """The province's two digits in GB/T 2260."""

@@ -16,9 +16,9 @@ from typing import Protocol
 from qhchecklist.policy import codes, condition, field, model, text
 from qhchecklist.policy.encoding import decode, encode, kinds_in
 from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.whole_file import write_whole
-from qhchecklist.record import record
 
 
 @record

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar, Literal, TypeAlias, assert_never
 
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
-from qhchecklist.record import record
 
 Size: TypeAlias = Literal["large", "medium", "small", "micro"]
 Direction: TypeAlias = Literal["export", "import"]

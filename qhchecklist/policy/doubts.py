@@ -6,8 +6,8 @@ from typing import Any, TypeAlias
 
 from qhchecklist.policy.facts import Value
 from qhchecklist.policy.problem import ProfileProblem, Severity
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import EMPTY, Text
-from qhchecklist.record import record
 
 UNCLEAR = "unknown"
 """The answer 不清楚: stays unknown, and is not asked again."""

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from qhchecklist.policy.condition import Direction
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 
 
 @record

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from qhchecklist.policy.condition import Condition
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
-from qhchecklist.record import record
 
 FieldKind: TypeAlias = Literal[
     "text", "uscc", "division", "date", "yes_no", "choice", "choices", "codes", "certificates", "number", "rows"

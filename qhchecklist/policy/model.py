@@ -8,8 +8,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from qhchecklist.policy.condition import Citation, Condition, SharedCondition
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
-from qhchecklist.record import record
 
 Strength: TypeAlias = Literal["right", "guided", "encouragement", "informational"]
 Kind: TypeAlias = Literal[

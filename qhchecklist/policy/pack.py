@@ -25,10 +25,10 @@ from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.loader import parse
 from qhchecklist.policy.model import Measure, Policy, PolicyHead, Provision, Support
 from qhchecklist.policy.problem import Mark, PackError, PackProblem, UnreadableFileError, nearest
+from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text
 from qhchecklist.policy.whole_file import read_text
-from qhchecklist.record import record
 
 T = TypeVar("T")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang, Text
-from qhchecklist.record import record
 
 Severity: TypeAlias = Literal["error", "warning", "notice"]
 

@@ -17,9 +17,9 @@ from qhchecklist.policy.facts import Facts, GoodsRow, Value
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.goods import read_rows
 from qhchecklist.policy.problem import ProfileProblem, UnreadableFileError, nearest
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
 from qhchecklist.policy.whole_file import MAX_DEPTH, read_text, write_whole
-from qhchecklist.record import record
 
 ROWS = "trade_lines"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.model import Policy
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 
 
 @record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 
 Lang = Literal["zh", "en"]
 

@@ -1,4 +1,4 @@
-"""The zones that the first frame does without: evidence, form and index are what takes long to make."""
+"""The zones that the first frame does without: evidence and form are what takes long to make."""
 
 from __future__ import annotations
 
@@ -8,27 +8,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 from qhchecklist.ui import theme
+from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
 from qhchecklist.ui.session import Session
 
 if TYPE_CHECKING:
     from qhchecklist.ui.evidence.pane import EvidencePane
     from qhchecklist.ui.form.profile_form import ProfileForm
-    from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
 
 
 @record
 class LateZones:
-    """Form and index, the menu that stands for the index, and the evidence."""
+    """The form, the menu that stands for its index, and the evidence."""
 
     form: ProfileForm
-    index: SectionIndex
     menu: SectionMenu
     evidence: EvidencePane
 
 
-def make_late(session: Session, index: QWidget, left: QWidget, right: QWidget) -> Iterator[LateZones | None]:
+def make_late(session: Session, index: SectionIndex, left: QWidget, right: QWidget) -> Iterator[LateZones | None]:
     """Make the late zones in their places, unseen; each step takes a few milliseconds, the last gives the zones."""
     from qhchecklist.ui.evidence.pane import EvidencePane
 
@@ -43,10 +42,7 @@ def make_late(session: Session, index: QWidget, left: QWidget, right: QWidget) -
     form.hide()
     for _ in form.steps():
         yield None
-    from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
-
-    rows = SectionIndex(session, form, index)
-    yield LateZones(form, rows, SectionMenu(rows, form, left), evidence)
+    yield LateZones(form, SectionMenu(index, form, left), evidence)
 
 
 def place(parent: QWidget) -> QWidget:
@@ -75,11 +71,9 @@ def order_tabs(before: QWidget, *zones: QWidget) -> None:
 
 
 def _stops(zone: QWidget) -> list[QWidget]:
-    """Where Tab stops in a zone, in the present order."""
-    found: list[QWidget] = []
-    widget = zone.nextInFocusChain()
-    while widget is not None and widget is not zone:
-        if zone.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return [zone, *found] if zone.focusPolicy() & Qt.FocusPolicy.TabFocus else found
+    """Where Tab stops in a zone, from top to bottom.
+
+    Not by way of `nextInFocusChain`: for the binding every widget would then belong to the one before, and end with it.
+    """
+    every = [zone, *zone.findChildren(QWidget)]
+    return [one for one in every if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from qhchecklist import paths
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang
-from qhchecklist.record import record
 from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
 from qhchecklist.ui.actions import Actions

@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from qhchecklist.comparison import NOT_ANSWERED, compare_answers
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang, day_text
-from qhchecklist.record import record
 from qhchecklist.ui.scenario import Scenario
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import State

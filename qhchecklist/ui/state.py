@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qhchecklist.policy.doubts import Json
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 from qhchecklist.work import Work, no_work_at_all
 
 Document = Mapping[str, Json]

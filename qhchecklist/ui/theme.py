@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplic
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qhchecklist import paths
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 from qhchecklist.settings import ThemeName
 from qhchecklist.ui.stylesheet import stylesheet
 

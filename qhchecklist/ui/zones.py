@@ -14,6 +14,7 @@ from qhchecklist.ui.checklist_view.lens import Lens
 from qhchecklist.ui.checklist_view.panel import ChecklistPanel
 from qhchecklist.ui.checklist_view.work_keys import WorkKeys
 from qhchecklist.ui.empty_hint import EmptyHint
+from qhchecklist.ui.form.section_index import SectionIndex
 from qhchecklist.ui.late_zones import LateZones, make_late, order_tabs, place, put
 from qhchecklist.ui.pages import PageTabs
 from qhchecklist.ui.session import Session
@@ -22,7 +23,7 @@ from qhchecklist.ui.work_edits import WorkEdits
 if TYPE_CHECKING:
     from qhchecklist.ui.evidence.pane import EvidencePane
     from qhchecklist.ui.form.profile_form import ProfileForm
-    from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
+    from qhchecklist.ui.form.section_index import SectionMenu
 
 ZoneName: TypeAlias = Literal["index", "form", "checklist", "evidence"]
 ZONES: tuple[ZoneName, ...] = ("index", "form", "checklist", "evidence")
@@ -69,16 +70,17 @@ class Zones(QSplitter):
         self._paper: QWidget | None = None
         self._late: LateZones | None = None
         # Each in its place from the outset: a zone that gets another parent is styled all over again.
+        self.index = SectionIndex(session, None, self)
         self._left = place(self)
         self.hint = EmptyHint(session, self._left)
         self._place = place(self)
         self._right = QSplitter(Qt.Orientation.Horizontal, self._place)
         self.checklist = ChecklistPanel(session, lens, self._right)
-        self._places = place(self), self._left, place(self._right)
+        self._right_place = place(self._right)
         self._page: ZoneName = "checklist"
         self._tabs = (PageTabs(self._left), PageTabs(self._place))
         self._stack()
-        for widget in (self._places[0], self._left, self._place):
+        for widget in (self.index, self._left, self._place):
             self.addWidget(widget)
         for splitter in (self, self._right):
             splitter.setChildrenCollapsible(False)
@@ -89,6 +91,7 @@ class Zones(QSplitter):
         self._right.setStretchFactor(1, 5)
         self._wanted: tuple[int, ...] = ()
         self._explained = ""
+        self.index.wanted.connect(self.complete)
         self.checklist.chosen.connect(self._explain)
         self.checklist.question_wanted.connect(self.ask_next)
         self.work_keys = WorkKeys(self.checklist.tree, WorkEdits(session, self))
@@ -113,11 +116,6 @@ class Zones(QSplitter):
         return self._whole().form
 
     @property
-    def index(self) -> SectionIndex:
-        """The index of the form."""
-        return self._whole().index
-
-    @property
     def menu(self) -> SectionMenu:
         """What stands for the index in a narrow window."""
         return self._whole().menu
@@ -128,13 +126,17 @@ class Zones(QSplitter):
         return self._whole().evidence
 
     def _whole(self) -> LateZones:
-        for _ in self.steps:
-            pass
+        self.complete()
         assert self._late is not None
         return self._late
 
+    def complete(self) -> None:
+        """Make what is still to come, now."""
+        for _ in self.steps:
+            pass
+
     def _make_late(self) -> Iterator[None]:
-        for made in make_late(self._session, *self._places):
+        for made in make_late(self._session, self.index, self._left, self._right_place):
             if made is not None:
                 self._take(made)
             yield
@@ -149,11 +151,14 @@ class Zones(QSplitter):
         late.form.support_chosen.connect(self._on_support_chosen)
         late.form.said.connect(self.said)
         late.evidence.show_support(self._explained)
-        for column, zone in zip(self._places, (late.index, late.menu, late.evidence), strict=True):
-            put(zone, column)
+        put(late.evidence, self._right_place)
+        put(late.menu, self._left)
         put(late.form, self._left, 1)
-        order_tabs(late.index, self.checklist, late.evidence)
+        self.index.follow(late.form)
+        order_tabs(late.form, self.index, self.checklist, late.evidence)
         self._make_room()
+        late.evidence.show()
+        late.form.show()
         self._share()
 
     # --- selection -----------------------------------------------------------------------------------
@@ -287,8 +292,7 @@ class Zones(QSplitter):
 
     def _share(self) -> None:
         """Divide the room between the zones."""
-        wanted = self._late.index.sizeHint().width() if self._late is not None else 0
-        index = min(max(wanted, theme.px(_WIDTHS[0])), theme.px(152))
+        index = min(max(self.index.sizeHint().width(), theme.px(_WIDTHS[0])), theme.px(152))
         usual = (index, *(theme.px(width) for width in _WIDTHS[1:]))
         if self._right.orientation() == Qt.Orientation.Vertical:
             room = max(self.width() - usual[0] - usual[1], theme.px(_LEAST_LIST))
@@ -305,7 +309,7 @@ class Zones(QSplitter):
         narrow = self.width() < theme.px(_STACK_BELOW)
         orientation = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         too_narrow = self.width() < theme.px(_INDEX_BELOW) or self._index_height() > self.height()
-        self._places[0].setVisible("index" not in self._folded and not too_narrow)
+        self.index.setVisible("index" not in self._folded and not too_narrow)
         pages = self._pages()
         if pages and self._page not in pages:
             self._page = "checklist" if "checklist" in pages else pages[0]
@@ -320,7 +324,7 @@ class Zones(QSplitter):
         self.low.emit(low)
         self._left.setVisible("form" not in hidden)
         self.checklist.setVisible("checklist" not in hidden)
-        self._places[2].setVisible("evidence" not in hidden)
+        self._right_place.setVisible("evidence" not in hidden)
         self._place.setVisible(not {"checklist", "evidence"} <= hidden)
         if self._right.orientation() != orientation:
             self._right.setOrientation(orientation)
@@ -328,7 +332,7 @@ class Zones(QSplitter):
 
     def _index_height(self) -> int:
         """What all sections need below each other; the index cannot scroll."""
-        layout = self._late.index.layout() if self._late is not None else None
+        layout = self.index.layout()
         return layout.totalMinimumHeightForWidth(theme.px(_WIDTHS[0])) if layout is not None else 0
 
     # --- keyboard ------------------------------------------------------------------------------------

@@ -74,6 +74,7 @@ def main(rounds: int = 60) -> int:
     session.setParent(window)
     window.resize(*SIZE)
     window.show()
+    window.complete()
     for key in GROUPS:
         window.zones.checklist.tree.expand(window.zones.checklist.model.group_index(key))
     timer = window.zones.form.card.findChild(QTimer)

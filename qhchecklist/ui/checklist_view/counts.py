@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qhchecklist.checklist import APPLYING, Checklist
 from qhchecklist.policy.model import Validity
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 from qhchecklist.ui import theme
 
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 
 from qhchecklist.checklist import KINDS, STRENGTHS, Checklist, GroupKey, Item, departments_text, measure_label
 from qhchecklist.policy.model import Policy
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang, Text
-from qhchecklist.record import record
 from qhchecklist.settings import ListOrder
 from qhchecklist.ui.checklist_view.search import Finder
 from qhchecklist.work import WORK_STATES

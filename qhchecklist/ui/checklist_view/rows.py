@@ -19,9 +19,9 @@ from qhchecklist.checklist import (
     measure_label,
 )
 from qhchecklist.policy.model import Validity
+from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang
-from qhchecklist.record import record
 from qhchecklist.ui.icons import Shape
 from qhchecklist.work import NO_WORK, state_text
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from qhchecklist.checklist import Item, departments_text, measure_label, numeral
 from qhchecklist.policy.model import Measure, Policy, Support
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 
 
 def plain(text: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from qhchecklist.checklist import GROUPS, GroupKey
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.delegate import ChecklistDelegate
 from qhchecklist.ui.checklist_view.model import ChecklistModel

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from qhchecklist.checklist import measure_label
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
-from qhchecklist.record import record
 from qhchecklist.ui.checklist_view.rows import item_row
 from qhchecklist.ui.commands.words import bare, both
 from qhchecklist.ui.form.search import Entry, SearchIndex

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 from qhchecklist.ui.commands.catalogue import menu_actions, written_keys
 from qhchecklist.ui.commands.words import bare
 

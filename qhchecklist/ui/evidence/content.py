@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang
-from qhchecklist.record import record
 from qhchecklist.report.done import work_lines
 from qhchecklist.ui.icons import Shape
 from qhchecklist.work import NO_WORK, Work

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 from qhchecklist.ui.form.field_box import FieldBox, belongs_to
 from qhchecklist.ui.form.section_box import SectionBox
 from qhchecklist.ui.form.size_line import size_names

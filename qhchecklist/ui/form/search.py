@@ -8,8 +8,8 @@ from typing import Protocol
 
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.field import CodeList
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
-from qhchecklist.record import record
 
 
 @record

@@ -5,26 +5,32 @@ In a narrow window a button with the same lines stands above the form instead.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.editor import dress
-from qhchecklist.ui.form.profile_form import ProfileForm
-from qhchecklist.ui.form.progress import Progress, progress
 from qhchecklist.ui.form.section_row import SectionRow
 from qhchecklist.ui.session import Session
 
+if TYPE_CHECKING:
+    from qhchecklist.ui.form.profile_form import ProfileForm
+    from qhchecklist.ui.form.progress import Progress
+
 
 class SectionIndex(QWidget):
-    """All sections; a click goes there, scrolling the form moves the mark."""
+    """All sections; a click goes there, scrolling the form moves the mark. `wanted`: a click while there is no form."""
 
-    def __init__(self, session: Session, form: ProfileForm, parent: QWidget | None = None) -> None:
+    wanted = Signal()
+    _form: ProfileForm | None = None
+
+    def __init__(self, session: Session, form: ProfileForm | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._form = form
-        self.rows = tuple(SectionRow(box.section, self) for box in form.sections)
+        self.rows = tuple(SectionRow(section, self) for section in session.rulebook.catalogue.sections)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, theme.px(10), 0, theme.px(12))
         box.setSpacing(0)
@@ -33,6 +39,15 @@ class SectionIndex(QWidget):
             row.asked.connect(self._on_asked)
             row.stepped.connect(self._on_stepped)
         box.addStretch(1)
+        if form is not None:
+            self.follow(form)
+        else:
+            for row in self.rows:
+                row.show_words(row.section.text[session.lang], "", "", "")
+
+    def follow(self, form: ProfileForm) -> None:
+        """Count in a form and go to it; until then only the names are there."""
+        self._form = form
         form.refreshed.connect(self.refresh)
         form.section_changed.connect(self._on_section_changed)
         self.refresh()
@@ -40,7 +55,10 @@ class SectionIndex(QWidget):
 
     def refresh(self) -> None:
         """Names and counts of the current answers, and where there are errors."""
+        from qhchecklist.ui.form.progress import progress  # with the form, after the first frame
+
         self.setAccessibleName(self.tr("分区"))
+        assert self._form is not None
         for row, one in zip(self.rows, progress(self._session, self._form.sections), strict=True):
             hope = self.tr("可确定 {0} 项").format(one.settles) if one.settles else ""
             trouble = self.tr("{0} 处需改正").format(one.errors) if one.errors else ""
@@ -55,6 +73,9 @@ class SectionIndex(QWidget):
         return f"{one.answered}/{one.asked}" if one.asked else "—"
 
     def _on_asked(self, key: str) -> None:
+        if self._form is None:
+            self.wanted.emit()
+        assert self._form is not None
         self._form.jump_to_section(key)
         self._on_section_changed(key)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QScrollArea
 
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 from qhchecklist.ui.form.field_box import FieldBox
 
 

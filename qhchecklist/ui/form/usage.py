@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from qhchecklist.policy.condition import Condition, fields_of, leaves
 from qhchecklist.policy.model import Support
+from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
-from qhchecklist.record import record
 
 
 @record

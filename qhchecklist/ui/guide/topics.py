@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang
-from qhchecklist.record import record
 from qhchecklist.ui.banner import Banner
 from qhchecklist.ui.checklist_view.panel import ChecklistPanel
 from qhchecklist.ui.day_field import DayField

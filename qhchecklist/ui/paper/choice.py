@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

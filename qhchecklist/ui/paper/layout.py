@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 
 Fit: TypeAlias = Literal["width", "page", ""]
 

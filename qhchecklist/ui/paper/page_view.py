@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 from qhchecklist.ui import theme
 from qhchecklist.ui.background import Background
 from qhchecklist.ui.notices import announce

@@ -10,9 +10,9 @@ from typing import cast
 from PySide6.QtCore import QObject
 
 from qhchecklist.checklist import Checklist
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang
 from qhchecklist.policy.whole_file import write_whole
-from qhchecklist.record import record
 from qhchecklist.ui.background import Background, Steps, Task
 from qhchecklist.ui.paper import pdfium
 from qhchecklist.ui.session import Session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qhchecklist.record import record
+from qhchecklist.policy.record import record
 from qhchecklist.ui.background import Job
 from qhchecklist.ui.notices import Notice, NoticeArea
 from qhchecklist.ui.status import StatusLine
