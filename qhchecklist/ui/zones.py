@@ -48,7 +48,8 @@ class Zones(QSplitter):
     whether the window is so low that what stands above should be brief.
 
     `shown` carries the support explained from now on, `reading` wants its sentences in the whole notice, `said` has
-    a sentence for the status line. What `steps` make comes after the first frame; who needs it earlier gets it.
+    a sentence for the status line, `warned` one that must be read. What `steps` make comes after the first frame;
+    who needs it earlier gets it.
 
     A paper to look at may take the place of list and evidence; `lists_wanted` when somebody goes to these.
     In a narrow window the evidence goes below the list, and then the index gives way to a menu above the form.
@@ -57,6 +58,7 @@ class Zones(QSplitter):
 
     copied = Signal()
     said = Signal(str)
+    warned = Signal(str)
     shown = Signal(str)
     reading = Signal()
     lists_wanted = Signal()
@@ -150,6 +152,7 @@ class Zones(QSplitter):
         late.evidence.reading.connect(self.reading)
         late.form.support_chosen.connect(self._on_support_chosen)
         late.form.said.connect(self.said)
+        late.form.warned.connect(self.warned)
         late.evidence.show_support(self._explained)
         put(late.evidence, self._right_place)
         put(late.menu, self._left)
