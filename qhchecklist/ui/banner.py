@@ -42,9 +42,11 @@ class Banner(QFrame):
     def refresh(self) -> None:
         """Follow the as-of date and the language."""
         expired = self._session.assessment.validity == "expired"
-        theme.set_role(self, "banner", "warn" if expired else "quiet")
-        for part in (self.label, self.line):
-            theme.restyle(part)
+        tone = "warn" if expired else "quiet"
+        if tone != self.property("tone"):
+            theme.set_role(self, "banner", tone)
+            for part in (self.label, self.line):
+                theme.restyle(part)
         words = self._session.checklist.banner[self._session.lang]
         self.label.setText(words)
         self.line.setText(words)

@@ -53,11 +53,15 @@ class CountsBar(QWidget):
 
     def show_counts(self, checklist: Checklist) -> None:
         """Follow a new checklist."""
+        before, height = self.sentence(), self.heightForWidth(self.width())
         self._counts = counts_of(checklist)
         self._validity = checklist.assessment.validity
+        if self.sentence() == before and self.accessibleName() == before:
+            return
         self.setAccessibleName(self.sentence())
         self.setToolTip(self.sentence())
-        self.updateGeometry()
+        if self.heightForWidth(self.width()) != height:
+            self.updateGeometry()  # only then: the whole window is laid out anew
         self.update()
 
     def sentence(self) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextLayout
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from qhchecklist.ui import theme
@@ -16,6 +18,12 @@ _SHAPE = 18
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _ELIDE = Qt.TextElideMode.ElideRight
+_SEEN = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
+_MOST_PICTURES = 48
+"""Rows kept as they were painted: about two windows full."""
+
+_Picture: TypeAlias = tuple[ItemRow, int, int, QStyle.StateFlag, float]
+"""What the picture of a row depends on: words, width, height, state, pixels for each of ours."""
 
 
 def shape_colour(shape: Shape, present: bool) -> QColor:
@@ -39,10 +47,14 @@ class Measures:
         self.left = theme.px(_MARGIN) + theme.px(_SHAPE) + theme.px(10)
         self.right, self.gap, self.padding = theme.px(_MARGIN), theme.px(12), theme.px(7)
         self._titles: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._sides: dict[str, int] = {}
 
     def side_width(self, row: ItemRow) -> int:
         """The room for the short word on the right."""
-        return self.small_metrics.horizontalAdvance(row.side)
+        width = self._sides.get(row.side)
+        if width is None:
+            width = self._sides[row.side] = self.small_metrics.horizontalAdvance(row.side)
+        return width
 
     def title(self, row: ItemRow, width: int) -> tuple[str, ...]:
         """A title in one line, or in two where one is too narrow; what is still too long is shortened."""
@@ -72,6 +84,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._view = parent
         self._measures = Measures()
+        self._painted: dict[_Picture, QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line for a heading; for an item its title and one line more."""
@@ -86,12 +99,34 @@ class ChecklistDelegate(QStyledItemDelegate):
     ) -> None:
         """A heading or an item."""
         row = index.data(Role.ROW)
-        painter.save()
-        if isinstance(row, GroupRow):
+        if isinstance(row, ItemRow):
+            self._paint_row(painter, option, row)
+        elif isinstance(row, GroupRow):
+            painter.save()
             _paint_heading(painter, option, index, row)
-        elif isinstance(row, ItemRow):
-            _paint_item(painter, option, row, self._measures)
-        painter.restore()
+            painter.restore()
+
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ItemRow) -> None:
+        """An item, from its picture where it was seen before: most rows that move keep their words.
+
+        Where a pixel of the screen is no whole part of ours the picture would be blurred, and there is none.
+        """
+        ratio, rect = painter.device().devicePixelRatioF(), option.rect
+        if ratio != int(ratio):
+            _paint_item(painter, option, rect, row, self._measures)
+            return
+        key = row, rect.width(), rect.height(), option.state & _SEEN, ratio
+        picture = self._painted.pop(key, None)
+        if picture is None:
+            picture = QPixmap(rect.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            inner = QPainter(picture)
+            _paint_item(inner, option, QRect(0, 0, rect.width(), rect.height()), row, self._measures)
+            inner.end()
+        self._painted[key] = picture
+        if len(self._painted) > _MOST_PICTURES:
+            del self._painted[next(iter(self._painted))]
+        painter.drawPixmap(rect.topLeft(), picture)
 
 
 def _paint_heading(
@@ -134,8 +169,10 @@ def _triangle(painter: QPainter, rect: QRect, is_open: bool, ink: QColor) -> Non
     painter.drawPolygon(polygon)
 
 
-def _paint_item(painter: QPainter, option: QStyleOptionViewItem, row: ItemRow, measures: Measures) -> None:
-    rect: QRect = option.rect
+def _paint_item(
+    painter: QPainter, option: QStyleOptionViewItem, rect: QRect, row: ItemRow, measures: Measures
+) -> None:
+    painter.save()
     state: QStyle.StateFlag = option.state
     selected = bool(state & QStyle.StateFlag.State_Selected)
     hovered = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -150,6 +187,7 @@ def _paint_item(painter: QPainter, option: QStyleOptionViewItem, row: ItemRow, m
     words = QRect(rect.left() + measures.left, top, rect.width() - measures.left - measures.right, rect.height())
     _paint_title(painter, words, row, measures, measures.title(row, rect.width()))
     _focus(painter, option, rect)
+    painter.restore()
 
 
 def _paint_title(painter: QPainter, words: QRect, row: ItemRow, measures: Measures, lines: tuple[str, ...]) -> None:

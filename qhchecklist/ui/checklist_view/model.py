@@ -113,7 +113,7 @@ class ChecklistModel(QAbstractItemModel):
         """Move one support before the row of a group, counted before it is taken from where it stands."""
         source, target = self._members[self._group_of(number)], self._members[_KEYS[place[0]]]
         here = source.index(number)
-        old, new = self.index(self._places[number][0], 0), self.index(place[0], 0)
+        old, new = (self.createIndex(group, 0, 0) for group in (self._places[number][0], place[0]))
         if not (source is target and row in (here, here + 1)) and self.beginMoveRows(old, here, here, new, row):
             source.pop(here)
             target.insert(row - (source is target and row > here), number)

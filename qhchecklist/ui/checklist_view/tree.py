@@ -20,10 +20,13 @@ from qhchecklist.ui.checklist_view.search import begins
 
 @record
 class _Seen:
-    """A row in view: its heading then, and the place of its upper edge."""
+    """A row in view: its support, its group then, and the place of its upper edge.
 
-    index: QPersistentModelIndex
-    heading: QPersistentModelIndex
+    By names: Qt would follow an index in view through every single move.
+    """
+
+    support: str
+    group: GroupKey
     top: int
 
 
@@ -176,8 +179,11 @@ class ChecklistTree(QTreeView):
         self._seen = []
         yield
         for seen in self._seen:
-            place = self.visualRect(self._list.index(seen.index.row(), 0, seen.index.parent()))
-            if seen.index.parent() == seen.heading and place.isValid():
+            item = self._list.item(index := self._list.index_of(seen.support))
+            if item is None or item.group != seen.group:
+                continue
+            place = self.visualRect(index)
+            if place.isValid():
                 bar = self.verticalScrollBar()
                 bar.setValue(bar.value() + place.top() - seen.top)
                 return
@@ -190,12 +196,13 @@ class ChecklistTree(QTreeView):
     def _in_sight(self) -> Iterator[_Seen]:
         index = self.indexAt(QPoint(0, 0))
         while index.isValid() and (top := self.visualRect(index).top()) < self.viewport().height():
-            if self._list.item(index) is not None:
-                yield _Seen(QPersistentModelIndex(index), QPersistentModelIndex(index.parent()), top)
+            item = self._list.item(index)
+            if item is not None:
+                yield _Seen(item.id, item.group, top)
             index = self.indexBelow(index)
 
     def _is_not_current(self, seen: _Seen) -> bool:
-        return seen.index != self.currentIndex()
+        return self._list.index_of(seen.support) != self.currentIndex()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was chosen before there was any room comes into view."""
