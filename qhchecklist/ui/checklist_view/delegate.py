@@ -169,9 +169,7 @@ def _triangle(painter: QPainter, rect: QRect, is_open: bool, ink: QColor) -> Non
     painter.drawPolygon(polygon)
 
 
-def _paint_item(
-    painter: QPainter, option: QStyleOptionViewItem, rect: QRect, row: ItemRow, measures: Measures
-) -> None:
+def _paint_item(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, row: ItemRow, measures: Measures) -> None:
     painter.save()
     state: QStyle.StateFlag = option.state
     selected = bool(state & QStyle.StateFlag.State_Selected)

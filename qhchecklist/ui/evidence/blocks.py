@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.ui import theme
-from qhchecklist.ui.evidence.content import Block, Chip, Line, Missing, Note, Part, Quote, Step
+from qhchecklist.ui.evidence.content import Block, Line, Missing, Note, Part, Quote, Step
 from qhchecklist.ui.evidence.flow_text import FlowText, Ink, Piece
 
 _PART_INKS: dict[Part, Ink] = {
@@ -54,24 +54,34 @@ class MissingCard(QFrame):
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def chip_label(chip: Chip, parent: QWidget) -> QLabel:
-    """A short word in a frame."""
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(chip.text)
-    theme.set_role(label, "chip", chip.tone or None)
-    return label
+class MarkedLine(FlowText):
+    """A sentence with a dot of a colour where it is met, with a ring where it is not."""
+
+    def __init__(self, pieces: tuple[Piece, ...], met: bool, colour: str, parent: QWidget) -> None:
+        super().__init__(pieces, "dot" if met else "ring", colour if met else "muted", parent=parent)
+        self._met_colour = colour
+
+    def follow(self, pieces: tuple[Piece, ...], met: bool) -> None:
+        """Say another sentence."""
+        self.say(pieces, "dot" if met else "ring", self._met_colour if met else "muted")
+
+
+def follow_block(block: Block, widget: QWidget) -> bool:
+    """Let the widget of one block say another of the same kind; False when it cannot."""
+    match block:
+        case Step(text, label, met) | Line(text, label, met) if isinstance(widget, MarkedLine):
+            widget.follow(_note_pieces(text, label, "ink"), met)
+            return True
+        case _:
+            return False
 
 
 def block_widget(block: Block, present: bool, parent: QWidget) -> QWidget:
     """The widget for one block."""
     match block:
         case Step(text, label, met) | Line(text, label, met):
-            pieces: tuple[Piece, ...] = ((text, "ink"),)
-            if label:
-                pieces = (*pieces, (f"　{label}", "tag"))
-            colour = ("accent" if present else "historic") if met else "muted"
-            return FlowText(pieces, "dot" if met else "ring", colour, parent=parent)
+            colour = "accent" if present else "historic"
+            return MarkedLine(_note_pieces(text, label, "ink"), met, colour, parent)
         case Missing():
             return MissingCard(block, parent)
         case Quote(pieces=parts):

@@ -41,19 +41,24 @@ class FlowText(QLabel):
     ) -> None:
         super().__init__(parent)
         self._notice = notice
-        self._mark: Mark = mark
-        self._colour = colour
         self._leading = leading
-        words = "".join(text for text, _ in pieces)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(words)
-        self._pieces = tuple((_unbroken(text) if ink in _TAGS else text, ink) for text, ink in pieces)
-        self._cache: tuple[int, QTextLayout, float] | None = None
-        self._heights: dict[int, int] = {}
-        self.setAccessibleName(words)
+        self.say(pieces, mark, colour)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def say(self, pieces: tuple[Piece, ...], mark: Mark = "", colour: str = "accent") -> None:
+        """Show these words from now on."""
+        words = "".join(text for text, _ in pieces)
+        self._mark, self._colour = mark, colour
+        self._pieces = tuple((_unbroken(text) if ink in _TAGS else text, ink) for text, ink in pieces)
+        self._cache: tuple[int, QTextLayout, float] | None = None
+        self._heights: dict[int, int] = {}
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         """The text wraps."""
@@ -89,7 +94,9 @@ class FlowText(QLabel):
         middle = self._step() / 2
         match self._mark:
             case "bar":
-                painter.fillRect(QRectF(0, 0, theme.px(3), self.height()), colour)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colour)
+                painter.drawRect(QRectF(0, 0, theme.px(3), self.height()))  # fillRect can crash in PySide 6.11
             case "dot":
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colour)

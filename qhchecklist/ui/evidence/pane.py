@@ -6,18 +6,16 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from qhchecklist.checklist import Item
 from qhchecklist.ui import theme
-from qhchecklist.ui.evidence.blocks import MissingCard, block_widget, chip_label
 from qhchecklist.ui.evidence.compose import Composer
-from qhchecklist.ui.evidence.content import Chip, Evidence, Quote, Section, as_text
+from qhchecklist.ui.evidence.content import Chip, Evidence, Section, as_text
+from qhchecklist.ui.evidence.parts import HeadPart, SectionPart
 from qhchecklist.ui.evidence.stack import Stack
 from qhchecklist.ui.evidence.work_section import WorkSection
-from qhchecklist.ui.form.flow import FlowLayout
 from qhchecklist.ui.scenario_changes import summary
-from qhchecklist.ui.scenario_mark import ScenarioMark
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.work_edits import WorkEdits
 
@@ -35,10 +33,10 @@ Content: TypeAlias = Head | tuple[Section, bool] | None
 class EvidencePane(QScrollArea):
     """Explains one support and holds its work.
 
-    A part of what explains is built anew when its words change; the work stands between, and is the same widget for
-    good: nothing is ever built under a typing hand. `wanted` carries the key of the field a person wants to
-    answer; `copied` follows a copy; `shown` carries the support explained from now on, and `reading` wants its
-    sentences in the whole notice.
+    What explains changes its words in place, or is built anew where it cannot; the work stands between, and is the
+    same widget for good: nothing is ever built under a typing hand. `wanted` carries the key of the field a person
+    wants to answer; `copied` follows a copy; `shown` carries the support explained from now on, and `reading` wants
+    its sentences in the whole notice.
     """
 
     wanted = Signal(str)
@@ -68,8 +66,8 @@ class EvidencePane(QScrollArea):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(*map(theme.px, _EDGES))
         self._column.setSpacing(0)
-        self.above: Stack[Content] = Stack(self._part, body)
-        self.below: Stack[Content] = Stack(self._part, body)
+        self.above: Stack[Content] = Stack(self._part, body, _follow, _rest)
+        self.below: Stack[Content] = Stack(self._part, body, _follow, _rest)
         self.work = WorkSection(self.edits, body)
         for part in (self.above, self.work, self.below):
             self._column.addWidget(part)
@@ -132,8 +130,8 @@ class EvidencePane(QScrollArea):
     def _on_language(self) -> None:
         self.setAccessibleName(self.tr("依据"))
         self.work.relabel(self._session.lang)
-        self.above.show_contents(())  # words on buttons change too
-        self.below.show_contents(())
+        self.above.clear()  # words on buttons change too
+        self.below.clear()
         item = self._item()
         self._show(item, self._composer().evidence(item) if item is not None else None)
 
@@ -194,64 +192,34 @@ class EvidencePane(QScrollArea):
         theme.set_role(label, "muted")
         return label
 
-    def _head(self, words: str, chips: tuple[Chip, ...], parent: QWidget) -> QWidget:
-        body, layout = _column(parent)
-        title = QLabel(body)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setText(words)
-        title.setWordWrap(True)
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        theme.set_role(title, "title")
-        copy = QPushButton(self.tr("复制为文字"), body)
-        theme.set_role(copy, "link")
-        copy.setCursor(Qt.CursorShape.PointingHandCursor)
-        copy.clicked.connect(self.copy_text)
-        row = QHBoxLayout()
-        row.addWidget(title, 1)
-        row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(row)
-        layout.addWidget(ScenarioMark(self._session, body))
-        line = QWidget(body)
-        flow = FlowLayout(line, theme.px(6), theme.px(6))
-        layout.addSpacing(theme.px(3))
-        for chip in chips:
-            flow.addWidget(chip_label(chip, line))
-        layout.addWidget(line)
-        return body
+    def _head(self, words: str, chips: tuple[Chip, ...], parent: QWidget) -> HeadPart:
+        head = HeadPart(self._session, self.tr("复制为文字"), parent)
+        head.copy_asked.connect(self.copy_text)
+        head.say(words, chips)
+        return head
 
-    def _section(self, section: Section, present: bool, parent: QWidget) -> QWidget:
-        body, layout = _column(parent)
-        layout.setContentsMargins(0, theme.px(9), 0, 0)
-        heading = QLabel(body)
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setText(section.heading)
-        heading.setWordWrap(True)
-        theme.set_role(heading, "section")
-        layout.addWidget(heading)
-        for block in section.blocks:
-            widget = block_widget(block, present, body)
-            if isinstance(widget, MissingCard):
-                widget.jump.connect(self.wanted)
-            layout.addWidget(widget)
-        if any(isinstance(block, Quote) for block in section.blocks):
-            layout.addWidget(self._way_to_reader(body), 0, Qt.AlignmentFlag.AlignLeft)
-        return body
-
-    def _way_to_reader(self, body: QWidget) -> QPushButton:
-        button = QPushButton(self.tr("在原文中看 →"), body)
-        theme.set_role(button, "link")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(self.reading)
-        return button
+    def _section(self, section: Section, present: bool, parent: QWidget) -> SectionPart:
+        part = SectionPart(section, present, self.tr("在原文中看 →"), parent)
+        part.wanted.connect(self.wanted)
+        part.reading.connect(self.reading)
+        return part
 
 
-def _column(parent: QWidget) -> tuple[QWidget, QVBoxLayout]:
-    """A part whose widgets stand one below another."""
-    body = QWidget(parent)
-    layout = QVBoxLayout(body)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.px(5))
-    return body, layout
+def _follow(content: Content, part: QWidget) -> bool:
+    """Let a part say something else in place, if it can."""
+    match content:
+        case (Section() as section, bool() as present) if isinstance(part, SectionPart):
+            return part.follow(section, present)
+        case (str() as title, chips) if isinstance(part, HeadPart):
+            part.say(title, chips)
+            return True
+        case _:
+            return False
+
+
+def _rest(part: QWidget) -> bool:
+    """Empty a part that is not shown now; whether it may be shown again later."""
+    return isinstance(part, SectionPart) and part.rest()
 
 
 def _order_tabs(before: QWidget, part: QWidget) -> None:
