@@ -8,7 +8,8 @@ second question goes first. `settles` is the number of supports that at least on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import TypeAlias, TypeVar
 
 from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.evaluate import Case
@@ -24,6 +25,11 @@ CLOSE = 0.7
 
 LOOKED_AT = 8
 """The most classes of answers followed one question further."""
+
+Result = TypeVar("Result")
+
+Stepwise: TypeAlias = Generator[None, None, Result]
+"""Work done in steps well below a millisecond, so that a window can answer in between; it returns its result."""
 
 PROGRESS = 0.25
 """Credit for bringing an open support nearer, relative to settling it."""
@@ -49,11 +55,23 @@ class _Branch:
 
 def questions(assessor: Assessor, assessment: Assessment) -> tuple[Question, ...]:
     """The unanswered fields worth asking, best first. Nothing is asked twice, nor without purpose."""
+    steps = ranking(assessor, assessment)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+
+
+def ranking(assessor: Assessor, assessment: Assessment) -> Stepwise[tuple[Question, ...]]:
+    """What `questions` finds, step by step."""
     case = assessment.case
-    ranked = _ranked(assessor, case)
+    ranked = yield from _ranked(assessor, case)
     if len(ranked) > 1 and ranked[1].expected > CLOSE * ranked[0].expected:
         first, second = ranked[:2]
-        if _after_two(second, assessor, case) > _after_two(first, assessor, case):
+        worth_of_second = yield from _after_two(second, assessor, case)
+        worth_of_first = yield from _after_two(first, assessor, case)
+        if worth_of_second > worth_of_first:
             ranked[:2] = second, first
     return tuple(ranked)
 
@@ -63,11 +81,14 @@ def is_asked(field: Field, assessor: Assessor, case: Case) -> bool:
     return field.ask_if is None or assessor.value(field.ask_if, case) != NO
 
 
-def _ranked(assessor: Assessor, case: Case) -> list[Question]:
+def _ranked(assessor: Assessor, case: Case) -> Stepwise[list[Question]]:
     known = assessor.literals(case)
     undecided = tuple(index for index, rule in enumerate(assessor.rules) if known.outcome(rule.compiled) == UNKNOWN)
-    found = [_question(field, assessor, case, known, undecided) for field in _askable(assessor, case)]
-    worth = [question for question in found if question is not None]
+    worth = []
+    for field in _askable(assessor, case):
+        question = yield from _question(field, assessor, case, known, undecided)
+        if question is not None:
+            worth.append(question)
     return sorted(worth, key=lambda one: (-one.expected, -one.settles, one.field))
 
 
@@ -81,7 +102,7 @@ def _askable(assessor: Assessor, case: Case) -> Iterator[Field]:
 
 def _question(
     field: Field, assessor: Assessor, case: Case, known: Literals, undecided: Sequence[int]
-) -> Question | None:
+) -> Stepwise[Question | None]:
     atoms = assessor.touched_atoms(field.key)
     mask = sum(3 << 2 * atom for atom in atoms)
     rules = [
@@ -89,7 +110,7 @@ def _question(
         for index in undecided
         if any(term & mask and not term & known.defeated for term in assessor.rules[index].compiled.yes)
     ]
-    branches = _branches(field, assessor, case) if rules else []
+    branches = (yield from _branches(field, assessor, case)) if rules else []
     if not branches:
         return None
     settled: set[int] = set()
@@ -101,15 +122,15 @@ def _question(
     return Question(field.key, len(settled), expected)
 
 
-def _branches(field: Field, assessor: Assessor, case: Case) -> list[_Branch]:
+def _branches(field: Field, assessor: Assessor, case: Case) -> Stepwise[list[_Branch]]:
     """The distinct consequences of answering, each with its share of the answers.
 
     Without known shares every consequence counts alike; classes that `usual` does not name share the rest.
     """
-    tried = [
-        (name, assessor.literals(assessor.case(facts, case.as_of)), facts)
-        for name, facts in variants(field, assessor.leaves, case)
-    ]
+    tried = []
+    for name, facts in variants(field, assessor.leaves, case):
+        tried.append((name, assessor.literals(assessor.case(facts, case.as_of)), facts))
+        yield
     named = [name for name, _, _ in tried if name in field.usual]
     rest = max(0, 100 - sum(field.usual[name] for name in named))
     unnamed = len(tried) - len(named)
@@ -123,14 +144,14 @@ def _branches(field: Field, assessor: Assessor, case: Case) -> list[_Branch]:
     return [_Branch(known, share / total, sample[known]) for known, share in shares.items()]
 
 
-def _after_two(question: Question, assessor: Assessor, case: Case) -> float:
+def _after_two(question: Question, assessor: Assessor, case: Case) -> Stepwise[float]:
     """What a question and the best one after it settle on average, the first counting twice: it comes sooner."""
-    branches = _branches(assessor.rulebook.catalogue.field(question.field), assessor, case)
+    branches = yield from _branches(assessor.rulebook.catalogue.field(question.field), assessor, case)
     followed = branches[:: -(-len(branches) // LOOKED_AT)]
     total = sum(branch.share for branch in followed)
     worth = 2 * question.expected
     for branch in followed:
-        following = _ranked(assessor, assessor.case(branch.facts, case.as_of))
+        following = yield from _ranked(assessor, assessor.case(branch.facts, case.as_of))
         worth += branch.share / total * (following[0].expected if following else 0.0)
     return worth
 

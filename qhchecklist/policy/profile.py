@@ -6,7 +6,9 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from qhchecklist.policy.answers import as_list, read_answer
 from qhchecklist.policy.building import plain_data
@@ -14,10 +16,11 @@ from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.consistency import Draft, rows_with_unlisted, settle
 from qhchecklist.policy.doubts import UNCLEAR, UNCLEAR_WORDS, Doubts, Json, shown
 from qhchecklist.policy.facts import Facts, GoodsRow, Value
-from qhchecklist.policy.field import FieldCatalogue
+from qhchecklist.policy.field import Field, FieldCatalogue
 from qhchecklist.policy.goods import read_rows
 from qhchecklist.policy.problem import ProfileProblem, UnreadableFileError, nearest
 from qhchecklist.policy.record import record
+from qhchecklist.policy.remembered import Remembered
 from qhchecklist.policy.text import Text
 from qhchecklist.policy.whole_file import MAX_DEPTH, read_text, write_whole
 
@@ -53,11 +56,19 @@ class Reading:
         return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def read_profile(raw: Mapping[str, Json], catalogue: FieldCatalogue, codes: Codes) -> Reading:
+Known: TypeAlias = Remembered[tuple[Json, Any]]
+"""Each answer in canonical spelling with its value; of the goods table its rows."""
+
+
+def read_profile(
+    raw: Mapping[str, Json], catalogue: FieldCatalogue, codes: Codes, known: Known | None = None
+) -> Reading:
     """Read a profile document (nested or dotted keys), reporting every problem with its field.
 
-    Absent and empty are unknown; the text `unknown` is 不清楚. Source of the keys: fields.yaml.
+    Absent and empty are unknown; the text `unknown` is 不清楚. Source of the keys: fields.yaml. `known` is what was
+    read before by this catalogue and these codes; it spares time and changes nothing.
     """
+    known = Remembered() if known is None else known
     doubts = Doubts()
     flat = flatten(raw, catalogue)
     _report_unknown(flat, catalogue, doubts)
@@ -73,7 +84,7 @@ def read_profile(raw: Mapping[str, Json], catalogue: FieldCatalogue, codes: Code
             canonical[key] = UNCLEAR
             unclear.add(key)
         elif key == ROWS and (isinstance(given, list) or as_list(given) == []):
-            canonical[key], found = read_rows(as_list(given), catalogue, codes, doubts)
+            canonical[key], found = known.of(key, given, doubts, partial(read_rows, as_list(given), catalogue, codes))
             rows = None if given and not found else found  # a table of blank rows was not answered
         elif key == ROWS:
             zh = f"货物明细应是一列货物，现为“{shown(given)}”，按未知处理。"
@@ -82,13 +93,17 @@ def read_profile(raw: Mapping[str, Json], catalogue: FieldCatalogue, codes: Code
             zh = f"{key} 写了两次而且不同（{shown(given[TWICE])}）；请只留一个，更正前按未知处理。"
             doubts.add(key, "error", zh, f"{key} is given twice with different values; keep one.")
         elif key in catalogue:
-            answer = read_answer(catalogue.field(key), given, codes, doubts)
-            canonical[key] = answer.canonical
-            if answer.value is not None:
-                values[key] = answer.value
+            canonical[key], value = known.of(key, given, doubts, partial(_answer, catalogue.field(key), given, codes))
+            if value is not None:
+                values[key] = value
     order = [field.key for field in catalogue.fields if field.key in canonical]
     ordered = {key: canonical[key] for key in (*order, *canonical)}
     return _settled(ordered, Draft(values, rows), frozenset(unclear), codes, doubts)
+
+
+def _answer(field: Field, given: Json, codes: Codes, doubts: Doubts) -> tuple[Json, Value | None]:
+    answer = read_answer(field, given, codes, doubts)
+    return answer.canonical, answer.value
 
 
 def _settled(

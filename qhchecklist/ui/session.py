@@ -14,14 +14,15 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
-from qhchecklist.assess.ask import Question, questions
+from qhchecklist.assess.ask import Question, Stepwise, questions, ranking
 from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
 from qhchecklist.dossier import Dossier, load_dossier, save_dossier, stray_work
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.problem import ProfileProblem
-from qhchecklist.policy.profile import Reading, flatten, read_profile
+from qhchecklist.policy.profile import Known, Reading, flatten, read_profile
+from qhchecklist.policy.remembered import Remembered
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.scenario import Scenario
@@ -86,6 +87,7 @@ class Session(QObject):
         self.lang: Lang = "zh"
         self._as_of = as_of
         self._state = State()
+        self._known: Known = Remembered()
         self.reading: Reading = self._read(self._state.document)
         self.assessment: Assessment = self.assessor.assess(self.reading, as_of)
         self.checklist: Checklist = make_checklist(self.assessment)
@@ -138,7 +140,7 @@ class Session(QObject):
         self.changed.emit()
 
     def _read(self, document: Document) -> Reading:
-        return read_profile(document, self.rulebook.catalogue, self.rulebook.codes)
+        return read_profile(document, self.rulebook.catalogue, self.rulebook.codes, self._known)
 
     def _assess(self) -> None:
         self.assessment = self.assessor.assess(self.reading, self._as_of)
@@ -234,6 +236,10 @@ class Session(QObject):
     def questions(self) -> tuple[Question, ...]:
         """The unanswered fields worth asking, best first."""
         return questions(self.assessor, self.assessment)
+
+    def ranking(self) -> Stepwise[tuple[Question, ...]]:
+        """The same in small steps, about the present answers even when they change on the way."""
+        return ranking(self.assessor, self.assessment)
 
     def settle(self) -> None:
         """Take over what is still being typed, before the profile is saved, printed or left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,7 +16,8 @@ from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.evaluate import walk
 from qhchecklist.checklist import GROUPS, make_checklist
 from qhchecklist.policy.pack import load_rulebook
-from qhchecklist.policy.profile import Reading, read_profile
+from qhchecklist.policy.profile import Known, Reading, read_profile
+from qhchecklist.policy.remembered import Remembered
 from tests.assess.profiles import documents, rows
 
 DAY = date(2024, 6, 1)
@@ -31,6 +33,19 @@ def read(document: dict[str, Any]) -> Reading:
 
 def judge(document: dict[str, Any], day: date = DAY) -> Assessment:
     return ASSESSOR.assess(read(document), day)
+
+
+@SETTINGS
+@given(st.lists(st.tuples(PROFILES, st.floats(0, 1)), max_size=6), st.randoms(use_true_random=False))
+def test_what_is_remembered_of_answers_reads_like_reading_anew(edits: list[Any], chance: random.Random) -> None:
+    """Documents that share some answers with those before, as edits and undo make them."""
+    known: Known = Remembered()
+    document: dict[str, Any] = {}
+    for other, share in edits:
+        taken = {key: value for key, value in other.items() if chance.random() < share}
+        gone = {key for key in document if chance.random() < 0.2}
+        document = {**{key: value for key, value in document.items() if key not in gone}, **taken}
+        assert read_profile(document, BOOK.catalogue, BOOK.codes, known) == read(document)
 
 
 def outcomes(assessment: Assessment) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 All 60 supports are unfolded, the goods table has 20 rows. A key is over when nothing is left to lay out or to
 paint; counted in CPU time, so that a busy machine does not matter. The ranking of the next question comes some
-milliseconds later and is a line of its own.
+milliseconds later in slices between which keys are heard: every slice, and the one that shows the question, counts
+as an event of its own.
 
 Run: `python tests/benchmarks/bench_keys.py [rounds]`; offscreen unless QT_QPA_PLATFORM says otherwise.
 """
@@ -30,6 +31,7 @@ from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
 from qhchecklist.ui.dialogs import WindowDialogs
+from qhchecklist.ui.form.question_card import QuestionCard
 from qhchecklist.ui.main_window import MainWindow, Surroundings
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import State
@@ -79,13 +81,13 @@ def main(rounds: int = 60) -> int:
         window.zones.checklist.tree.expand(window.zones.checklist.model.group_index(key))
     timer = window.zones.form.card.findChild(QTimer)
     assert timer is not None
-    timer.setInterval(3_600_000)  # the ranking is called, and timed, by itself
+    timer.setInterval(3_600_000)  # the ranking is begun, and timed, by itself
     _drain()
     sys.stdout.write(f"{len(session.checklist.items)} supports unfolded, {ROWS} rows of goods, {rounds} rounds\n")
     sys.stdout.write(f"{'key':32} {'p50 ms':>8} {'p99 ms':>8} {'max ms':>8}\n")
     ranking: list[float] = []
     worst = max(_line(step.name, _times(window, step, rounds, ranking)) for step in STEPS)
-    _line("(then) the next question ranked", ranking)
+    worst = max(worst, _line("(then) a slice of the ranking", ranking))
     missed = worst > LONGEST_MS
     sys.stdout.write(f"target: p99 <= {LONGEST_MS} ms; worst {worst:.1f}{'  MISSED' if missed else ''}\n")
     session.undo_stack.setClean()
@@ -111,15 +113,29 @@ def _goods() -> Iterator[dict[str, Json]]:
 
 
 def _times(window: MainWindow, step: Step, rounds: int, ranking: list[float]) -> list[float]:
-    """Milliseconds of every key; those of the ranking after it are added to `ranking`."""
+    """Milliseconds of every key; those of the ranking after it are added to `ranking`, slice by slice."""
     assert window.zones.form.jump_to(step.field), step.field
     _drain()
     found = []
     for number in range(2 * rounds):
         key, text = step.keys[number % len(step.keys)]
         found.append(_timed(_presser(key, text)))
-        ranking.append(_timed(window.zones.form.card.refresh))
+        ranking += _slices(window.zones.form.card)
     return found
+
+
+def _slices(card: QuestionCard) -> Iterator[float]:
+    """Milliseconds of every slice of the ranking that is due, and of laying out and painting its result."""
+    card.begin()
+    while card.is_ranking():
+        started = time.process_time()
+        QCoreApplication.processEvents()
+        yield (time.process_time() - started) * 1e3
+    yield _timed(_nothing)
+
+
+def _nothing() -> None:
+    """What is left to do is all that is timed."""
 
 
 def _presser(key: Qt.Key, text: str) -> Callable[[], None]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from qhchecklist.assess.ask import Question
+from qhchecklist.assess.ask import Question, Stepwise
 from qhchecklist.policy.doubts import UNCLEAR, Json
 from qhchecklist.policy.field import Field
 from qhchecklist.ui import theme
@@ -21,7 +22,10 @@ MOST_OPTIONS = 10
 """A question with more options than this is answered in its own field, from a list."""
 
 DELAY_MS = 15
-"""Ranking the questions takes up to 8 ms; it waits until the answer itself is on screen."""
+"""Ranking the questions waits until the answer itself is on screen."""
+
+SLICE_MS = 5
+"""So long the questions are ranked at a stretch; then keys that wait come first."""
 
 _YES, _NO = "yes", "no"
 
@@ -50,7 +54,11 @@ class QuestionCard(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self.begin)
+        self._ranking: Stepwise[tuple[Question, ...]] | None = None
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self.rank_on)
         self._dress()
         self.chips.chosen.connect(self._on_chosen)
         self.go.clicked.connect(self._on_go)
@@ -95,12 +103,41 @@ class QuestionCard(QFrame):
 
     def refresh_soon(self) -> None:
         """Rank the questions anew once the event in hand is done; several calls are one."""
+        self._drop()
         self._timer.start()
 
     def refresh(self) -> None:
         """Rank the questions now and show the best."""
         self._timer.stop()
-        self.questions = self._session.questions()
+        self._drop()
+        self._show(self._session.questions())
+
+    def begin(self) -> None:
+        """Begin to rank the questions about the present answers."""
+        self._timer.stop()
+        self._ranking = self._session.ranking()
+        self._slices.start()
+
+    def rank_on(self) -> None:
+        """Go on ranking for a moment; the end shows the best question."""
+        until = perf_counter() + SLICE_MS / 1000
+        try:
+            while self._ranking is not None and perf_counter() < until:
+                next(self._ranking)
+        except StopIteration as end:
+            self._drop()
+            self._show(end.value)
+
+    def is_ranking(self) -> bool:
+        """Whether a ranking is under way."""
+        return self._ranking is not None
+
+    def _drop(self) -> None:
+        self._ranking = None
+        self._slices.stop()
+
+    def _show(self, questions: tuple[Question, ...]) -> None:
+        self.questions = questions
         best = self.questions[0] if self.questions else None
         field = self._session.rulebook.catalogue.field(best.field) if best else None
         focused = QApplication.focusWidget()
