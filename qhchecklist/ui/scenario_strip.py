@@ -101,7 +101,6 @@ class ScenarioStrip(QFrame):
         self.drop.clicked.connect(self.dropped)
         session = self._session
         session.assessed.connect(self.refresh)
-        session.changed.connect(self.refresh)
         session.scenario_changed.connect(self._on_scenario)
         session.language_changed.connect(self._retranslate)
 

@@ -59,7 +59,7 @@ class StatusLine(QStatusBar):
         self.folder.clicked.connect(self._on_folder)
         self.problems.clicked.connect(self._on_problems)
         session.file_changed.connect(self._on_file)
-        session.assessed.connect(self.refresh)
+        session.assessed.connect(self._show_problems)  # the rest follows the history, which comes after
         session.language_changed.connect(self.refresh)
         session.undo_group.indexChanged.connect(self.refresh)
         self.refresh()

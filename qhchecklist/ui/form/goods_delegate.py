@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPalette, QPolygon
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.doubts import Json
@@ -17,6 +17,11 @@ from qhchecklist.ui.form.combo import AnswerCombo
 from qhchecklist.ui.form.completion import CompletingLine
 from qhchecklist.ui.form.goods_model import NAMES, OPEN, PROBLEMS, GoodsModel
 from qhchecklist.ui.form.search import SearchIndex, hs_entries, product_entries
+
+_MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_EDGE = 3
+"""What Qt leaves free left and right of a cell's words."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -89,7 +94,8 @@ class GoodsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A hairline below, a corner where something is wrong; an empty cell that keeps findings open says so."""
-        super().paint(painter, option, index)
+        if not self._paint_words(painter, option, index):
+            super().paint(painter, option, index)
         painter.setPen(theme.colour("line"))
         if index.row() < index.model().rowCount() - 1:
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
@@ -102,6 +108,21 @@ class GoodsDelegate(QStyledItemDelegate):
             area = option.rect.adjusted(theme.px(3), 0, -2, 0)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.tr("待填"))
             painter.restore()
+
+    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Draw a cell that is neither selected nor under the pointer as the style would, in half its time.
+
+        A page that moves paints every cell. False where the words are too long for one line: those are the style's.
+        """
+        words = str(index.data() or "")
+        if option.state & _MARKED or option.fontMetrics.horizontalAdvance(words) > option.rect.width() - 2 * _EDGE:
+            return False
+        if words:
+            ink = index.data(Qt.ItemDataRole.ForegroundRole) or option.palette.color(QPalette.ColorRole.Text)
+            painter.setFont(option.font)
+            painter.setPen(ink)
+            painter.drawText(option.rect.adjusted(_EDGE, 0, -_EDGE, 0), _LEFT, words)
+        return True
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """A doubtful cell keeps its colour when selected; of many markets as many are named as fit."""
