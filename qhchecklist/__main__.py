@@ -25,7 +25,7 @@ def run() -> int:
 
         main()
         return 0
-    gc.disable()  # nothing is thrown away while the program starts; the window turns it on again
+    gc.disable()  # nothing is thrown away while the program starts; the window then sees to it (ui/rubbish.py)
     from qhchecklist.app import main as desktop  # the window loads no typer
 
     return desktop()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +23,7 @@ from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.ui.main_window import MainWindow, Surroundings
 from qhchecklist.ui.notices import NoticeArea
 from qhchecklist.ui.recovery import Recovery
+from qhchecklist.ui.rubbish import RubbishCollector
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.single_instance import Reception, SingleInstance
 
@@ -65,19 +65,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     _look_after(window, instance)
     if notice is not None:
         window.notices.tell(notice[kept.lang])
-    QTimer.singleShot(0, _collect_again)
+    rubbish = RubbishCollector(window)
+    QTimer.singleShot(0, rubbish, rubbish.begin)
     if options.quit_after_start:
         QTimer.singleShot(0, window.close)
     try:
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
-
-
-def _collect_again() -> None:
-    """From now on rubbish is collected; what the start made stays, and is not looked through at every edit."""
-    gc.freeze()
-    gc.enable()
 
 
 @record

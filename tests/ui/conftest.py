@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -60,6 +61,21 @@ def _look(qapp: QApplication) -> None:
     """Every test starts in the same look."""
     if qapp.property("qhchecklist_dark") is not False or theme.scale() != 1.0:
         theme.apply(qapp, "light", 1.0)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _rubbish_waits() -> None:
+    """As in the program: no collection comes while something is being painted (see ui/rubbish.py)."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _rubbish_goes(_rubbish_waits: None) -> Iterator[None]:
+    """Between two tests it is collected."""
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

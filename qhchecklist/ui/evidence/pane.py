@@ -210,7 +210,7 @@ def _follow(content: Content, part: QWidget) -> bool:
     match content:
         case (Section() as section, bool() as present) if isinstance(part, SectionPart):
             return part.follow(section, present)
-        case (str() as title, chips) if isinstance(part, HeadPart):
+        case (str() as title, tuple() as chips) if isinstance(part, HeadPart):
             part.say(title, chips)
             return True
         case _:
