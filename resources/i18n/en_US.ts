@@ -1358,6 +1358,21 @@
         </message>
     </context>
     <context>
+        <name>Overtaken</name>
+        <message>
+            <source>没有保存：“{0}”在打开之后被别人改过（{1}）。这里的内容都在，覆盖会丢掉那边的改动。</source>
+            <translation>Not saved: “{0}” was changed by somebody else after it was opened ({1}). Everything here is kept; overwriting would lose their changes.</translation>
+        </message>
+        <message>
+            <source>另存为…</source>
+            <translation>Save as…</translation>
+        </message>
+        <message>
+            <source>仍然覆盖</source>
+            <translation>Overwrite anyway</translation>
+        </message>
+    </context>
+    <context>
         <name>PageTabs</name>
         <message>
             <source>企业画像</source>
@@ -1742,6 +1757,10 @@
         <message>
             <source>上次未保存就中断了：{0}（{1}），{2}，已答 {3} 项。</source>
             <translation>The program stopped before this was saved: {0} ({1}), {2}, {3} answered.</translation>
+        </message>
+        <message>
+            <source>这个文件后来又改过（{0}），草稿里没有那些改动。</source>
+            <translation> The file was changed later ({0}); the draft does not have those changes.</translation>
         </message>
         <message>
             <source>草稿 {0} 删不掉：{1}；下次启动时还会提起。</source>
