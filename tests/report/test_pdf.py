@@ -248,7 +248,7 @@ def test_hostile_names_come_out_as_text(printed: Callable[..., Printed]) -> None
     }
     sheet = printed(document)
     assert bare(MARKUP) in sheet.pages[0]
-    assert "〔U+202E〕丙" in sheet.text
+    assert "丙〔U+0000〕" in sheet.text  # what turns writing round is no part of a name
     assert bare("=cmd|'/c'!A1 <para>") in sheet.text
     for name in (b"/JavaScript", b"/JS", b"/URI", b"/EmbeddedFile", b"/Launch", b"/XObject /Image"):
         assert name not in sheet.data

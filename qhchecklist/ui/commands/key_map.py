@@ -63,7 +63,7 @@ def _everywhere() -> KeyGroup:
         (
             _line(QCoreApplication.translate("KeyMap", "打开菜单（字母在菜单名后）"), "Alt"),
             _line(QCoreApplication.translate("KeyMap", "下一处、上一处"), "Tab", "Shift+Tab"),
-            _line(QCoreApplication.translate("KeyMap", "按下按钮、勾选"), "Space"),
+            _line(QCoreApplication.translate("KeyMap", "按下按钮、勾选"), "Space", "Enter"),
             _line(QCoreApplication.translate("KeyMap", "在日期上：打开日历"), "Alt+Down"),
             _line(QCoreApplication.translate("KeyMap", "收起弹出的东西，恢复原来的日期"), "Esc"),
         ),

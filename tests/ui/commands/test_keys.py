@@ -24,6 +24,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 PARTS = {
     "scenario_strip": "到处",
     "day_field": "到处",
+    "enter_presses": "到处",
     "section_row": "目录",
     "chip": "企业画像",
     "chip_set": "企业画像",

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from qhchecklist.ui.form import question_card
 from qhchecklist.ui.form.profile_form import ProfileForm
 from qhchecklist.ui.session import Session
+
+
+@pytest.fixture(autouse=True)
+def _shortest_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One field a slice, however fast the machine is."""
+    monkeypatch.setattr(question_card, "SLICE_MS", 0)
 
 
 def test_ranking_in_slices_ends_with_the_same_questions(form: ProfileForm, empty_session: Session) -> None:
