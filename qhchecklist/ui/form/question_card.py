@@ -122,8 +122,10 @@ class QuestionCard(QFrame):
         """Go on ranking for a moment; the end shows the best question."""
         until = perf_counter() + SLICE_MS / 1000
         try:
-            while self._ranking is not None and perf_counter() < until:
+            while self._ranking is not None:
                 next(self._ranking)
+                if perf_counter() >= until:
+                    return
         except StopIteration as end:
             self._drop()
             self._show(end.value)
