@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
@@ -367,12 +368,20 @@ def _holds(zone: QWidget, widget: QWidget) -> bool:
 
 
 def _first_stop(zone: QWidget) -> QWidget:
-    """The zone itself when it takes the keyboard, else its first widget that does."""
-    widget: QWidget | None = zone
-    while widget is not None:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-            return widget
-        widget = widget.nextInFocusChain()
-        if widget is zone:
-            break
-    return zone
+    """The zone itself when it takes the keyboard, else the topmost widget in sight that does.
+
+    Not by way of `nextInFocusChain`: for the binding every widget would then belong to the one before, and end with it.
+    """
+    if _takes_keyboard(zone):
+        return zone
+    stops = [one for one in zone.findChildren(QWidget) if _takes_keyboard(one) and not one.visibleRegion().isEmpty()]
+    return min(stops, key=partial(_place_in, zone), default=zone)
+
+
+def _takes_keyboard(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
+
+
+def _place_in(zone: QWidget, widget: QWidget) -> tuple[int, int]:
+    place = widget.mapTo(zone, QPoint(0, 0))
+    return place.y(), place.x()
