@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias
 
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.record import record
@@ -82,14 +82,14 @@ def work_document(work: Mapping[str, Work]) -> dict[str, Json]:
 
 def _entry(work: Work) -> dict[str, Json]:
     parts: dict[str, Json] = {
-        "state": work.state,
+        "state": "" if work.state == NO_WORK.state else work.state,
         "steps": [step + 1 for step in sorted(work.ticked)],
         "note": work.note,
         "due": work.due.isoformat() if work.due else "",
         "person": work.person,
         "reason": work.reason,
     }
-    return {key: value for key, value in parts.items() if value and value != NO_WORK.state}
+    return {key: value for key, value in parts.items() if value}
 
 
 def read_work(entry: Json) -> Work:
@@ -109,10 +109,9 @@ def read_work(entry: Json) -> Work:
 
 
 def _state(value: Json) -> WorkState:
-    return next(state for state in get_args(WorkState) if state == value) if value in WORK_STATES else _refuse(value)
-
-
-def _refuse(value: Json) -> Any:
+    for state in WORK_STATES:
+        if state == value:
+            return state
     raise ValueError(value)
 
 

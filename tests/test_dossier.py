@@ -90,3 +90,8 @@ def test_the_first_tick_begins_the_work() -> None:
     assert (begun.state, begun.ticked) == ("preparing", {1})
     assert begun.with_tick(1, done=False).state == "preparing"
     assert Work("submitted").with_tick(0, done=True).state == "submitted"
+
+
+def test_a_note_that_reads_like_a_state_is_kept() -> None:
+    work = Work(note="not_started", person="not_started")
+    assert read_work(work_document({"S03h": work})["S03h"]) == work
