@@ -25,10 +25,18 @@ def run() -> int:
 
         main()
         return 0
-    gc.disable()  # nothing is thrown away while the program starts; the window then sees to it (ui/rubbish.py)
-    from qhchecklist.app import main as desktop  # the window loads no typer
-
     return desktop()
+
+
+def desktop() -> int:
+    """Open the window."""
+    gc.disable()  # nothing is thrown away while the program starts; the window then sees to it (ui/rubbish.py)
+    from qhchecklist.ui.plain_imports import restore
+
+    restore()
+    from qhchecklist.app import main as show  # the window loads no typer
+
+    return show()
 
 
 if __name__ == "__main__":

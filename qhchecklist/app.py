@@ -1,33 +1,25 @@
-"""The desktop program: the only place that builds and connects everything."""
+"""The desktop program: the only place that builds and connects everything; what follows the first frame is in
+ui/opening.py."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from qhchecklist import __version__, paths, settings
-from qhchecklist.policy.compiled import open_rulebook
-from qhchecklist.policy.problem import PackError
 from qhchecklist.policy.record import record
-from qhchecklist.ui import icons, theme
-from qhchecklist.ui.dialogs import WindowDialogs
-from qhchecklist.ui.drafts import DraftKeeper
-from qhchecklist.ui.main_window import MainWindow, Surroundings
-from qhchecklist.ui.notices import NoticeArea
-from qhchecklist.ui.recovery import Recovery
-from qhchecklist.ui.rubbish import RubbishCollector
-from qhchecklist.ui.session import Session
-from qhchecklist.ui.single_instance import Reception, SingleInstance
-
-_SAMPLE = "quinoa-garlic.yaml"
+from qhchecklist.ui import theme
+from qhchecklist.ui.main_window import MainWindow
+from qhchecklist.ui.opening import Opening, Wish
+from qhchecklist.ui.single_instance import SingleInstance
+from qhchecklist.ui.stages import Stages
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,31 +38,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     kept, notice = settings.load(paths.user_config())
     theme.apply(app, kept.theme, kept.scale)
-    app.setWindowIcon(icons.app_icon())
-    dialogs = WindowDialogs()
-    try:
-        rulebook = open_rulebook(paths.resources(), paths.DEFAULT_POLICY, paths.compiled(), paths.user_cache)
-    except PackError as error:
-        sys.stderr.write(f"规则包不能用：\n{error}\n")
-        return 1
-    session = Session(rulebook, date.today())
-    if options.file is None:  # the views are built once, with something to show
-        session.open_sample(paths.resources() / "samples" / _SAMPLE)
-    window = _window(session, kept, dialogs)
-    hook = CrashHook(window.notices)
+    window = MainWindow(kept)
+    instance.setParent(window)
+    window.left.connect(instance.close)
+    opening = Opening(window, instance, Wish(options.file, notice, options.quit_after_start))
+    hook = CrashHook(window.tell, window)
     sys.excepthook = hook.handle
-    if options.file is not None and not window.files.open(options.file.absolute()):
-        window.files.open_sample(paths.resources() / "samples" / _SAMPLE)
+    Stages(window.curtain, opening.steps())
     window.show()
-    _look_after(window, instance)
-    if notice is not None:
-        window.notices.tell(notice[kept.lang])
-    rubbish = RubbishCollector(window)
-    QTimer.singleShot(0, rubbish, rubbish.begin)
-    if options.quit_after_start:
-        QTimer.singleShot(0, window.close)
     try:
-        return app.exec()
+        return app.exec() or int(opening.failed)
     finally:
         sys.excepthook = sys.__excepthook__
 
@@ -95,32 +72,6 @@ def _options(arguments: Sequence[str]) -> _Options:
     parser.add_argument("--quit-after-start", action="store_true", help=SUPPRESS)
     given = parser.parse_args(arguments)
     return _Options(given.file, given.quit_after_start)
-
-
-def _window(session: Session, kept: settings.Settings, dialogs: WindowDialogs) -> MainWindow:
-    around = Surroundings(dialogs, date.today, _keep)
-    window = MainWindow(session, kept, around)
-    session.setParent(window)
-    return window
-
-
-def _keep(kept: settings.Settings) -> None:
-    """Keep the settings; the window is closing, so the terminal hears when that is impossible."""
-    notice = settings.save(paths.user_config(), kept)
-    if notice is not None:
-        sys.stderr.write(f"{notice[kept.lang]}\n")
-
-
-def _look_after(window: MainWindow, instance: SingleInstance) -> None:
-    """From now on nothing typed is lost, what an earlier run could not save is offered, later starts are received."""
-    folder = paths.user_data() / "drafts"
-    keeper = DraftKeeper(window.session, folder, window.notices.tell, window)
-    window.left.connect(keeper.finish)
-    Recovery(window.session, window.files, keeper, window.notices, window).begin(folder)
-    instance.setParent(window)
-    instance.asked.connect(Reception(window.session, window.files, window.notices, window).receive)
-    window.left.connect(instance.close)
-    QTimer.singleShot(0, instance, instance.listen)
 
 
 def prepare_platform() -> str:
@@ -149,9 +100,9 @@ def prepare_platform() -> str:
 class CrashHook(QObject):
     """Shows one sentence for a fault of the program; the window and what was typed stay."""
 
-    def __init__(self, notices: NoticeArea) -> None:
-        super().__init__(notices)
-        self._notices = notices
+    def __init__(self, tell: Callable[[str], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tell = tell
 
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The top-level exception hook."""
@@ -160,4 +111,4 @@ class CrashHook(QObject):
         print_exception(kind, error, trace)
         if not issubclass(kind, KeyboardInterrupt):
             sentence = self.tr("程序出了差错（{0}）。填写的内容都在；请先保存企业画像，再继续。")
-            self._notices.tell(sentence.format(f"{kind.__name__}: {error}"))
+            self._tell(sentence.format(f"{kind.__name__}: {error}"))

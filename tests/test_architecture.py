@@ -15,7 +15,7 @@ PACKAGE = ROOT / "qhchecklist"
 LATE_IMPORTS = {
     "qhchecklist/cli/__init__.py": {"qhchecklist.report.table", "qhchecklist.report.pdf"},
     "qhchecklist/cli/inputs.py": {"qhchecklist.intake.workbook"},
-    "qhchecklist/__main__.py": {"qhchecklist.cli", "qhchecklist.app"},
+    "qhchecklist/__main__.py": {"qhchecklist.ui.plain_imports", "qhchecklist.cli", "qhchecklist.app"},
     "qhchecklist/paths.py": {"platformdirs"},
     "qhchecklist/policy/problem.py": {"difflib"},
     "qhchecklist/policy/profile.py": {"qhchecklist.policy.loader"},

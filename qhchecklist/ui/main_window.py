@@ -1,13 +1,18 @@
-"""The one window: header, banner, four zones, status line, and the commands that connect them."""
+"""The one window: header, banner, four zones, status line, and the commands that connect them.
+
+It can be shown empty, and is filled once its first frame is on the screen: what it holds is imported where it is
+made, so that reading those modules delays no first frame.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import delete
@@ -17,31 +22,35 @@ from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang
 from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
-from qhchecklist.ui.actions import Actions
-from qhchecklist.ui.banner import Banner
-from qhchecklist.ui.checklist_view.lens import Lens
-from qhchecklist.ui.dialogs import Dialogs
-from qhchecklist.ui.enter_presses import EnterPresses
-from qhchecklist.ui.files import Files
-from qhchecklist.ui.header import Header
+from qhchecklist.ui.curtain import Curtain
 from qhchecklist.ui.language import Language
-from qhchecklist.ui.list_actions import ListActions
-from qhchecklist.ui.notices import NoticeArea
-from qhchecklist.ui.overtaken import Overtaken
-from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.placement import LEAST_SIZE, documents, fitted, screens
-from qhchecklist.ui.reader_desk import ReaderDesk
-from qhchecklist.ui.recent import RecentFiles
-from qhchecklist.ui.scenario_desk import ScenarioDesk
-from qhchecklist.ui.session import Session
 from qhchecklist.ui.stages import Stages
-from qhchecklist.ui.status import StatusLine
-from qhchecklist.ui.zones import ZONES, ZoneName, Zones
 
 if TYPE_CHECKING:
+    from qhchecklist.ui.actions import Actions
+    from qhchecklist.ui.checklist_view.lens import Lens
     from qhchecklist.ui.commands.desk import CommandDesk
+    from qhchecklist.ui.dialogs import Dialogs
+    from qhchecklist.ui.files import Files
     from qhchecklist.ui.importing import Importing
+    from qhchecklist.ui.notices import NoticeArea
     from qhchecklist.ui.paper.desk import PaperDesk
+    from qhchecklist.ui.session import Session
+    from qhchecklist.ui.status import StatusLine
+    from qhchecklist.ui.zones import ZoneName, Zones
+
+
+_READ_FIRST = (
+    "qhchecklist.ui.checklist_view.model",
+    "qhchecklist.ui.checklist_view.panel",
+    "qhchecklist.ui.zones",
+    "qhchecklist.ui.files",
+    "qhchecklist.ui.header",
+    "qhchecklist.ui.scenario_desk",
+    "qhchecklist.ui.list_actions",
+)
+"""What takes longest to read of all that fills the window: one to each step, so that the window answers between."""
 
 
 @record
@@ -57,26 +66,69 @@ class MainWindow(QMainWindow):
     """Shows one session. The zones are built anew after a change of look; the session is the only state.
 
     `left`: closed for good, with everything saved or given up. `look_changed` follows a change of look.
+    Until `filling` is through there is a curtain and nothing else.
     """
 
     left = Signal()
     look_changed = Signal()
+    session: Session
+    lens: Lens
+    commands: Actions
+    files: Files
+    status: StatusLine
+    notices: NoticeArea
+    zones: Zones
     desk: CommandDesk
     importing: Importing
     paper: PaperDesk
 
-    def __init__(self, session: Session, settings: Settings, around: Surroundings) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.session = session
         self.settings = settings
+        self.language = Language(paths.resources() / "i18n", self)
+        self.language.use(settings.lang)
+        self._stages: Stages | None = None
+        program = self.tr("青海外贸政策适用清单")
+        self.setWindowTitle(program)
+        self.curtain = Curtain(program, self)
+        self.setCentralWidget(self.curtain)
+        self._place()
+
+    def fill(self, session: Session, around: Surroundings) -> None:
+        """Show a session, all that its first frame needs at once."""
+        for _ in self.filling(session, around):
+            pass
+
+    def filling(self, session: Session, around: Surroundings) -> Iterator[None]:
+        """The same in steps, the last of which takes the curtain away."""
+        for name in _READ_FIRST:
+            import_module(name)
+            yield
+        self._fill(session, around)
+
+    def _fill(self, session: Session, around: Surroundings) -> None:
+        from PySide6.QtCore import Qt
+
+        from qhchecklist.ui.actions import Actions
+        from qhchecklist.ui.checklist_view.lens import Lens
+        from qhchecklist.ui.enter_presses import EnterPresses
+        from qhchecklist.ui.files import Files
+        from qhchecklist.ui.list_actions import ListActions
+        from qhchecklist.ui.notices import NoticeArea
+        from qhchecklist.ui.overtaken import Overtaken
+        from qhchecklist.ui.paper.voice import Voice
+        from qhchecklist.ui.reader_desk import ReaderDesk
+        from qhchecklist.ui.recent import RecentFiles
+        from qhchecklist.ui.scenario_desk import ScenarioDesk
+        from qhchecklist.ui.status import StatusLine
+
         self._around = around
-        self.lens = Lens(session.rulebook.policy, settings.order, self)
+        self.session = session
+        self.language.follow(session)
+        self.lens = Lens(session.rulebook.policy, self.settings.order, self)
         self.commands = Actions(paths.samples(), self)
         self.files = Files(session, around.dialogs, self)
-        self.files.folder = settings.folder or documents()
-        self.language = Language(session, paths.resources() / "i18n", self)
-        self.language.use(settings.lang)
+        self.files.folder = self.settings.folder or documents()
         self.list_commands = ListActions(self.lens, self.commands.zones["checklist"], self)
         self._bar = self.menuBar()  # held: with the bar's wrapper the binding would take its menus away
         self.list_commands.fill(self.commands.fill(self._bar), self.commands.find)
@@ -93,17 +145,35 @@ class MainWindow(QMainWindow):
         self._connect_commands()
         self._connect_session()
         self._show_settings()
-        self._place()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.zones.checklist.tree.setFocus()
         self._stages = Stages(self.zones, self._later())
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is more than a curtain."""
+        return self._stages is not None
+
     def complete(self) -> None:
-        """Make now what would come after the first frame."""
-        self._stages.finish()
+        """Make now what would come later."""
+        if self._stages is not None:
+            self._stages.finish()
+
+    def tell(self, sentence: str) -> None:
+        """Say what must be read: in the notice strip, or on the curtain as long as there is no strip."""
+        if self._stages is None:
+            self.curtain.say(sentence)
+        else:
+            self.notices.tell(sentence)
 
     # --- building ------------------------------------------------------------------------------------
 
     def _build(self) -> Zones:
         """Header, banner and zones, in the present look."""
+        from qhchecklist.ui.banner import Banner
+        from qhchecklist.ui.header import Header
+        from qhchecklist.ui.zones import Zones
+
         whole = QWidget(self)
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -314,11 +384,16 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST_SIZE)
         self.setGeometry(fitted(self.settings.geometry, screens()))
         if self.settings.maximized:
+            from PySide6.QtCore import Qt  # fifteen milliseconds of enumerations
+
             self.setWindowState(Qt.WindowState.WindowMaximized)
-        self.zones.checklist.tree.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, keep the settings, wait for a PDF under way."""
+        if self._stages is None:
+            event.accept()
+            self.left.emit()
+            return
         if not self.files.may_leave(self.close):
             event.ignore()
             return
@@ -327,6 +402,8 @@ class MainWindow(QMainWindow):
         self.desk.finish()
         self.paper.finish()
         self.importing.finish()
+        from qhchecklist.ui.zones import ZONES
+
         place = self.normalGeometry()
         self.settings = replace(
             self.settings,

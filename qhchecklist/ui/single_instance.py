@@ -6,23 +6,24 @@ or is busy does not answer in time; the second then opens a window of its own.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from zlib import crc32
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QSysInfo, Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QSysInfo, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from qhchecklist.lock import Lock
-from qhchecklist.ui.files import Files
-from qhchecklist.ui.notices import NoticeArea
-from qhchecklist.ui.session import Session
 
 if TYPE_CHECKING:  # loaded when it is needed, after the first window is shown
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+    from qhchecklist.ui.files import Files
+    from qhchecklist.ui.notices import NoticeArea
+    from qhchecklist.ui.session import Session
 
 PATIENCE_MS = 2_500
 """So long a second start waits for the first to answer."""
@@ -42,7 +43,7 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        host = hashlib.sha256(QSysInfo.machineHostName().encode()).hexdigest()[:8]  # a home may be shared
+        host = f"{crc32(QSysInfo.machineHostName().encode()):08x}"  # a home may be shared
         self._folder = folder
         self._lock = Lock(folder / f"running-{host}.lock")
         self._address = _address(folder / f"running-{host}.socket")
@@ -165,6 +166,8 @@ class Reception(QObject):
 
     def _come_to_front(self) -> None:
         """Before the person, or at least marked in the task bar where the system forbids more."""
+        from PySide6.QtCore import Qt
+
         window = self._window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
@@ -177,6 +180,8 @@ def _address(path: Path) -> str:
     """The socket's path; for one too long, a name that the system places in its temporary folder."""
     if len(os.fsencode(path)) <= _LONGEST_ADDRESS and os.name != "nt":
         return str(path)
+    import hashlib  # loads a cryptographic library, which no first frame should wait for
+
     return f"qhchecklist-{hashlib.sha256(os.fsencode(path)).hexdigest()[:24]}"
 
 
@@ -188,6 +193,8 @@ def _is_answered(line: QLocalSocket, deadline: QDeadlineTimer) -> bool:
 
 
 def _pause() -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+
     loop = QEventLoop()
     QTimer.singleShot(_PAUSE_MS, loop.quit)
     loop.exec()

@@ -14,7 +14,6 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -128,6 +127,9 @@ DARK = Palette(
     field_line="#465058",
     hover="#252b30",
 )
+
+_MIDDLE = 128
+"""Between the lightness of black, 0, and of white, 255."""
 
 _LOOK = "qhchecklist_dark"
 _SCALE = "qhchecklist_scale"
@@ -274,6 +276,12 @@ def _load_fonts(app: QApplication) -> None:
 
 
 def _system_is_dark() -> bool:
+    """Before our palette is set the platform's own tells; it spares the first frame Qt's enumerations."""
+    app = QApplication.instance()
+    if app is not None and app.property(_LOOK) is None:
+        return QGuiApplication.palette().window().color().lightness() < _MIDDLE
+    from PySide6.QtCore import Qt
+
     hints = QGuiApplication.styleHints()
     return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
 

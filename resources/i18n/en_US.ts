@@ -1335,6 +1335,13 @@
         </message>
     </context>
     <context>
+        <name>Opening</name>
+        <message>
+            <source>规则包不能用，请重新安装程序，或者改好下面所说的文件再启动：</source>
+            <translation>The rule pack cannot be used. Install the program again, or correct the file named below and start again:</translation>
+        </message>
+    </context>
+    <context>
         <name>OrderMenu</name>
         <message>
             <source>按文件次序</source>

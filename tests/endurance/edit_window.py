@@ -51,7 +51,7 @@ class Person(QObject):
                 report(done=edit.kind)
 
     def _begin(self) -> None:
-        found = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
+        found = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.is_filled]
         if found:
             self._window = found[0]
             self._editing = Editing(found[0].session, self._seed, self._folder)

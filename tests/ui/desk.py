@@ -57,7 +57,8 @@ class Desk:
         self.answers = Answers()
         self.kept: list[Settings] = []
         around = Surroundings(self.answers, self.today, self.kept.append)
-        self.window = MainWindow(session, settings, around)
+        self.window = MainWindow(settings)
+        self.window.fill(session, around)
         self.window.complete()
 
     def today(self) -> date:

@@ -7,11 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from qhchecklist import app, settings
+from qhchecklist import app, paths, settings
+from qhchecklist.ui import theme
+from qhchecklist.ui.curtain import Curtain
+from qhchecklist.ui.main_window import MainWindow
 from qhchecklist.ui.notices import NoticeArea
 
 
@@ -81,7 +86,7 @@ def test_a_fault_of_the_program_is_told_in_one_sentence_and_the_window_stays(
 ) -> None:
     notices = NoticeArea()
     qtbot.addWidget(notices)
-    hook = app.CrashHook(notices)
+    hook = app.CrashHook(notices.tell, notices)
     try:
         Faulty().fail()
     except RuntimeError as error:
@@ -90,3 +95,48 @@ def test_a_fault_of_the_program_is_told_in_one_sentence_and_the_window_stays(
         "程序出了差错（RuntimeError: 没有想到的事）。填写的内容都在；请先保存企业画像，再继续。"
     ]
     assert "没有想到的事" in capsys.readouterr().err
+
+
+def test_rules_that_cannot_be_used_are_told_in_the_window(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(Curtain, "say", lambda curtain, sentence: said.append(sentence))
+    monkeypatch.setattr(paths, "DEFAULT_POLICY", "没有这个包")
+    assert app.main(["--quit-after-start"]) == 1
+    assert said[0].startswith("规则包不能用，请重新安装程序")
+    assert "没有这个包" in said[0]
+    assert said[0] in capsys.readouterr().err
+    for window in QApplication.topLevelWidgets():
+        delete(window)
+
+
+def test_a_sentence_on_the_curtain_is_plain_text_that_can_be_copied(qtbot: QtBot) -> None:
+    window = MainWindow(settings.Settings())
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.tell("<b>坏了</b>")
+    label = window.curtain.label
+    assert label is not None
+    assert label.isVisible()
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_a_window_closed_before_anything_is_in_it_is_left(qtbot: QtBot) -> None:
+    window = MainWindow(settings.Settings())
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    with qtbot.waitSignal(window.left):
+        window.close()
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_at_the_start_the_systems_look_is_that_of_its_palette(qapp: QApplication, dark: bool) -> None:
+    qapp.setProperty("qhchecklist_dark", None)
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette(QColor("#202020" if dark else "#f0f0f0")))
+    theme.apply(qapp, "system", 1.0)
+    assert theme.palette() is (theme.DARK if dark else theme.LIGHT)

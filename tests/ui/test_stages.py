@@ -22,7 +22,8 @@ from tests.ui.desk import TODAY, Answers
 def begun(session: Session) -> Iterator[MainWindow]:
     """A window of which nothing has been painted."""
     around = Surroundings(Answers(), lambda: TODAY, lambda settings: None)
-    window = MainWindow(session, Settings(theme="light"), around)
+    window = MainWindow(Settings(theme="light"))
+    window.fill(session, around)
     yield window
     window.close()
 
