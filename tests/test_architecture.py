@@ -81,6 +81,10 @@ def test_the_checklist_knows_only_policy_assess_and_work() -> None:
     assert_only("checklist", "policy", "assess", "work")
 
 
+def test_the_papers_know_only_policy_and_the_checklist() -> None:
+    assert_only("papers", "policy", "checklist")
+
+
 def test_a_comparison_knows_only_policy_assess_work_and_the_checklist() -> None:
     assert_only("comparison", "policy", "assess", "work", "checklist")
 
@@ -106,7 +110,7 @@ def test_only_reports_and_the_intake_import_openpyxl() -> None:
 
 
 def test_reports_know_the_checklist_and_what_is_below_it() -> None:
-    assert_only("report", "policy", "assess", "work", "checklist", "paths")
+    assert_only("report", "policy", "assess", "work", "checklist", "papers", "paths")
 
 
 def test_the_terminal_never_imports_the_window() -> None:

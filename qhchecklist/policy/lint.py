@@ -16,6 +16,7 @@ from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.model import Policy
 from qhchecklist.policy.pack import Sources
 from qhchecklist.policy.problem import Mark, PackProblem, nearest
+from qhchecklist.policy.step_documents import document_problems
 from qhchecklist.policy.text import Text, day_text
 
 
@@ -32,6 +33,7 @@ def lint(
     problems.extend(_ledger(policy, sources))
     problems.extend(_supports(policy, sources))
     problems.extend(_departments(policy, sources))
+    problems.extend(document_problems(sources.measures))
     problems.extend(_cases(policy, sources, cases))
     return problems
 

@@ -58,10 +58,15 @@ class Department:
 
 @record
 class Step:
-    """One thing to do; `source` tells whether it follows from the text or is general procedure knowledge."""
+    """One thing to do; `source` tells whether it follows from the text or is general procedure knowledge.
+
+    `documents`: what the firm brings, hands in or obtains on paper or as a file, in words of `text`; what the
+    step says of its source holds for them too.
+    """
 
     source: StepSource
     text: Text
+    documents: tuple[Text, ...] = ()
 
 
 @record

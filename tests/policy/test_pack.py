@@ -95,6 +95,22 @@ def test_check_finds_nothing_wrong_with_the_shipped_pack() -> None:
     assert "72 句条文" in result.output
 
 
+def test_every_document_stands_word_for_word_in_its_step(rulebook: Rulebook) -> None:
+    named = [(step, text) for support in rulebook.policy.supports for step in support.steps for text in step.documents]
+    assert named
+    for step, text in named:
+        assert text.zh.strip()
+        assert text.zh in step.text.zh
+        assert text.en.strip()
+        assert text.en.lower() in step.text.en.lower()
+
+
+def test_no_support_names_a_document_twice(rulebook: Rulebook) -> None:
+    for support in rulebook.policy.supports:
+        names = [text.zh for step in support.steps for text in step.documents]
+        assert len(names) == len(set(names)), support.id
+
+
 DAMAGES: list[tuple[str, str, str, str, str]] = [
     ("measures/05.yaml", "清单外", 'quote: "积极引导我省自产产品出口', 'quote: "积极引导我省产品出口', "不在条文 5.2"),
     ("measures/05.yaml", "货物", "black_garlic", "blackgarlic", "是否应为 black_garlic"),
@@ -107,6 +123,19 @@ DAMAGES: list[tuple[str, str, str, str, str]] = [
     ("measures/03.yaml", "选项", "one_of: [advanced]", "one_of: [advance]", "advanced"),
     ("measures/02.yaml", "台账", 'provisions: ["2.0", "2.1"', 'provisions: ["2.0"', "2.1 不在任何措施的台账"),
     ("measures/13.yaml", "条件种类", "size: [medium", "sizes: [medium", "是否应为 size"),
+    ("measures/15.yaml", "材料的中文", '{zh: "主协议"', '{zh: "授权书"', "材料“授权书”不在该步骤的中文里"),
+    ("measures/15.yaml", "材料是空的", '{zh: "主协议"', '{zh: " "', "不在该步骤的中文里"),
+    ("measures/15.yaml", "材料的英文", 'en: "master agreement"}', 'en: "framework"}', "材料的英文“framework”不在"),
+    ("measures/15.yaml", "材料列了两次", '{zh: "主协议"', '{zh: "敞口与期限表"', "“敞口与期限表”列了两次"),
+    ("measures/15.yaml", "材料的键", "        documents:", "        document:", "是否应为 documents"),
+    ("measures/15.yaml", "材料的语言", '{zh: "主协议", en:', '{zh: "主协议", eng:', "未知的键“eng”"),
+    (
+        "measures/03.yaml",
+        "材料的译法",
+        '- {zh: "原产地证明", en: "proof of',
+        '- {zh: "原产地证明", en: "the proof of',
+        "请统一为",
+    ),
     ("cases/05.yaml", "例", "outcome: does_not_apply", "outcome: applies", "outcome 应为"),
     ("policy.yaml", "横幅", 'zh: "业务发生在有效期内：', 'zha: "业务发生在有效期内：', "未知的键“zha”"),
     ("policy.yaml", "日期", 'in_force_to: "2025-12-09"', 'in_force_to: "2025-12-32"', "日期"),
