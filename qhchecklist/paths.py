@@ -29,6 +29,16 @@ def font(bold: bool = False) -> Path:
     return resources() / "fonts" / ("NotoSansSC-Bold.ttf" if bold else "NotoSansSC-Regular.ttf")
 
 
+def serif_font(bold: bool = False) -> Path:
+    """The bundled Noto Serif SC, for paper only: whole in regular, the characters of GBK in bold."""
+    return resources() / "fonts" / ("NotoSerifSC-Bold.ttf" if bold else "NotoSerifSC-Regular.ttf")
+
+
+def tibetan_font() -> Path:
+    """The bundled Noto Serif Tibetan, for paper only."""
+    return resources() / "fonts" / "NotoSerifTibetan-Regular.ttf"
+
+
 def notice_font() -> Path:
     """The bundled Kai, with the characters of the notices."""
     return resources() / "fonts" / "QhNoticeKai-Regular.ttf"

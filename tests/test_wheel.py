@@ -11,6 +11,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def names(folder: Path) -> set[str]:
+    """The files of a folder."""
+    return {path.name for path in folder.iterdir()}
+
+
 def test_the_main_job_runs_from_the_built_wheel(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")]
     subprocess.run(build, check=True, cwd=ROOT, capture_output=True)
@@ -18,7 +23,8 @@ def test_the_main_job_runs_from_the_built_wheel(tmp_path: Path) -> None:
     site = tmp_path / "site"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(site)
-    assert (site / "qhchecklist" / "_resources" / "fonts" / "OFL.txt").exists()
+    assert names(site / "qhchecklist" / "_resources" / "fonts") == names(ROOT / "resources" / "fonts")
+    assert wheel.stat().st_size < 40_000_000, "what a firm downloads"
     pdf = tmp_path / "清单.pdf"
     command = [sys.executable, "-m", "qhchecklist", "assess", "quinoa-garlic", "--pdf", str(pdf)]
     environment = {

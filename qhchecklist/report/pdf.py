@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qhchecklist import paths
 from qhchecklist.checklist import Checklist
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.frame import PageFrame
-from qhchecklist.report.sheets.glyphs import WatchedFaces, missing_text
+from qhchecklist.report.sheets.glyphs import missing_text
 from qhchecklist.report.sheets.looks import Looks
 from qhchecklist.report.sheets.story import story
+from qhchecklist.report.sheets.typefaces import bundled
 from qhchecklist.report.typeset.document import build
 
 _AUTHOR = "qhchecklist"
@@ -38,12 +38,12 @@ class MissingGlyphsError(ValueError):
 
 def render(checklist: Checklist, options: PdfOptions = PdfOptions()) -> bytes:
     """The printed checklist, A4, fonts embedded; raises MissingGlyphsError before anything is written."""
-    faces = WatchedFaces.from_files(paths.font(), paths.font(bold=True))
-    edition = Edition(checklist, options.lang, Looks(faces, options.lang))
+    lacking: dict[str, str] = {}
+    edition = Edition(checklist, options.lang, Looks(bundled(lacking), options.lang))
     flowables = list(story(edition))
     frame = PageFrame(edition)
-    if faces.lacking:
-        raise MissingGlyphsError(missing_text(faces.lacking, checklist))
+    if lacking:
+        raise MissingGlyphsError(missing_text(lacking, checklist))
     return build(
         flowables,
         decorate=frame,

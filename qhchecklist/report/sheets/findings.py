@@ -145,7 +145,7 @@ def _official(edition: Edition, item: Item) -> Parts:
     looks = edition.looks
     quotes = item.finding.support.quotes
     for number, quote in enumerate(quotes):
-        runs = [(f"[{quote.provision}] ", looks.strong), (f"“{quote.quote}”", looks.quote)]
+        runs = [(f"[{quote.provision}] ", looks.quote_source), (f"“{quote.quote}”", looks.quote)]
         block = LabelledQuote(runs, looks.quote, left=looks.label_column, space_before=3, space_after=2)
         ends_provision = all(later.provision != quote.provision for later in quotes[number + 1 :])
         block.keepWithNext = translated = edition.lang == "en" and ends_provision

@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from qhchecklist.checklist import Checklist
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import field_label
-from qhchecklist.report.typeset.faces import FaceChain
-from qhchecklist.report.typeset.legible import code_point, printable
+from qhchecklist.report.typeset.legible import code_point
 
 _EXCERPT = 24
 _MOST_NAMED = 12
-
-
-@dataclass(frozen=True, eq=False)
-class WatchedFaces(FaceChain):
-    """Faces that remember each character they lack, with the first text in which it stood.
-
-    Every text of a document goes through `legible`, so nothing can be printed past the check.
-    """
-
-    lacking: dict[str, str] = field(default_factory=dict)
-
-    def legible(self, text: str) -> str:
-        """As `FaceChain.legible`, remembering what had to be spelt out."""
-        for character in sorted(set(printable(text))):
-            if not character.isspace() and not self.has(character):
-                self.lacking.setdefault(character, text)
-        return super().legible(text)
 
 
 def missing_text(lacking: Mapping[str, str], checklist: Checklist) -> Text:

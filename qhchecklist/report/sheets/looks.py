@@ -1,4 +1,4 @@
-"""The text styles of the printed checklist, all of one face, and its measures in points."""
+"""The text styles of the printed checklist, by use, and its measures in points."""
 
 from __future__ import annotations
 
@@ -8,26 +8,43 @@ from functools import cached_property
 from reportlab.lib.units import mm
 
 from qhchecklist.policy.text import Lang
+from qhchecklist.report.sheets.typefaces import Typefaces
 from qhchecklist.report.typeset.document import PAGE_WIDTH
 from qhchecklist.report.typeset.faces import FaceChain
-from qhchecklist.report.typeset.style import GREY, Align, TextStyle
+from qhchecklist.report.typeset.style import BLACK, GREY, Align, Color, TextStyle
 
 MARGIN_LEFT = 20 * mm
 MARGIN_RIGHT = 18 * mm
 
+STANDARD = 1.0
+LARGE_PRINT = 1.32
+
 
 @dataclass(frozen=True)
 class Looks:
-    """Styles by use. English is set ragged right: justified it would gape in these narrow columns."""
+    """Styles by use. English is set ragged right: justified it would gape in these narrow columns.
 
-    faces: FaceChain
+    Song is for reading, Hei for what is looked up, Kai for the words of the notice. `scale` multiplies every
+    size and leading: `STANDARD` or `LARGE_PRINT`.
+    """
+
+    typefaces: Typefaces
     lang: Lang
+    scale: float = STANDARD
+
+    @property
+    def faces(self) -> FaceChain:
+        """The faces of running text; the other chains draw the same characters."""
+        return self.typefaces.text
+
+    def scaled(self, points: float) -> float:
+        """A length that goes with the size of the text, in points."""
+        return points * self.scale
 
     @cached_property
     def body(self) -> TextStyle:
         """Running text."""
-        align = Align.JUSTIFY if self.lang == "zh" else Align.LEFT
-        return TextStyle(self.faces, size=9.3, leading=14.0, align=align)
+        return self._song(9.4, 14.0, align=Align.JUSTIFY if self.lang == "zh" else Align.LEFT)
 
     @cached_property
     def ragged(self) -> TextStyle:
@@ -47,92 +64,97 @@ class Looks:
     @cached_property
     def small(self) -> TextStyle:
         """Notes."""
-        return replace(self.body, size=8.2, leading=12.4, color=GREY)
+        return self._hei(8.0, 12.2, align=self.body.align, color=GREY)
 
     @cached_property
     def tag(self) -> TextStyle:
         """The source of a step, behind it."""
-        return replace(self.body, size=7.6, color=GREY)
+        return self._hei(7.2, 14.0, color=GREY)
 
     @cached_property
     def strong_tag(self) -> TextStyle:
         """The source of a step that follows from the text itself."""
-        return replace(self.tag, bold=True, color=self.body.color)
+        return replace(self.tag, bold=True, color=BLACK)
 
     @cached_property
     def label(self) -> TextStyle:
         """Labels in the left column."""
-        return replace(self.body, size=8.4, bold=True, color=GREY, align=Align.LEFT)
+        return self._hei(8.2, 14.0, color=GREY)
 
     @cached_property
     def quote(self) -> TextStyle:
         """The words of the notice: always Chinese, always justified."""
-        return replace(self.body, size=9.1, leading=14.0, align=Align.JUSTIFY)
+        return self._style(self.typefaces.quote, 9.7, 14.2, align=Align.JUSTIFY)
+
+    @cached_property
+    def quote_source(self) -> TextStyle:
+        """The number of a quoted sentence, before it."""
+        return self._hei(8.2, 14.2, bold=True)
 
     @cached_property
     def cell(self) -> TextStyle:
         """Table cells."""
-        return replace(self.body, size=8.8, leading=12.8, align=Align.LEFT)
+        return self._song(8.9, 12.8)
 
     @cached_property
     def cell_note(self) -> TextStyle:
-        """Notes in table cells."""
-        return replace(self.cell, size=8.0, leading=12.0, color=GREY)
+        """Labels and notes in table cells."""
+        return self._hei(7.9, 12.4, color=GREY)
 
     @cached_property
     def cell_strong(self) -> TextStyle:
         """Bold in table cells."""
-        return replace(self.cell, bold=True)
+        return self._hei(8.6, 12.8, bold=True)
 
     @cached_property
     def title(self) -> TextStyle:
         """The document's title."""
-        return TextStyle(self.faces, size=20, leading=28, bold=True, align=Align.LEFT)
+        return self._song(21, 29, bold=True)
 
     @cached_property
     def subtitle(self) -> TextStyle:
         """The notice's title."""
-        return TextStyle(self.faces, size=11.5, leading=17, align=Align.LEFT)
+        return self._song(10.6, 16)
 
     @cached_property
     def firm(self) -> TextStyle:
         """The firm's name."""
-        return TextStyle(self.faces, size=13, leading=19, bold=True, align=Align.LEFT)
+        return self._hei(13, 19, bold=True)
 
     @cached_property
     def group(self) -> TextStyle:
         """Headings of groups."""
-        return TextStyle(self.faces, size=13, leading=19, bold=True, align=Align.LEFT)
+        return self._hei(12.6, 19, bold=True)
 
     @cached_property
     def item(self) -> TextStyle:
         """Headings of items."""
-        return TextStyle(self.faces, size=10.6, leading=16, bold=True, align=Align.LEFT)
+        return self._hei(10.6, 16, bold=True)
 
     @cached_property
     def outcome(self) -> TextStyle:
         """The outcome, right in an item's heading."""
-        return replace(self.item, size=8.8)
+        return self._hei(8.6, 16, bold=True)
 
     @cached_property
     def count(self) -> TextStyle:
         """The figures of the counts."""
-        return TextStyle(self.faces, size=15, leading=19, bold=True, align=Align.LEFT)
+        return self._hei(15, 19, bold=True)
 
     @cached_property
     def banner(self) -> TextStyle:
         """The sentence on validity on the first page."""
-        return TextStyle(self.faces, size=10.4, leading=16.4, bold=True, align=self.body.align)
+        return self._hei(10.4, 16.4, bold=True, align=self.body.align)
 
     @cached_property
     def header(self) -> TextStyle:
         """The line above a page."""
-        return TextStyle(self.faces, size=7.4, leading=10.0, align=Align.LEFT, color=GREY)
+        return self._hei(7.2, 10.0, color=GREY)
 
     @cached_property
     def header_strong(self) -> TextStyle:
         """The sentence on validity above a page."""
-        return TextStyle(self.faces, size=7.6, leading=10.4, bold=True, align=Align.LEFT)
+        return self._hei(7.4, 10.4, bold=True)
 
     @property
     def measure(self) -> float:
@@ -142,4 +164,28 @@ class Looks:
     @cached_property
     def label_column(self) -> float:
         """Where text begins right of its label, in points."""
-        return 56.0 if self.lang == "zh" else 70.0
+        return self.scaled(56.0 if self.lang == "zh" else 70.0)
+
+    def _song(
+        self, size: float, leading: float, *, bold: bool = False, align: Align = Align.LEFT, color: Color = BLACK
+    ) -> TextStyle:
+        return self._style(self.typefaces.text, size, leading, bold=bold, align=align, color=color)
+
+    def _hei(
+        self, size: float, leading: float, *, bold: bool = False, align: Align = Align.LEFT, color: Color = BLACK
+    ) -> TextStyle:
+        return self._style(self.typefaces.label, size, leading, bold=bold, align=align, color=color)
+
+    def _style(
+        self,
+        faces: FaceChain,
+        size: float,
+        leading: float,
+        *,
+        bold: bool = False,
+        align: Align = Align.LEFT,
+        color: Color = BLACK,
+    ) -> TextStyle:
+        return TextStyle(
+            faces, size=self.scaled(size), leading=self.scaled(leading), bold=bold, align=align, color=color
+        )

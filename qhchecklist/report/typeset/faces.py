@@ -39,13 +39,15 @@ class FaceSubset:
 class Face:
     """One TrueType face.  The file is opened when the first character is asked for.
 
-    Advances, ascent and descent are in ems. Compared by identity: use `open_face` so that one file is one
-    face.
+    Advances, ascent and descent are in ems. `without` are characters that the face does not draw although
+    the file could, so that they fall to the next face of a chain. Compared by identity: use `open_face` so
+    that one file is one face.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, without: str = "") -> None:
         self.path = path
-        self._glyphs: dict[str, int] = {}
+        self.without = without
+        self._glyphs = dict.fromkeys(without, 0)
 
     @cached_property
     def _opened(self) -> tuple[Any, Any]:
@@ -115,9 +117,9 @@ class Face:
 
 
 @cache
-def open_face(path: Path) -> Face:
-    """The face of a file; asked twice for one path, the same object."""
-    return Face(path)
+def open_face(path: Path, without: str = "") -> Face:
+    """The face of a file less some characters; asked twice for the same, the same object."""
+    return Face(path, without)
 
 
 class Fallback(dict[str, "tuple[Face | None, float]"]):

@@ -81,8 +81,9 @@ class HarfBuzzFont:
     shapable = False
 
     def __init__(self, face: Face) -> None:
-        # registerFont merges fonts of equal face name without a word, so the name carries the path.
-        digest = hashlib.sha256(str(face.path).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        # registerFont merges fonts of equal face name without a word, so the name carries path and rest.
+        source = f"{face.path}\0{face.without}"
+        digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         self.fontName = f"{face.name}-{digest}"
         self.source = face
         ascent, descent = (value * _PER_MILLE for value in face.vertical)

@@ -2,15 +2,21 @@
 # requires-python = ">=3.11"
 # dependencies = ["brotli==1.2.1", "fonttools==4.68.0"]
 # ///
-"""Makes resources/fonts/QhNoticeKai-Regular.ttf, the face in which words of a notice are set on screen.
+"""Makes the bundled fonts from their packages, as resources/fonts/SOURCES.toml says, and checks the bytes.
 
-    npm pack lxgw-wenkai-webfont@1.7.0
-    uv run tools/notice_kai.py lxgw-wenkai-webfont-1.7.0.tgz
+    npm pack @expo-google-fonts/noto-serif-sc@0.4.3
+    uv run tools/fonts.py expo-google-fonts-noto-serif-sc-0.4.3.tgz …
 
-The package cuts LXGW WenKai into pieces by character. The characters that the notices of resources/policies
-use, and ASCII and the usual punctuation, are taken from the pieces and joined; layout tables are dropped; the
-face gets a name of its own, because the licence reserves the original's. The same package and the same
-notices give the same bytes.
+Packages are known by their sha256. Each font is made anew and compared with the sha256 that SOURCES.toml
+gives; `--write` also puts it into resources/fonts. A font comes to be in one of three ways, its `recipe`:
+
+copy    the file of the package, byte for byte;
+subset  the characters of GBK, of Latin and of the usual symbols; layout tables and hints dropped;
+join    the package cuts LXGW WenKai into pieces by character. The characters that the notices of
+        resources/policies use, and ASCII and the usual punctuation, are joined from the pieces; layout tables
+        dropped; the face gets a name of its own, because the licence reserves the original's.
+
+The same packages and the same notices give the same bytes.
 """
 
 from __future__ import annotations
@@ -20,6 +26,7 @@ import io
 import re
 import sys
 import tarfile
+import tomllib
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,13 +35,46 @@ from typing import Any
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = "5294aaeb3bc6f3949d8c209103eab696c9ce3e606a14f8e6b87bba3b7287c8a2"
+FOLDER = ROOT / "resources" / "fonts"
 FAMILY, FILE = "Qh Notice Kai", "QhNoticeKai-Regular.ttf"
 PUNCTUATION = "　、。〈〉《》「」『』【】〔〕〖〗“”…—–·（），．：；？！～％＋－／￥×÷℃°§№→←"
 MADE = 3786825600  # 2024-01-01 in seconds since 1904: bytes must not depend on the clock
+
+
+def copied(package: tarfile.TarFile, path: str) -> bytes:
+    """One file of the package."""
+    data = package.extractfile(f"package/{path}")
+    if data is None:
+        raise FileNotFoundError(f"{path} is no file of the package")
+    return data.read()
+
+
+def gbk() -> set[int]:
+    """Code points of GBK, of Latin with its accents, and of punctuation, letterlike forms and arrows."""
+    found = {*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2000, 0x2070), *range(0x2100, 0x2200)}
+    for first in range(0x81, 0xFF):
+        for second in range(0x40, 0xFF):
+            character = bytes((first, second)).decode("gbk", "ignore")
+            found |= {ord(character)} if len(character) == 1 else set()
+    return found
+
+
+def subset(package: tarfile.TarFile, path: str) -> bytes:
+    """A face of the package with the characters of GBK."""
+    options = Options(layout_features=[], hinting=False, notdef_outline=True, recalc_timestamp=False)
+    options.name_IDs, options.name_languages = ["*"], [0x409]
+    options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "STAT", "gasp", "vhea", "vmtx", "DSIG"]
+    font = TTFont(io.BytesIO(copied(package, path)), recalcTimestamp=False)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=gbk())
+    subsetter.subset(font)
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
 
 
 def wanted() -> set[str]:
@@ -72,8 +112,8 @@ def opened(package: tarfile.TarFile, name: str) -> TTFont:
     return TTFont(io.BytesIO(data.read()))
 
 
-def build(package: tarfile.TarFile) -> bytes:
-    """The joined face."""
+def joined(package: tarfile.TarFile, _path: str) -> bytes:
+    """The face joined from the pieces of the package."""
     glyphs, metrics, cmap = {".notdef": TTGlyphPen(None).glyph()}, {".notdef": (1000, 0)}, {}
     left, first = {ord(one) for one in wanted()}, None
     for name, codes in pieces(package):
@@ -157,15 +197,36 @@ def assembled(first: TTFont, glyphs: dict[str, Any], metrics: dict[str, Any], cm
     return out.getvalue()
 
 
+RECIPES = {"copy": copied, "subset": subset, "join": joined}
+
+
+def make(font: dict[str, Any], package: tarfile.TarFile, *, write: bool) -> bool:
+    """Make the files of one entry of SOURCES.toml; whether all have the bytes it names."""
+    right = True
+    for file in font["file"]:
+        data = RECIPES[font["recipe"]](package, file["in_package"])
+        found = hashlib.sha256(data).hexdigest()
+        right = right and found == file["sha256"]
+        print(file["name"], len(data), found, "as named" if found == file["sha256"] else "NOT AS NAMED")
+        if write:
+            (FOLDER / file["name"]).write_bytes(data)
+    return right
+
+
 def main() -> None:
-    """Check the package, write the face, tell its hash."""
-    data = Path(sys.argv[1]).read_bytes()
-    if hashlib.sha256(data).hexdigest() != PACKAGE:
-        sys.exit("this is not lxgw-wenkai-webfont 1.7.0")
-    with tarfile.open(fileobj=io.BytesIO(data)) as package:
-        face = build(package)
-    (ROOT / "resources" / "fonts" / FILE).write_bytes(face)
-    print(FILE, len(face), hashlib.sha256(face).hexdigest())
+    """Make what can be made from the packages named on the command line."""
+    write = "--write" in sys.argv
+    sources = tomllib.loads((FOLDER / "SOURCES.toml").read_text(encoding="utf-8"))["font"]
+    right = True
+    for name in (one for one in sys.argv[1:] if one != "--write"):
+        data = Path(name).read_bytes()
+        fonts = [one for one in sources if one["package"]["sha256"] == hashlib.sha256(data).hexdigest()]
+        if not fonts:
+            sys.exit(f"SOURCES.toml names no package with the bytes of {name}")
+        with tarfile.open(fileobj=io.BytesIO(data)) as package:
+            made = [make(font, package, write=write) for font in fonts]
+            right = right and all(made)
+    sys.exit(0 if right else "some fonts differ from SOURCES.toml")
 
 
 if __name__ == "__main__":
