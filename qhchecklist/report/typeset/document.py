@@ -1,6 +1,6 @@
 """A story of flowables into the bytes of a PDF file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -11,6 +11,7 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame
 
+from qhchecklist.report.typeset.archive import Attachment
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.pages import Decoration, PageCanvas
 
@@ -46,13 +47,14 @@ def build(
     subject: str,
     lang: str = "zh-CN",
     margins: Margins = DEFAULT_MARGINS,
+    attachments: Sequence[Attachment] = (),
 ) -> bytes:
-    """The A4 document of a story, PDF 1.7; equal stories give equal bytes.
+    """The A4 document of a story, PDF 1.7 for archives; equal stories give equal bytes.
 
     `decorate` draws around each page in page coordinates (points from the lower left corner), see
     `Decoration`. The flowables are used up: build a new story for a second document. Raises ValueError for
-    an empty story, `UnembeddedFontError` for text drawn past this package, reportlab's LayoutError for a
-    flowable taller than a page.
+    an empty story and for two attachments of one name, `UnembeddedFontError` for text drawn past this
+    package, reportlab's LayoutError for a flowable taller than a page.
     """
     flowables = list(story)
     if not flowables:
@@ -62,7 +64,7 @@ def build(
     template = _template(buffer, margins, words)
 
     def new_canvas(filename: Any, **options: Any) -> PageCanvas:
-        canvas = PageCanvas(filename, decorate=decorate, **options)
+        canvas = PageCanvas(filename, decorate=decorate, attachments=attachments, **options)
         canvas.showOutline()
         return canvas
 
@@ -81,7 +83,6 @@ def _template(buffer: BytesIO, margins: Margins, words: dict[str, Any]) -> BaseD
         bottomMargin=margins.bottom,
         creator=_PROGRAM,
         invariant=1,
-        displayDocTitle=1,
         **words,
     )
     height = PAGE_HEIGHT - margins.top - margins.bottom

@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
 from qhchecklist.report.typeset.faces import Face
+from qhchecklist.report.typeset.stream import Stream
 
 _PER_MILLE = 1000  # PDF font units to an em (ISO 32000-1, 9.2.4)
 _MOST_CODES = 0xFFFF
@@ -169,8 +170,7 @@ def _type0(document: Any, face: Face, used: _Used) -> Any:
     subset = face.subset(used.glyphs)
     tag = "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(subset.program).digest()[:6])
     name = pdfdoc.PDFName(f"{tag}+{face.name}")
-    program = pdfdoc.PDFStream(content=subset.program)
-    program.dictionary["Length1"] = len(subset.program)
+    program = Stream(subset.program, {"Length1": len(subset.program)})
     to_glyph = b"".join(subset.glyph_ids[glyph].to_bytes(2, "big") for glyph in used.glyphs)
     descendant = {
         "Type": "/Font",
@@ -182,7 +182,7 @@ def _type0(document: Any, face: Face, used: _Used) -> Any:
         "FontDescriptor": document.Reference(_descriptor(face, name, document.Reference(program))),
         "DW": _PER_MILLE,
         "W": _widths(face, used.glyphs),
-        "CIDToGIDMap": document.Reference(pdfdoc.PDFStream(content=to_glyph)),
+        "CIDToGIDMap": document.Reference(Stream(to_glyph)),
     }
     return pdfdoc.PDFDictionary(
         {
@@ -191,7 +191,7 @@ def _type0(document: Any, face: Face, used: _Used) -> Any:
             "BaseFont": name,
             "Encoding": "/Identity-H",
             "DescendantFonts": pdfdoc.PDFArray([document.Reference(pdfdoc.PDFDictionary(descendant))]),
-            "ToUnicode": document.Reference(pdfdoc.PDFStream(content=_to_unicode(used.codes))),
+            "ToUnicode": document.Reference(Stream(_to_unicode(used.codes))),
         }
     )
 

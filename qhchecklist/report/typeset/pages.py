@@ -4,13 +4,14 @@ Headers and footers say "第 x 页，共 y 页" although y is known only at the 
 to a form XObject of its own that is drawn when all pages are there: one pass over the story.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from qhchecklist.report.typeset.archive import Attachment, Info, finish
 from qhchecklist.report.typeset.font import no_font, unembedded_fonts
+from qhchecklist.report.typeset.stream import Stream
 
 Decoration = Callable[[Canvas, int, int], None]
 """Draws what surrounds a page: called with the canvas, the page's number from 1, and the count of pages."""
@@ -23,15 +24,22 @@ class UnembeddedFontError(Exception):
 class PageCanvas(Canvas):
     """A reportlab canvas with deferred page decorations and a simple outline."""
 
-    def __init__(self, filename: Any, *, decorate: Decoration | None, **options: Any) -> None:
-        options["initialFontName"] = no_font()
-        # Uncompressed for reportlab means: no filter of its own.  It would add ASCII85 to every page, a
-        # quarter more.
-        options["pageCompression"] = 0
-        super().__init__(filename, pdfVersion=(1, 7), **options)
+    def __init__(
+        self,
+        filename: Any,
+        *,
+        lang: str,
+        decorate: Decoration | None = None,
+        attachments: Sequence[Attachment] = (),
+        **options: Any,
+    ) -> None:
+        super().__init__(filename, **{**options, "pdfVersion": (1, 7), "initialFontName": no_font(), "lang": lang})
         self._document: Any = self._doc  # type: ignore[attr-defined]  # reportlab has no public access
-        self._document.defaultStreamFilters = [pdfdoc.PDFZCompress]
+        self._document.info = Info()
+        self._lang = lang
         self._decorate = decorate
+        self._attachments = attachments
+        self._contents: list[bytes] = []
         self._outline_level = -1
         self._outline_count = 0
 
@@ -50,7 +58,16 @@ class PageCanvas(Canvas):
         """End the page; its decoration comes last, so that text is read before header and footer."""
         if self._decorate is not None:
             self.doForm(_form_name(self.getPageNumber()))
+        name = self._document.thisPageName()
         super().showPage()
+        page = self._document.idToObject[name]
+        page.Contents = self._stream(page.stream)
+
+    def _stream(self, content: bytes | str) -> Stream:
+        """What a page or a form draws, as an archival stream."""
+        stream = Stream(content)
+        self._contents.append(stream.content)
+        return stream
 
     def save(self) -> None:
         """Draw the decorations, refuse foreign fonts, write the document."""
@@ -62,10 +79,13 @@ class PageCanvas(Canvas):
                 self.beginForm(_form_name(number))
                 self._decorate(self, number, count)
                 self.endForm()
+                form = self._document.idToObject[self._document.getXObjectName(_form_name(number))]
+                form.Contents = self._stream(form.stream)
         foreign = unembedded_fonts(self._document)
         if foreign:
             names = ", ".join(foreign)
             raise UnembeddedFontError(f"fonts not embedded: {names}; use TextBlock, grid or draw_text")
+        finish(self._document, lang=self._lang, attachments=self._attachments, contents=self._contents)
         super().save()
 
 
