@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from qhchecklist.checklist import Checklist, Item
 from qhchecklist.policy.model import Step, StepSource
 from qhchecklist.policy.record import record
-from qhchecklist.policy.text import Text
+from qhchecklist.policy.text import EMPTY, Text
 
 DOCUMENTS = Text("材料", "Documents")
 """Heads a list of documents. They are what the steps speak of; some are examples, some for certain goods only."""
@@ -66,3 +66,9 @@ def listed(named: Iterable[Text]) -> Text:
     """Documents in a row. The comma of either language stands inside some of them, so they are parted otherwise."""
     row = tuple(named)
     return Text("；".join(text.zh for text in row), "; ".join(text.en for text in row))
+
+
+def document_line(named: Iterable[Text]) -> Text:
+    """The line under a step: 材料：甲；乙. Empty where it names no document."""
+    row = listed(named)
+    return Text(f"{DOCUMENTS.zh}：{row.zh}", f"{DOCUMENTS.en}: {row.en}") if row != EMPTY else EMPTY

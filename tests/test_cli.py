@@ -63,6 +63,23 @@ def test_the_json_is_the_documented_format() -> None:
     assert data["ask"][0] == {"field": "recognitions", "settles": 1}
 
 
+def test_the_json_names_the_documents_of_each_step_in_the_chosen_language() -> None:
+    for lang, named in (("zh", ["合同", "订舱、停限产等证明材料"]), ("en", ["contracts", "shipping bookings"])):
+        data = assess_json("quinoa-garlic", "--lang", lang)
+        first, second = next(one["steps"] for one in data["findings"] if one["support"] == "S01b")
+        assert (first["source"], first["documents"]) == ("text", [])
+        assert second["source"] == "procedure"
+        assert [text.split(",")[0] for text in second["documents"]] == named
+        assert all(text in second["text"] for text in second["documents"])
+
+
+def test_explain_lists_documents_under_their_step() -> None:
+    lines = runner.invoke(app, ["explain", "S13a"]).stdout.splitlines()
+    place = next(number for number, line in enumerate(lines) if "联系中国信保" in line)
+    assert lines[place + 1].strip() == "材料：买方信息；近一年出口额"
+    assert "材料" not in runner.invoke(app, ["explain", "S03h"]).stdout
+
+
 @pytest.mark.parametrize("name", ["quinoa-garlic", "battery-maker", "first-visit"])
 def test_the_outcomes_of_the_samples_are_the_agreed_ones(name: str) -> None:
     """Golden file: outcome, open-list mark and missing fields of all 60 supports."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qhchecklist.assess.assessment import Assessment
 from qhchecklist.checklist import Checklist, Item, make_checklist
-from qhchecklist.papers import documents, documents_of, listed
+from qhchecklist.papers import document_line, documents, documents_of, listed
 from qhchecklist.policy.text import Text
 
 Judge = Callable[..., Assessment]
@@ -76,3 +76,9 @@ def test_documents_in_a_row_are_parted_by_what_stands_in_none_of_them(judge: Jud
     assert row.zh.split("；") == [text.zh for text in every]
     assert row.en.split("; ") == [text.en for text in every]
     assert listed([]) == Text("", "")
+
+
+def test_the_line_under_a_step_lists_its_documents_and_is_not_there_without_any() -> None:
+    row = [Text("合同", "contracts"), Text("主协议", "master agreement")]
+    assert document_line(row) == Text("材料：合同；主协议", "Documents: contracts; master agreement")
+    assert document_line([]) == Text("", "")

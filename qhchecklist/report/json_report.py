@@ -11,6 +11,7 @@ from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.reasons import Reason
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import Checklist
+from qhchecklist.policy.model import Step
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.work import work_document
 
@@ -74,8 +75,14 @@ def _finding(finding: Finding, assessment: Assessment, explainer: Explainer, lan
         "missing": list(finding.missing),
         "would_change": [_reason(one, text, lang) for one, text in zip(finding.would_change, goals, strict=True)],
         "quotes": [{"provision": quote.provision, "quote": quote.quote} for quote in support.quotes],
+        "steps": [_step(step, lang) for step in support.steps],
         "remains": support.after_expiry.remains if support.after_expiry else None,
     }
+
+
+def _step(step: Step, lang: Lang) -> dict[str, Any]:
+    named = [text[lang] for text in step.documents]
+    return {"text": step.text[lang], "source": step.source, "documents": named}
 
 
 def _reason(reason: Reason, text: Text, lang: Lang) -> dict[str, Any]:

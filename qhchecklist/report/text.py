@@ -33,6 +33,7 @@ from qhchecklist.checklist import (
     measure_label,
     numeral,
 )
+from qhchecklist.papers import document_line
 from qhchecklist.policy.model import Department, Measure
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
@@ -253,6 +254,8 @@ class TextReport:
             mark = "✓ " if number - 1 in work.ticked else ""
             source = f"  [{STEP_SOURCES[step.source][lang]}]"
             self._say((f"{number}. ", ""), (mark, "green"), (step.text[lang], ""), (source, "dim"), indent=2)
+            if step.documents:
+                self._say((document_line(step.documents)[lang], "dim"), indent=5)
         self._work(work, support.steps, indent=2)
         self._section(self._t("责任单位", "Departments"))
         self._say((departments_text(measure)[lang], ""), indent=2)

@@ -20,6 +20,7 @@ from qhchecklist.checklist import (
     is_historical,
     measure_label,
 )
+from qhchecklist.papers import document_line
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.checklist_view.rows import SHAPES
 from qhchecklist.ui.evidence.content import Block, Chip, Evidence, Line, Missing, Note, Section, Step
@@ -121,7 +122,9 @@ class Composer:
 
     def _steps(self, item: Item) -> Iterator[Step]:
         for step in item.finding.support.steps:
-            yield Step(step.text[self._lang], STEP_SOURCES[step.source][self._lang], step.source == "text")
+            source = STEP_SOURCES[step.source][self._lang]
+            papers = document_line(step.documents)[self._lang]
+            yield Step(step.text[self._lang], source, step.source == "text", papers)
 
     def _departments(self, item: Item) -> Iterator[Block]:
         known = {department.name.zh: department for department in self._book.policy.head.departments}

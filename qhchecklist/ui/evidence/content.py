@@ -70,11 +70,15 @@ class Note:
 
 @record
 class Step:
-    """Something to do; `label` says whether it follows from the text or is general procedure."""
+    """Something to do; `label` says whether it follows from the text or is general procedure.
+
+    `documents`: the line that lists the papers it names, empty for none.
+    """
 
     text: str
     label: str
     from_text: bool
+    documents: str = ""
 
 
 Block: TypeAlias = Line | Missing | Quote | Note | Step
@@ -133,7 +137,9 @@ def _section_text(section: Section, work: Work) -> list[str]:
 
 def _block_text(block: Block) -> str:
     match block:
-        case Line(text, label, _) | Step(text, label, _):
+        case Step(text, label, _, documents):
+            return f"- {text}（{label}）" + (f"\n  {documents}" if documents else "")
+        case Line(text, label, _):
             return f"- {text}（{label}）" if label else f"- {text}"
         case Missing(_, question, why):
             return f"- {question} {why}".rstrip()

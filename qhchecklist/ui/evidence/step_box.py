@@ -8,16 +8,19 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from qhchecklist.ui import theme
 from qhchecklist.ui.evidence.content import Step
-from qhchecklist.ui.evidence.flow_text import FlowText, Ink
+from qhchecklist.ui.evidence.flow_text import FlowText, Ink, Piece
 
 _SIDE, _INDENT, _AIR = 16, 28, 4
 """The box, where the words begin, and the air above and below, in pixels at scale 1."""
+
+_NEW_LINE = "\u2028"
+"""Begins a line inside a paragraph; QTextLayout takes \\n for a blank."""
 
 
 class StepBox(QAbstractButton):
     """One step; `clicked` carries whether it is now ticked. Space ticks, up and down go to the next step.
 
-    `words`: the step and where it comes from.
+    `words`: the step, where it comes from, and on a line of its own the documents it names.
     """
 
     def __init__(self, step: Step, number: int, parent: QWidget | None = None) -> None:
@@ -26,9 +29,12 @@ class StepBox(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{step.text}（{step.label}）")
+        self.setAccessibleName(f"{step.text}（{step.label}）{step.documents}")
         source: Ink = "source" if step.from_text else "tag"
-        self._words = FlowText(((step.text, "ink"), (f"　{step.label}", source)), parent=self)
+        pieces: list[Piece] = [(step.text, "ink"), (f"　{step.label}", source)]
+        if step.documents:
+            pieces.append((f"{_NEW_LINE}{step.documents}", "tag"))
+        self._words = FlowText(tuple(pieces), parent=self)
         self.words = self._words.text()
         self._words.clear()  # it draws its pieces; a screen reader hears them from the button
         self._words.setAccessibleName("")
