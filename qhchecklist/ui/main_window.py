@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
 
     def show_zone(self, name: str, shown: bool) -> None:
         """Fold a zone away or show it."""
-        self.zones.fold(cast(ZoneName, name), not shown)
+        self.zones.fold(cast("ZoneName", name), not shown)
 
     # --- following -----------------------------------------------------------------------------------
 
