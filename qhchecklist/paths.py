@@ -44,6 +44,11 @@ def notice_font() -> Path:
     return resources() / "fonts" / "QhNoticeKai-Regular.ttf"
 
 
+def qr_dictionary() -> Path:
+    """What the texts of QR symbols are packed with; it never changes, or no symbol could be read again."""
+    return resources() / "schema" / "qr-dictionary-1.txt"
+
+
 def user_config() -> Path:
     """The user's settings folder; it need not exist."""
     from platformdirs import user_config_path  # heavy enough to keep off the way to the terminal

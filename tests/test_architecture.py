@@ -110,7 +110,7 @@ def test_only_reports_and_the_intake_import_openpyxl() -> None:
 
 
 def test_reports_know_the_checklist_and_what_is_below_it() -> None:
-    assert_only("report", "policy", "assess", "work", "checklist", "papers", "paths")
+    assert_only("report", "policy", "assess", "work", "dossier", "checklist", "papers", "paths", "__version__")
 
 
 def test_the_terminal_never_imports_the_window() -> None:
@@ -135,6 +135,11 @@ def test_only_reports_import_reportlab_and_harfbuzz() -> None:
 
 def test_only_one_module_draws_pages_with_pdfium() -> None:
     assert users_of("pypdfium2") == {"qhchecklist.ui.paper.pdfium"}
+
+
+def test_only_the_reader_that_runs_apart_parses_pdf_files_of_others() -> None:
+    assert users_of("pypdf") == {"qhchecklist.report.round_trip.reading"}
+    assert not [name for name, used in IMPORTS.items() if "qhchecklist.report.round_trip.reading" in used]
 
 
 def test_nobody_uses_reportlabs_paragraph() -> None:

@@ -171,7 +171,7 @@ def load_document(path: Path) -> dict[str, Json]:
     """The raw document of a YAML or JSON profile file; raises UnreadableFileError with one sentence."""
     text = read_text(path)
     if path.suffix.lower() == ".json":
-        return _json_document(text, path.name)
+        return json_document(text, path.name)
     from qhchecklist.policy.loader import parse  # the window starts without YAML
 
     node, problems = parse(text, path.name)
@@ -181,7 +181,8 @@ def load_document(path: Path) -> dict[str, Json]:
     return _as_document(data, path.name)
 
 
-def _json_document(text: str, name: str) -> dict[str, Json]:
+def json_document(text: str, name: str) -> dict[str, Json]:
+    """The raw document of a JSON text that stands in `name`; raises UnreadableFileError with one sentence."""
     try:
         data = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_no_duplicates)
     except json.JSONDecodeError as error:

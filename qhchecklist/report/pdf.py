@@ -1,6 +1,7 @@
 """The checklist as a PDF to print: one entry, from values to bytes, without a clock.
 
-Equal checklists give equal bytes. No date of printing stands on the paper, only the day it is judged for.
+Equal checklists give equal bytes. The file carries the case it shows, so that it can be opened again. No date of
+printing stands on the paper, only the day it is judged for.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 
 from qhchecklist.checklist import Checklist
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.report.round_trip.names import ATTACHMENT, MIME
+from qhchecklist.report.round_trip.payload import DESCRIPTION, case_of, encode_case
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.frame import PageFrame
@@ -16,6 +19,7 @@ from qhchecklist.report.sheets.glyphs import missing_text
 from qhchecklist.report.sheets.looks import Looks
 from qhchecklist.report.sheets.story import story
 from qhchecklist.report.sheets.typefaces import bundled
+from qhchecklist.report.typeset.archive import Attachment
 from qhchecklist.report.typeset.document import build
 
 _AUTHOR = "qhchecklist"
@@ -52,4 +56,10 @@ def render(checklist: Checklist, options: PdfOptions = PdfOptions()) -> bytes:
         subject=edition.say(checklist.banner),
         lang="zh-CN" if options.lang == "zh" else "en",
         margins=frame.margins,
+        attachments=[_case(edition)],
     )
+
+
+def _case(edition: Edition) -> Attachment:
+    """What restores the case that is printed, see docs/printed-case.md."""
+    return Attachment(ATTACHMENT, encode_case(case_of(edition.checklist)), MIME, edition.say(DESCRIPTION))

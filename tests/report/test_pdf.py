@@ -256,8 +256,9 @@ def test_hostile_names_come_out_as_text(printed: Callable[..., Printed]) -> None
     assert bare(MARKUP) in sheet.pages[0]
     assert "丙〔U+0000〕" in sheet.text  # what turns writing round is no part of a name
     assert bare("=cmd|'/c'!A1 <para>") in sheet.text
-    for name in (b"/JavaScript", b"/JS", b"/URI", b"/EmbeddedFile", b"/Launch", b"/XObject /Image"):
+    for name in (b"/JavaScript", b"/JS", b"/URI", b"/Launch", b"/XObject /Image"):
         assert name not in sheet.data
+    assert list(sheet.reader.attachments) == ["qhchecklist-case.json"]
 
 
 def test_endless_answers_are_shortened_visibly_and_never_crash(printed: Callable[..., Printed], sample: Sample) -> None:

@@ -1,0 +1,130 @@
+"""A reopened case beside today's checklist of the same answers: what differs, sentence by sentence. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from qhchecklist.checklist import GROUPS, Checklist, Item
+from qhchecklist.dossier import Dossier
+from qhchecklist.policy.model import Policy
+from qhchecklist.policy.record import record
+from qhchecklist.policy.text import Text
+from qhchecklist.report.round_trip.payload import Case
+from qhchecklist.report.round_trip.reopen import Box
+from qhchecklist.work import NO_WORK, Work
+
+Kind: TypeAlias = Literal["policy", "profile", "as_of", "finding", "tick"]
+
+
+@record
+class Difference:
+    """One thing that is not as it was printed. `key`: a support, or empty."""
+
+    kind: Kind
+    key: str
+    text: Text
+
+
+@record
+class Tick:
+    """A step that was ticked, or whose tick was taken away, in the PDF file; steps count from 0."""
+
+    support: str
+    step: int
+    done: bool
+
+
+def ticks(case: Case, boxes: Mapping[tuple[str, int], Box], policy: Policy) -> tuple[Tick, ...]:
+    """What the boxes say otherwise than the case, in the order of the notice; unknown supports and steps are left out.
+
+    Where two boxes of one step disagree, the one that was changed after printing counts.
+    """
+    found: list[Tick] = []
+    for support in policy.supports:
+        done = case.dossier.work.get(support.id, NO_WORK).ticked
+        for step in range(len(support.steps)):
+            box = boxes.get((support.id, step))
+            if box == "both" or (box is not None and (box == "on") != (step in done)):
+                found.append(Tick(support.id, step, step not in done))
+    return tuple(found)
+
+
+def with_ticks(dossier: Dossier, found: tuple[Tick, ...]) -> Dossier:
+    """The dossier with what was ticked on the paper."""
+    work: dict[str, Work] = dict(dossier.work)
+    for tick in found:
+        work[tick.support] = work.get(tick.support, NO_WORK).with_tick(tick.step, tick.done)
+    return replace(dossier, work=MappingProxyType(work))
+
+
+def differences(case: Case, found: tuple[Tick, ...], now: Checklist) -> tuple[Difference, ...]:
+    """What differs between a case as it was printed and the checklist of its answers now."""
+    return (*_policy(case, now), *_profile(case, now), *_as_of(case, now), *_findings(case, now), *_ticks(found, now))
+
+
+def _policy(case: Case, now: Checklist) -> Iterator[Difference]:
+    policy = now.assessment.rulebook.policy
+    if case.policy_id != policy.head.id:
+        zh = f"打印时依据 {case.policy_id}，现在依据 {policy.head.id}：结论不能比较。"
+        en = f"Printed by {case.policy_id}, now by {policy.head.id}: the findings cannot be compared."
+        yield Difference("policy", "", Text(zh, en))
+    elif not policy.sha256.startswith(case.policy_sha256):
+        was = f"{case.policy_version} {case.policy_sha256[:12]}".strip()
+        is_now = f"{policy.head.version} {policy.sha256[:12]}"
+        zh = f"规则包有改动：打印时 {was}，现在 {is_now}。"
+        yield Difference("policy", "", Text(zh, f"The rule pack has changed: {was} when printed, {is_now} now."))
+
+
+def _profile(case: Case, now: Checklist) -> Iterator[Difference]:
+    sha256 = now.assessment.reading.sha256
+    if not sha256.startswith(case.profile_sha256):
+        was, is_now = case.profile_sha256[:12], sha256[:12]
+        zh = f"画像指纹不同：打印时 {was}，现在 {is_now}；回答被改动过，或读法有了变化，请核对。"
+        en = f"The profile's hash differs: {was} when printed, {is_now} now; check the answers."
+        yield Difference("profile", "", Text(zh, en))
+
+
+def _as_of(case: Case, now: Checklist) -> Iterator[Difference]:
+    was, is_now = case.as_of.isoformat(), now.assessment.as_of.isoformat()
+    if was != is_now:
+        zh = f"判断日期：打印时 {was}，现在 {is_now}。"
+        yield Difference("as_of", "", Text(zh, f"Assessed for: {was} when printed, {is_now} now."))
+
+
+def _findings(case: Case, now: Checklist) -> Iterator[Difference]:
+    if not case.groups or case.policy_id != now.assessment.rulebook.policy.head.id:
+        return
+    items = {item.id: item for item in now.items}
+    for support in now.assessment.rulebook.policy.supports:
+        item, was = items[support.id], case.groups.get(support.id)
+        if was is None:
+            yield _finding(item, "打印时没有这一项，现在是", "not on the printed list, now")
+        elif was != item.group:
+            yield _finding(item, f"{GROUPS[was].zh} → ", f"{GROUPS[was].en.lower()} →")
+    for gone in sorted(case.groups.keys() - items.keys()):
+        yield Difference(
+            "finding", gone, Text(f"{gone}：打印时有这一项，现在没有。", f"{gone}: printed, no longer there.")
+        )
+
+
+def _finding(item: Item, zh: str, en: str) -> Difference:
+    title, group = item.finding.support.title, GROUPS[item.group]
+    return Difference(
+        "finding",
+        item.id,
+        Text(f"{item.id} {title.zh}：{zh}{group.zh}。", f"{item.id} {title.en}: {en} {group.en.lower()}."),
+    )
+
+
+def _ticks(found: tuple[Tick, ...], now: Checklist) -> Iterator[Difference]:
+    titles = {item.id: item.finding.support.title for item in now.items}
+    for tick in found:
+        title = titles[tick.support]
+        zh = f"{tick.support} {title.zh}：第 {tick.step + 1} 步在 PDF 里{'勾选了' if tick.done else '取消了勾选'}。"
+        done = "was ticked" if tick.done else "was unticked"
+        yield Difference(
+            "tick", tick.support, Text(zh, f"{tick.support} {title.en}: step {tick.step + 1} {done} in the PDF.")
+        )

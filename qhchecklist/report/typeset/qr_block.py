@@ -1,0 +1,65 @@
+"""A QR symbol as a flowable, drawn as vectors."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from reportlab.lib.units import mm
+from reportlab.platypus.flowables import Flowable
+
+from qhchecklist.report.typeset.style import BLACK
+
+QUIET = 4
+"""Light modules on every side, without which readers do not find the symbol (ISO/IEC 18004)."""
+
+LEAST_MODULE_MM = 0.4
+"""Smaller modules run together on a copier."""
+
+Modules = Sequence[Sequence[bool]]
+
+
+def least_size_mm(matrix: Modules) -> float:
+    """The least width of a symbol with its quiet zone."""
+    return (len(matrix) + 2 * QUIET) * LEAST_MODULE_MM
+
+
+class QrBlock(Flowable):
+    """A symbol with its quiet zone, square. `matrix`: rows from the top, True for a dark module.
+
+    `size_mm`: its width; raises ValueError for less than `least_size_mm`. `alt`: what it is, for those who cannot
+    see it.
+    """
+
+    def __init__(self, matrix: Modules, size_mm: float, alt: str) -> None:
+        super().__init__()
+        if size_mm < least_size_mm(matrix) - 1e-9:
+            raise ValueError(f"{size_mm} mm is too small for {len(matrix)} modules")
+        self.matrix = matrix
+        self.alt = alt
+        self.width = self.height = size_mm * mm
+
+    def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
+        """Width and height in points."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """One path of all runs, so that no hairline shows between modules of a row."""
+        module = self.width / (len(self.matrix) + 2 * QUIET)
+        self.canv.saveState()
+        self.canv.setFillColorRGB(*BLACK)
+        path = self.canv.beginPath()
+        for row, column, length in runs(self.matrix):
+            top = self.height - (row + QUIET) * module
+            path.rect((column + QUIET) * module, top - module, length * module, module)
+        self.canv.drawPath(path, stroke=0, fill=1)
+        self.canv.restoreState()
+
+
+def runs(matrix: Modules) -> Iterator[tuple[int, int, int]]:
+    """Row, first column and length of every stretch of dark modules."""
+    for row, modules in enumerate(matrix):
+        column = 0
+        for dark, stretch in groupby(modules):
+            length = len(list(stretch))
+            if dark:
+                yield row, column, length
+            column += length
