@@ -21,6 +21,7 @@ from qhchecklist.report.sheets.story import story
 from qhchecklist.report.sheets.typefaces import bundled
 from qhchecklist.report.typeset.archive import Attachment
 from qhchecklist.report.typeset.document import build
+from qhchecklist.report.typeset.tags import CHINESE, ENGLISH
 
 _AUTHOR = "qhchecklist"
 
@@ -54,7 +55,7 @@ def render(checklist: Checklist, options: PdfOptions = PdfOptions()) -> bytes:
         title=f"{edition.say(words.TITLE)} · {edition.firm}",
         author=_AUTHOR,
         subject=edition.say(checklist.banner),
-        lang="zh-CN" if options.lang == "zh" else "en",
+        lang=CHINESE if options.lang == "zh" else ENGLISH,
         margins=frame.margins,
         attachments=[_case(edition)],
     )

@@ -14,10 +14,11 @@ from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.report.sheets.shapes import Fill, fill_area, stripes
 from qhchecklist.report.typeset.draw import draw_text, text_width
-from qhchecklist.report.typeset.flow import Heading, SideBarQuote, Spacing, TextBlock, TickBox
+from qhchecklist.report.typeset.flow import Heading, Placing, SideBarQuote, TextBlock, TickBox
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.marks import Mark, draw_box, draw_mark
 from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Runs, TextStyle
+from qhchecklist.report.typeset.tags import UNTICKED, Element, Role, tagged
 
 _WORDS_AT = 68.0  # where the words of a count begin
 _BELOW_BASELINE = 0.12  # em, as TextBlock places its baselines
@@ -33,11 +34,15 @@ class Labelled(TextBlock):
 
     label = ""
     label_style: TextStyle | None = None
+    label_element: Element | None = None
 
     def labelled(self, label: str, style: TextStyle) -> Labelled:
         """Give the block its label; returns the block."""
         self.label = style.faces.legible(one_line(label))
         self.label_style = style
+        if self.label:
+            self.label_element = Element(Role.P)
+            self.elements = (self.label_element, *self.elements)
         return self
 
     def decorate(self, canvas: Canvas) -> None:
@@ -45,7 +50,8 @@ class Labelled(TextBlock):
         super().decorate(canvas)
         if self.label and self.label_style is not None and self.is_start:
             y = _baseline(self.height, self.style.leading, self.style.size)
-            draw_text(canvas, 0, y, self.label, self.label_style)
+            with tagged(canvas, self.label_element):
+                draw_text(canvas, 0, y, self.label, self.label_style)
 
 
 class LabelledTick(Labelled, TickBox):
@@ -67,15 +73,18 @@ class GroupHead(Heading):
         self.small = small
 
     def decorate(self, canvas: Canvas) -> None:
-        """Draw the line, the count and the outline entry."""
+        """Draw the line and the outline entry."""
         super().decorate(canvas)
-        if self.is_start:
-            y = _baseline(self.height, self.style.leading, self.style.size)
-            draw_text(canvas, self.width, y, self.count, self.small, align=Align.RIGHT)
         canvas.saveState()
         canvas.setFillColorRGB(*BLACK)
         canvas.rect(0, -1.2, self.width, 1.2, stroke=0, fill=1)
         canvas.restoreState()
+
+    def add_text(self, canvas: Canvas) -> None:
+        """Draw the count."""
+        if self.is_start:
+            y = _baseline(self.height, self.style.leading, self.style.size)
+            draw_text(canvas, self.width, y, self.count, self.small, align=Align.RIGHT)
 
 
 class ItemHead(Heading):
@@ -87,20 +96,26 @@ class ItemHead(Heading):
         self.mark_size = 1.1 * style.size
         left = self.mark_size + 0.5 * style.size
         right = text_width(words, outcome_style) + 12
-        super().__init__(title, style, level=1, left=left, right=right, space_before=9.0 if rule else 5.0)
+        outline = f"{title} · {words}"
+        above = 9.0 if rule else 5.0
+        super().__init__(title, style, level=1, outline=outline, left=left, right=right, space_before=above)
         self.words = style.faces.legible(words)
         self.outcome_style = outcome_style
         self.rule = rule
 
+    def add_text(self, canvas: Canvas) -> None:
+        """Draw the outcome."""
+        if self.is_start:
+            y = _baseline(self.height, self.style.leading, self.style.size)
+            draw_text(canvas, self.width, y, self.words, self.outcome_style, align=Align.RIGHT)
+
     def decorate(self, canvas: Canvas) -> None:
-        """Draw what stands around the title."""
+        """Draw mark and line."""
         super().decorate(canvas)
         if not self.is_start:
             return
         middle = self.height - self.style.leading / 2
         draw_mark(canvas, self.mark, 0, middle - self.mark_size / 2, self.mark_size)
-        y = _baseline(self.height, self.style.leading, self.style.size)
-        draw_text(canvas, self.width, y, self.words, self.outcome_style, align=Align.RIGHT)
         if self.rule and not self._begins_page:
             canvas.saveState()
             canvas.setFillColorRGB(*LINE_GREY)
@@ -123,18 +138,21 @@ class AnswerBoxes(Flowable):
         self.box = style.size
         self.words = [style.faces.legible(one_line(word)) for word in words]
         self.keepWithNext = False
-        self._lines: list[list[tuple[str, float]]] = []
+        self.boxes = [Element(Role.LABEL, actual=UNTICKED) for _ in self.words]
+        self.bodies = [Element(Role.BODY) for _ in self.words]
+        self.elements = tuple(Element(Role.ITEM, *pair) for pair in zip(self.boxes, self.bodies, strict=True))
+        self._lines: list[list[tuple[int, float]]] = []
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Width and height."""
         self._lines = [[]]
         x = self.left
-        for word in self.words:
+        for number, word in enumerate(self.words):
             width = self.box + 4 + text_width(word, self.style)
             if self._lines[-1] and x + width > available_width:
                 self._lines.append([])
                 x = self.left
-            self._lines[-1].append((word, x))
+            self._lines[-1].append((number, x))
             x += width + 14
         self.width, self.height = available_width, len(self._lines) * (self.style.leading + 1)
         return self.width, self.height
@@ -145,10 +163,12 @@ class AnswerBoxes(Flowable):
         for line in self._lines:
             middle = top - self.style.leading / 2
             y = _baseline(top, self.style.leading, self.style.size)
-            for word, x in line:
-                draw_box(self.canv, x, middle - self.box / 2, self.box)
+            for number, x in line:
+                with tagged(self.canv, self.boxes[number]):
+                    draw_box(self.canv, x, middle - self.box / 2, self.box)
                 room = self.width - x - self.box - 4
-                draw_text(self.canv, x + self.box + 4, y, word, self.style, max_width=room)
+                with tagged(self.canv, self.bodies[number]):
+                    draw_text(self.canv, x + self.box + 4, y, self.words[number], self.style, max_width=room)
             top -= self.style.leading + 1
 
 
@@ -161,6 +181,8 @@ class WriteLines(Flowable):
         self.style = style
         self.left = left
         self.lines = lines
+        self.element = Element(Role.P)
+        self.elements = (self.element,)
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Width and height: more than the leading, for a pen."""
@@ -169,7 +191,8 @@ class WriteLines(Flowable):
 
     def draw(self) -> None:
         """Draw the word and the lines."""
-        draw_text(self.canv, self.left, self.height - 15, self.word, self.style)
+        with tagged(self.canv, self.element):
+            draw_text(self.canv, self.left, self.height - 15, self.word, self.style)
         start = self.left + text_width(self.word, self.style) + 4
         self.canv.saveState()
         self.canv.setStrokeColorRGB(*LINE_GREY)
@@ -189,6 +212,7 @@ class BannerBox(Flowable):
         self.stripes = 24.0 if striking else 0.0
         self.padding = 9.0
         self.text = TextBlock(runs, style)
+        self.elements = self.text.elements
         self.spaceBefore = 8
         self.spaceAfter = 6
 
@@ -230,6 +254,8 @@ class CountBar(Flowable):
         self.shares = list(shares)
         self.figures = figures
         self.words = words
+        self.entries = [Element(Role.BODY) for _ in self.shares]
+        self.elements = tuple(Element(Role.ITEM, entry) for entry in self.entries)
         for share in self.shares:
             words.faces.legible(share.words)
         self.bar = 13.0
@@ -256,18 +282,19 @@ class CountBar(Flowable):
             x += width
         for index, share in enumerate(self.shares):
             down, across = divmod(index, self.columns)
-            self._entry(share, across * self.width / 2, y - 6 - 21 * (down + 1))
+            self._entry(share, self.entries[index], across * self.width / 2, y - 6 - 21 * (down + 1))
 
-    def _entry(self, share: Share, x: float, y: float) -> None:
+    def _entry(self, share: Share, element: Element, x: float, y: float) -> None:
         fill_area(self.canv, x, y + 4.5, 17, 9, share.fill)
         draw_mark(self.canv, share.mark, x + 23, y + 3, 12)
         base = y + 4.4
-        draw_text(self.canv, x + _WORDS_AT - 6, base, str(share.count), self.figures, align=Align.RIGHT)
-        draw_text(self.canv, x + _WORDS_AT, base, share.words, self.words)
+        with tagged(self.canv, element):
+            draw_text(self.canv, x + _WORDS_AT - 6, base, str(share.count), self.figures, align=Align.RIGHT)
+            draw_text(self.canv, x + _WORDS_AT, base, share.words, self.words)
 
 
 def labelled_text(
-    runs: Runs, style: TextStyle, label: str, label_style: TextStyle, **spacing: Unpack[Spacing]
+    runs: Runs, style: TextStyle, label: str, label_style: TextStyle, **placing: Unpack[Placing]
 ) -> TextBlock:
     """A text block with a label; an empty label leaves the column blank."""
-    return Labelled(runs, style, **spacing).labelled(label, label_style)
+    return Labelled(runs, style, **placing).labelled(label, label_style)

@@ -18,6 +18,7 @@ from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.questions import questions
 from qhchecklist.report.typeset.flow import TextBlock
 from qhchecklist.report.typeset.style import Runs, TextStyle
+from qhchecklist.report.typeset.tags import CHINESE
 from qhchecklist.work import NO_WORK
 
 Parts = Iterator[Flowable]
@@ -146,7 +147,7 @@ def _official(edition: Edition, item: Item) -> Parts:
     quotes = item.finding.support.quotes
     for number, quote in enumerate(quotes):
         runs = [(f"[{quote.provision}] ", looks.quote_source), (f"“{quote.quote}”", looks.quote)]
-        block = LabelledQuote(runs, looks.quote, left=looks.label_column, space_before=3, space_after=2)
+        block = LabelledQuote(runs, looks.quote, left=looks.label_column, space_before=3, space_after=2, lang=CHINESE)
         ends_provision = all(later.provision != quote.provision for later in quotes[number + 1 :])
         block.keepWithNext = translated = edition.lang == "en" and ends_provision
         yield block.labelled(edition.say(words.OFFICIAL) if number == 0 else "", looks.label)

@@ -15,12 +15,13 @@ from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.marks import fill_of, mark_of
 from qhchecklist.report.typeset.flow import TextBlock
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
+from qhchecklist.report.typeset.tags import Role
 
 
 def summary(edition: Edition) -> Iterator[Flowable]:
     """Everything before the first group."""
     looks = edition.looks
-    yield TextBlock(edition.say(words.TITLE), looks.title)
+    yield TextBlock(edition.say(words.TITLE), looks.title, role=Role.H1)
     yield TextBlock(edition.say(edition.book.policy.head.title), looks.subtitle, space_after=9)
     yield TextBlock(edition.firm, looks.firm, space_after=5)
     yield _facts(edition)

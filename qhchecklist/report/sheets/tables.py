@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
+from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import Item, measure_label
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.done import done
@@ -27,15 +28,25 @@ def table(edition: Edition, items: Sequence[Item]) -> Flowable:
     ]
     rows = [header, *(_row(edition, item) for item in items)]
     widths = [38, 146 if edition.lang == "zh" else 140, None, 46 if edition.lang == "zh" else 58]
-    return grid(rows, widths, rules=Rules.ROWS, header_rows=1, header_shade=_SHADE, divide_rows=False, space_before=4)
+    return grid(
+        rows,
+        widths,
+        rules=Rules.ROWS,
+        header_rows=1,
+        header_columns=1,
+        header_shade=_SHADE,
+        divide_rows=False,
+        space_before=4,
+    )
 
 
 def _row(edition: Edition, item: Item) -> list[Cell]:
     looks, support = edition.looks, item.finding.support
     title = edition.say(support.title)
+    outcome = edition.say(outcome_text(item.finding.outcome, edition.checklist.assessment.validity))
     provisions = dict.fromkeys(quote.provision for quote in support.quotes)
     return [
-        Heading(item.id, looks.cell_strong, level=1, outline=f"{item.id}　{title}", keep_with_next=False),
+        Heading(item.id, looks.cell_strong, level=1, outline=f"{item.id}　{title} · {outcome}", keep_with_next=False),
         [
             TextBlock(title, looks.cell_strong),
             TextBlock(edition.say(measure_label(item.measure)), looks.cell_note),

@@ -1,6 +1,6 @@
 """A story of flowables into the bytes of a PDF file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -8,12 +8,13 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import Flowable, KeepTogether
 from reportlab.platypus.frames import Frame
 
 from qhchecklist.report.typeset.archive import Attachment
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.pages import Decoration, PageCanvas
+from qhchecklist.report.typeset.tags import Element, arranged
 
 PAGE_WIDTH: float = A4[0]
 PAGE_HEIGHT: float = A4[1]
@@ -61,15 +62,24 @@ def build(
         raise ValueError("a document needs at least one flowable")
     buffer = BytesIO()
     words = {"title": one_line(title), "author": one_line(author), "subject": one_line(subject), "lang": lang}
+    structure = arranged(_elements(flowables))
     template = _template(buffer, margins, words)
 
     def new_canvas(filename: Any, **options: Any) -> PageCanvas:
-        canvas = PageCanvas(filename, decorate=decorate, attachments=attachments, **options)
+        canvas = PageCanvas(filename, structure=structure, decorate=decorate, attachments=attachments, **options)
         canvas.showOutline()
         return canvas
 
     template.build(flowables, canvasmaker=new_canvas)
     return buffer.getvalue()
+
+
+def _elements(flowables: Iterable[Flowable]) -> Iterator[Element]:
+    """What the flowables say they are, in the order of the story; a container says what is in it."""
+    for flowable in flowables:
+        yield from getattr(flowable, "elements", ())
+        if isinstance(flowable, KeepTogether):
+            yield from _elements(flowable._content)  # type: ignore[attr-defined]  # not in the stubs
 
 
 def _template(buffer: BytesIO, margins: Margins, words: dict[str, Any]) -> BaseDocTemplate:

@@ -17,6 +17,7 @@ from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.marks import Mark, draw_box, draw_mark
 from qhchecklist.report.typeset.pages import PageCanvas
 from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Color, Runs, TextStyle, legible_runs
+from qhchecklist.report.typeset.tags import HEADINGS, TICKED, UNTICKED, Element, Role, tagged
 
 _KEPT_LINES = 2  # least lines of a block at the foot of a page and at the head of the next
 _BELOW_BASELINE = 0.12  # em that the body of a Han character reaches below the baseline
@@ -35,22 +36,35 @@ class Spacing(TypedDict, total=False):
     keep_with_next: bool
 
 
+class Placing(Spacing, total=False):
+    """Space around a block; what the block is in the structure, and its language where that differs."""
+
+    role: Role
+    lang: str
+
+
 class TextBlock(Flowable):
     """A block of text that may run on over pages.
 
     `runs` is plain text, or (text, style) pairs; `style` gives leading, alignment and first indent. A newline
-    starts a new line. `spacing` is the space around the block, see `Spacing`.
+    starts a new line. `placing` is the space around the block, its role and language, see `Placing`.
+    `element` is what the text belongs to; `elements` is all that the block brings into the structure.
     """
 
-    def __init__(self, runs: Runs, style: TextStyle, **spacing: Unpack[Spacing]) -> None:
+    role = Role.P
+
+    def __init__(self, runs: Runs, style: TextStyle, **placing: Unpack[Placing]) -> None:
         super().__init__()
+        self.element = Element(placing.get("role", self.role), lang=placing.get("lang", ""))
+        self.elements: tuple[Element, ...] = (self.element,)
+        self._drawn = False
         self.style = style
         self.runs = legible_runs(runs, style)
-        self.left = spacing.get("left", 0.0)
-        self.right = spacing.get("right", 0.0)
-        self.spaceBefore = spacing.get("space_before", 0.0)
-        self.spaceAfter = spacing.get("space_after", 0.0)
-        self.keepWithNext = spacing.get("keep_with_next", False)
+        self.left = placing.get("left", 0.0)
+        self.right = placing.get("right", 0.0)
+        self.spaceBefore = placing.get("space_before", 0.0)
+        self.spaceAfter = placing.get("space_after", 0.0)
+        self.keepWithNext = placing.get("keep_with_next", False)
         self._composed: dict[float, Lines] = {}
         self._part: tuple[int, int | None] = (0, None)
 
@@ -76,8 +90,18 @@ class TextBlock(Flowable):
         return [self._cut(0, fitting), self._cut(fitting, count)]
 
     def draw(self) -> None:
-        """Draw the lines, and what belongs beside them."""
-        self.decorate(self.canv)
+        """Draw the lines, and what belongs beside them.
+
+        A header that comes again on the next page has been read already: it is drawn as an artifact.
+        """
+        with tagged(self.canv, None):
+            self.decorate(self.canv)
+        with tagged(self.canv, None if self._drawn else self.element):
+            self._draw_lines()
+            self.add_text(self.canv)
+        self._drawn = True
+
+    def _draw_lines(self) -> None:
         leading, size = self.style.leading, self.style.size
         baseline = self.height - leading + (leading - size) / 2 + _BELOW_BASELINE * size
         measure = self._measure(self.width)
@@ -90,7 +114,13 @@ class TextBlock(Flowable):
         draw_lines(self.canv, placed)
 
     def decorate(self, canvas: Canvas) -> None:
-        """Draw what stands beside the text; called for each part of a divided block."""
+        """Draw what stands beside the text; called for each part of a divided block.
+
+        It is an artifact, unless it is `tagged` as something.
+        """
+
+    def add_text(self, canvas: Canvas) -> None:
+        """Draw what is read after the text, as part of it; called for each part of a divided block."""
 
     @property
     def is_start(self) -> bool:
@@ -133,7 +163,8 @@ class TextBlock(Flowable):
 class Heading(TextBlock):
     """A heading that stays with what follows and enters the document's outline.
 
-    `level` counts from 0; `outline` is the outline's text where it differs from the heading's.
+    `level` counts from 0, below the document's title; `outline` is the outline's text where it differs from the
+    heading's.
     """
 
     def __init__(
@@ -143,10 +174,11 @@ class Heading(TextBlock):
         *,
         level: int = 0,
         outline: str | None = None,
-        **spacing: Unpack[Spacing],
+        **placing: Unpack[Placing],
     ) -> None:
-        spacing.setdefault("keep_with_next", True)
-        super().__init__(runs, style, **spacing)
+        placing.setdefault("keep_with_next", True)
+        placing.setdefault("role", HEADINGS[min(level + 1, len(HEADINGS) - 1)])
+        super().__init__(runs, style, **placing)
         plain = runs if isinstance(runs, str) else "".join(text for text, _ in runs)
         self.level = level
         self.outline = one_line(plain if outline is None else outline)
@@ -160,8 +192,8 @@ class Heading(TextBlock):
 class _Hanging(TextBlock):
     """Text that hangs right of a drawn square shape of `size` points; `gap` is the space between, in ems."""
 
-    def __init__(self, runs: Runs, style: TextStyle, size: float, gap: float, **spacing: Unpack[Spacing]) -> None:
-        super().__init__(runs, style, **spacing)
+    def __init__(self, runs: Runs, style: TextStyle, size: float, gap: float, **placing: Unpack[Placing]) -> None:
+        super().__init__(runs, style, **placing)
         self.shape_left = self.left
         self.shape_size = size
         self.left += size + gap * style.size
@@ -187,14 +219,18 @@ class TickBox(_Hanging):
         *,
         ticked: bool = False,
         box: float | None = None,
-        **spacing: Unpack[Spacing],
+        **placing: Unpack[Placing],
     ) -> None:
-        super().__init__(runs, style, style.size if box is None else box, 0.6, **spacing)
+        placing.setdefault("role", Role.BODY)
+        super().__init__(runs, style, style.size if box is None else box, 0.6, **placing)
         self.ticked = ticked
+        self.box = Element(Role.LABEL, actual=TICKED if ticked else UNTICKED)
+        self.elements = (Element(Role.ITEM, self.box, self.element),)
 
     def draw_shape(self, canvas: Canvas, x: float, y: float) -> None:
         """Draw the square."""
-        draw_box(canvas, x, y, self.shape_size, ticked=self.ticked)
+        with tagged(canvas, self.box):
+            draw_box(canvas, x, y, self.shape_size, ticked=self.ticked)
 
 
 class MarkedText(_Hanging):
@@ -207,9 +243,9 @@ class MarkedText(_Hanging):
         style: TextStyle,
         *,
         mark_size: float | None = None,
-        **spacing: Unpack[Spacing],
+        **placing: Unpack[Placing],
     ) -> None:
-        super().__init__(runs, style, 1.15 * style.size if mark_size is None else mark_size, 0.45, **spacing)
+        super().__init__(runs, style, 1.15 * style.size if mark_size is None else mark_size, 0.45, **placing)
         self.mark = mark
 
     def draw_shape(self, canvas: Canvas, x: float, y: float) -> None:
@@ -223,6 +259,8 @@ class SideBarQuote(TextBlock):
     `bar` is the bar's width and `gap` the space right of it, in points.
     """
 
+    role = Role.QUOTE
+
     def __init__(
         self,
         runs: Runs,
@@ -231,9 +269,9 @@ class SideBarQuote(TextBlock):
         bar: float = 1.8,
         gap: float = 8.0,
         bar_color: Color = LINE_GREY,
-        **spacing: Unpack[Spacing],
+        **placing: Unpack[Placing],
     ) -> None:
-        super().__init__(runs, style, **spacing)
+        super().__init__(runs, style, **placing)
         self.bar_left = self.left
         self.bar = bar
         self.bar_color = bar_color
@@ -248,17 +286,22 @@ class SideBarQuote(TextBlock):
 
 
 class StatusMark(Flowable):
-    """A status mark by itself, `size` points wide and high, e.g. in a table cell."""
+    """A status mark by itself, `size` points wide and high, e.g. in a table cell.
 
-    def __init__(self, mark: Mark, size: float, color: Color = BLACK) -> None:
+    `alt` says what it means, for those who cannot see it; without, words beside it must say so.
+    """
+
+    def __init__(self, mark: Mark, size: float, color: Color = BLACK, *, alt: str = "") -> None:
         super().__init__()
+        self.elements = (Element(Role.FIGURE, alt=alt),) if alt else ()
         self.mark = mark
         self.width = self.height = size
         self.color = color
 
     def draw(self) -> None:
         """Draw the mark."""
-        draw_mark(self.canv, self.mark, 0, 0, self.width, self.color)
+        with tagged(self.canv, next(iter(self.elements), None)):
+            draw_mark(self.canv, self.mark, 0, 0, self.width, self.color)
 
 
 class Rule(Flowable):

@@ -9,6 +9,7 @@ from reportlab.platypus.tables import Table
 
 from qhchecklist.report.typeset.font import no_font
 from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Color
+from qhchecklist.report.typeset.tags import Element, Role, tagged
 
 Cell = Flowable | Sequence[Flowable]
 """One flowable, or several below each other; an empty sequence is an empty cell."""
@@ -24,29 +25,47 @@ class Rules(Enum):
     BOXES = "boxes"  # every cell
 
 
+class Grid(Table):
+    """A table whose lines and shades are artifacts.
+
+    It has no constructor of its own: reportlab divides a table by calling its class with arguments that only it
+    knows. The parts need no `elements`, the tree has them already.
+    """
+
+    elements: tuple[Element, ...] = ()
+
+    def _drawBkgrnd(self) -> None:
+        with tagged(self.canv, None):
+            super()._drawBkgrnd()  # type: ignore[misc]  # not in the stubs
+
+    def _drawLines(self) -> None:
+        with tagged(self.canv, None):
+            super()._drawLines()  # type: ignore[misc]  # not in the stubs
+
+
 def grid(
     rows: Sequence[Sequence[Cell]],
     widths: Sequence[float | None],
     *,
     rules: Rules = Rules.ROWS,
     header_rows: int = 0,
+    header_columns: int = 0,
     header_shade: Color | None = None,
     padding: tuple[float, float, float, float] = (3.0, 2.5, 4.0, 3.0),
     divide_rows: bool = True,
     space_before: float = 0.0,
     space_after: float = 0.0,
-) -> Table:
+) -> Grid:
     """A table of rows of cells, each cell one or more flowables; TypeError for text, which is never parsed.
 
     `widths` are points per column, None for columns that share what is left. The first `header_rows` come again
-    on every page and are shaded if `header_shade` is given. A row that does not fit where a page ends is divided
-    if `divide_rows`; else it goes to the next page, and must not be taller than one. `padding` is left, top,
-    right and bottom of every cell, in points.
-
-    A function, not a subclass: reportlab divides a table by calling its class with arguments of its own.
+    on every page and are shaded if `header_shade` is given; the first `header_columns` say what their row is
+    about. A row that does not fit where a page ends is divided if `divide_rows`; else it goes to the next page,
+    and must not be taller than one. `padding` is left, top, right and bottom of every cell, in points.
     """
-    return Table(
-        [[_cell(cell) for cell in row] for row in rows],
+    cells = [[_cell(cell) for cell in row] for row in rows]
+    made = Grid(
+        cells,
         colWidths=list(widths),
         style=_style(rules, padding, header_rows, header_shade),
         repeatRows=header_rows,
@@ -55,6 +74,22 @@ def grid(
         spaceBefore=space_before,
         spaceAfter=space_after,
     )
+    made.elements = (_table(cells, header_rows, header_columns),)
+    return made
+
+
+def _table(rows: Sequence[Sequence[Sequence[Flowable]]], header_rows: int, header_columns: int) -> Element:
+    """The structure of a table: rows of cells, each with what its flowables bring."""
+    table = Element(Role.TABLE)
+    for number, row in enumerate(rows):
+        cells = []
+        for column, cell in enumerate(row):
+            inner = [element for flowable in cell for element in getattr(flowable, "elements", ())]
+            scope = "Column" if number < header_rows else "Row" if column < header_columns else ""
+            role = Role.HEADER if scope else Role.CELL
+            cells.append(Element(role, *inner, attributes=f"/O/Table/Scope/{scope}" if scope else ""))
+        table.kids.append(Element(Role.ROW, *cells))
+    return table
 
 
 def _cell(cell: Cell) -> list[Flowable]:

@@ -12,6 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from qhchecklist.report.typeset.archive import Attachment, Info, finish
 from qhchecklist.report.typeset.font import no_font, unembedded_fonts
 from qhchecklist.report.typeset.stream import Stream
+from qhchecklist.report.typeset.structure import write
+from qhchecklist.report.typeset.tags import Element, Recorder, Role, pruned
 
 Decoration = Callable[[Canvas, int, int], None]
 """Draws what surrounds a page: called with the canvas, the page's number from 1, and the count of pages."""
@@ -29,6 +31,7 @@ class PageCanvas(Canvas):
         filename: Any,
         *,
         lang: str,
+        structure: Element | None = None,
         decorate: Decoration | None = None,
         attachments: Sequence[Attachment] = (),
         **options: Any,
@@ -38,6 +41,8 @@ class PageCanvas(Canvas):
         self._document.info = Info()
         self._lang = lang
         self._decorate = decorate
+        self.recorder = Recorder()
+        self._structure = Element(Role.DOCUMENT) if structure is None else structure
         self._attachments = attachments
         self._contents: list[bytes] = []
         self._outline_level = -1
@@ -56,8 +61,12 @@ class PageCanvas(Canvas):
 
     def showPage(self) -> None:
         """End the page; its decoration comes last, so that text is read before header and footer."""
+        code: list[str] = self._code  # type: ignore[attr-defined]  # reportlab has no public access
+        code[:] = self.recorder.finish_page(code)
         if self._decorate is not None:
+            self.addLiteral("/Artifact <</Type /Pagination>> BDC")
             self.doForm(_form_name(self.getPageNumber()))
+            self.addLiteral("EMC")
         name = self._document.thisPageName()
         super().showPage()
         page = self._document.idToObject[name]
@@ -73,20 +82,26 @@ class PageCanvas(Canvas):
         """Draw the decorations, refuse foreign fonts, write the document."""
         if self._code:  # type: ignore[attr-defined]  # what reportlab's own save asks
             self.showPage()
-        count = self.getPageNumber() - 1
-        if self._decorate is not None:
-            for number in range(1, count + 1):
-                self.beginForm(_form_name(number))
-                self._decorate(self, number, count)
-                self.endForm()
-                form = self._document.idToObject[self._document.getXObjectName(_form_name(number))]
-                form.Contents = self._stream(form.stream)
+        self._draw_decorations(self.getPageNumber() - 1)
         foreign = unembedded_fonts(self._document)
         if foreign:
             names = ", ".join(foreign)
             raise UnembeddedFontError(f"fonts not embedded: {names}; use TextBlock, grid or draw_text")
+        pruned(self._structure)
+        write(self._document, self._structure, self.recorder)
         finish(self._document, lang=self._lang, attachments=self._attachments, contents=self._contents)
         super().save()
+
+    def _draw_decorations(self, count: int) -> None:
+        if self._decorate is None:
+            return
+        self.recorder.paused = True
+        for number in range(1, count + 1):
+            self.beginForm(_form_name(number))
+            self._decorate(self, number, count)
+            self.endForm()
+            form = self._document.idToObject[self._document.getXObjectName(_form_name(number))]
+            form.Contents = self._stream(form.stream)
 
 
 def _form_name(page: int) -> str:

@@ -1,0 +1,93 @@
+"""The structure tree as objects of a reportlab document (ISO 32000-1, 14.7.2 to 14.7.5)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from qhchecklist.report.typeset.tags import Annotated, Element, Marked, Recorder
+
+
+class _Raw(pdfdoc.PDFObject):
+    """An object written out already; reportlab's own dictionaries take a line for every key."""
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+
+    def format(self, _document: Any) -> bytes:
+        """The object as it stands in the file."""
+        return self.text.encode("latin-1")
+
+
+class _Writer:
+    """Gives every element an object, and remembers it for the tree from content back to elements."""
+
+    def __init__(self, document: Any, pages: Sequence[str]) -> None:
+        self.document = document
+        self.pages = pages
+        self.references: dict[Element, str] = {}
+        self.annotations: list[tuple[Any, Element]] = []
+
+    def reference(self, thing: Any) -> str:
+        """`12 0 R` of an object of the document."""
+        made: bytes = self.document.Reference(thing).format(self.document)
+        return made.decode("ascii")
+
+    def element(self, element: Element, parent: str) -> str:
+        """Write an element and all below it; its reference."""
+        node = _Raw()
+        self.references[element] = me = self.reference(node)
+        page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
+        kids = [self._kid(kid, element, me, page) for kid in element.kids]
+        parts = [f"/S/{element.role.value}/P {parent}"]
+        if page is not None:
+            parts.append(f"/Pg {self.pages[page]}")
+        if kids:
+            parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
+        words = (("Alt", element.alt), ("ActualText", element.actual), ("Lang", element.lang))
+        parts += [f"/{key}{self._string(value)}" for key, value in words if value]
+        if element.attributes:
+            parts.append(f"/A<<{element.attributes}>>")
+        node.text = f"<<{''.join(parts)}>>"
+        return me
+
+    def _kid(self, kid: Element | Marked | Annotated, element: Element, me: str, page: int | None) -> str:
+        match kid:
+            case Marked(where, number):
+                return str(number) if where == page else f"<</Type/MCR/Pg {self.pages[where]}/MCID {number}>>"
+            case Annotated(where, reference):
+                self.annotations.append((reference, element))
+                return f"<</Type/OBJR/Pg {self.pages[where]}/Obj {self.reference(reference)}>>"
+            case _:
+                return self.element(kid, me)
+
+    def _string(self, text: str) -> str:
+        made: bytes = pdfdoc.PDFString(text).format(self.document)
+        return made.decode("latin-1")
+
+
+def write(document: Any, root: Element, recorder: Recorder) -> None:
+    """Enter the tree of a pruned root into the document; every page and annotation learns its place in it."""
+    names = [f"Page{number}" for number in range(1, len(recorder.pages) + 1)]
+    tree = _Raw()
+    writer = _Writer(document, [_page_reference(document, name) for name in names])
+    top = writer.reference(tree)
+    first = writer.element(root, top)
+    arrays = [f"[{' '.join(writer.references[element] for element in page)}]" for page in recorder.pages]
+    for number, name in enumerate(names):
+        page = document.idToObject[name]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = number
+        page.Tabs = "/S"
+    parents = [f"{number} {writer.reference(_Raw(array))}" for number, array in enumerate(arrays)]
+    for key, (reference, element) in enumerate(writer.annotations, start=len(names)):
+        document.idToObject[reference.name]["StructParent"] = key
+        parents.append(f"{key} {writer.references[element]}")
+    numbers = writer.reference(_Raw(f"<</Nums[{' '.join(parents)}]>>"))
+    tree.text = f"<</Type/StructTreeRoot/K {first}/ParentTree {numbers}/ParentTreeNextKey {len(parents)}>>"
+    document.Catalog.StructTreeRoot = document.Reference(tree)
+
+
+def _page_reference(document: Any, name: str) -> str:
+    made: bytes = pdfdoc.PDFObjectReference(name).format(document)
+    return made.decode("ascii")
