@@ -14,6 +14,12 @@ PACKAGE = ROOT / "qhchecklist"
 # Heavy optional things that a function may import late, and where.
 LATE_IMPORTS = {
     "qhchecklist/cli/__init__.py": {"qhchecklist.report.table", "qhchecklist.report.pdf"},
+    "qhchecklist/cli/reopening.py": {
+        "qhchecklist.report.round_trip.differences",
+        "qhchecklist.report.round_trip.qr_text",
+        "qhchecklist.report.round_trip.reopen",
+        "qhchecklist.report.typeset.legible",
+    },
     "qhchecklist/cli/inputs.py": {"qhchecklist.intake.workbook"},
     "qhchecklist/__main__.py": {"qhchecklist.ui.plain_imports", "qhchecklist.cli", "qhchecklist.app"},
     "qhchecklist/paths.py": {"platformdirs"},

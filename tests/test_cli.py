@@ -167,7 +167,9 @@ def test_explain_says_lost_text_openly() -> None:
     assert "缺2句" in output.replace(" ", "")
 
 
-@pytest.mark.parametrize("command", [[], ["assess"], ["explain"], ["check"], ["policies"], ["samples"], ["schema"]])
+@pytest.mark.parametrize(
+    "command", [[], ["assess"], ["reopen"], ["explain"], ["check"], ["policies"], ["samples"], ["schema"]]
+)
 def test_every_command_has_help(command: list[str]) -> None:
     result = runner.invoke(app, [*command, "--help"])
     assert result.exit_code == 0
@@ -194,7 +196,7 @@ def test_a_profile_file_opens_the_window_and_a_command_does_not(arguments: list[
 
 
 def test_the_terminal_loads_neither_qt_nor_reportlab() -> None:
-    heavy = "('PySide6', 'reportlab', 'openpyxl', 'uharfbuzz')"
+    heavy = "('PySide6', 'reportlab', 'openpyxl', 'uharfbuzz', 'pypdf', 'segno')"
     code = f"import sys, qhchecklist.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent

@@ -1,4 +1,4 @@
-"""Headless commands: assess, explain, check, policies, samples, schema. Never imports the window."""
+"""Headless commands: assess, reopen, explain, check, policies, samples, schema. Never imports the window."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from qhchecklist.cli.inputs import (
     rulebook,
     terminal,
 )
+from qhchecklist.cli.reopening import reopen
 from qhchecklist.dossier import Dossier, dossier_schema, stray_work
 from qhchecklist.policy.pack import (
     load_catalogue,
@@ -158,6 +159,9 @@ def _write_pdf(checklist: Checklist, pdf: Path, lang: Lang) -> None:
     with suppress(OSError):  # writing below says what is wrong with the folder
         pdf.parent.mkdir(parents=True, exist_ok=True)
     write_whole(pdf, data)
+
+
+app.command()(reopen)
 
 
 @app.command()

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 
-FORBIDDEN = ("PySide6", "shiboken6", "reportlab", "uharfbuzz", "openpyxl")
+FORBIDDEN = ("PySide6", "shiboken6", "reportlab", "uharfbuzz", "openpyxl", "pypdf", "segno")
 
 PROBE = """
 import json, sys, time

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
@@ -11,9 +11,10 @@ from qhchecklist.checklist import GROUPS, Checklist, Item
 from qhchecklist.dossier import Dossier
 from qhchecklist.policy.model import Policy
 from qhchecklist.policy.record import record
-from qhchecklist.policy.text import Text
+from qhchecklist.policy.text import Text, day_text
 from qhchecklist.report.round_trip.payload import Case
-from qhchecklist.report.round_trip.reopen import Box
+from qhchecklist.report.round_trip.reopen import Box, Reopened
+from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.work import NO_WORK, Work
 
 Kind: TypeAlias = Literal["policy", "profile", "as_of", "finding", "tick"]
@@ -35,6 +36,37 @@ class Tick:
     support: str
     step: int
     done: bool
+
+
+@record
+class Restored:
+    """A case as it is to be worked on: with what was ticked in the file, and assessed anew (`now`)."""
+
+    case: Case
+    dossier: Dossier
+    now: Checklist
+    differences: tuple[Difference, ...]
+
+    @property
+    def summary(self) -> Text:
+        """One sentence: which firm of which day, and how much differs."""
+        name = one_line(self.now.assessment.reading.name)
+        day, count = day_text(self.case.as_of), len(self.differences)
+        origin = f"{self.case.policy_id} {self.case.policy_version}".strip()
+        zh = f"与打印时有 {count} 处不同。" if count else "与打印时没有不同。"
+        en = f"{count} difference{'' if count == 1 else 's'} from the printed state." if count else "Nothing differs."
+        return Text(
+            f"已恢复 {name or '未命名企业'}（{day.zh}按 {origin} 判断的清单），{zh}",
+            f"Restored {name or 'a firm without a name'} (checklist of {day.en} by {origin}). {en}",
+        )
+
+
+def restore(reopened: Reopened, policy: Policy, assess: Callable[[Dossier], Checklist]) -> Restored:
+    """Take in the ticks of the file, assess as of now, and tell what differs."""
+    found = ticks(reopened.case, reopened.boxes, policy)
+    dossier = with_ticks(reopened.case.dossier, found)
+    now = assess(dossier)
+    return Restored(reopened.case, dossier, now, differences(reopened.case, found, now))
 
 
 def ticks(case: Case, boxes: Mapping[tuple[str, int], Box], policy: Policy) -> tuple[Tick, ...]:

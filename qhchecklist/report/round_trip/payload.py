@@ -70,8 +70,8 @@ def case_of(checklist: Checklist) -> Case:
 
 
 def encode_case(case: Case) -> bytes:
-    """The attachment: UTF-8, keys in order, no spaces."""
-    return canonical(
+    """The attachment: UTF-8 without spaces, the dossier in the order in which it would be saved."""
+    return compact(
         {
             "format": f"{_FORMAT}{_VERSION}",
             "program": case.program,
@@ -84,9 +84,9 @@ def encode_case(case: Case) -> bytes:
     )
 
 
-def canonical(document: Mapping[str, Json]) -> bytes:
-    """JSON with sorted keys and no spaces; half a character, which UTF-8 cannot hold, becomes U+FFFD."""
-    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def compact(document: Mapping[str, Json]) -> bytes:
+    """JSON without spaces; half a character, which UTF-8 cannot hold, becomes U+FFFD."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return _HALF_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text).encode()
 
 

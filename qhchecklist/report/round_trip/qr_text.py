@@ -22,7 +22,7 @@ from qhchecklist.report.round_trip import base45
 from qhchecklist.report.round_trip.names import MOST_BYTES
 from qhchecklist.report.round_trip.payload import (
     Case,
-    canonical,
+    compact,
     day_of,
     hash_of,
     name_of,
@@ -31,6 +31,7 @@ from qhchecklist.report.round_trip.payload import (
     too_large,
     unusable,
 )
+from qhchecklist.report.typeset.legible import one_line
 
 PREFIX, END = "QHC1:", "."
 _WHERE = "二维码"
@@ -49,6 +50,14 @@ class Fingerprint:
     firm: str
     profile_sha256: str
     as_of: date
+
+    @property
+    def message(self) -> Text:
+        """What can be done with it."""
+        firm, sha256 = one_line(self.firm) or "—", self.profile_sha256
+        zh = f"这个二维码放不下全部回答，只有企业名称（{firm}）和画像指纹 {sha256}；请打开导出的 PDF 或原来的档案文件。"
+        en = f"This QR code only names the firm ({firm}) and the profile's hash {sha256}; open the PDF or the dossier."
+        return Text(zh, en)
 
 
 def full_text(case: Case) -> str:
@@ -82,7 +91,7 @@ def _dictionary() -> bytes:
 
 def _packed(document: dict[str, Json]) -> str:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary())
-    return PREFIX + base45.encode(packer.compress(canonical(document)) + packer.flush()) + END
+    return PREFIX + base45.encode(packer.compress(compact(document)) + packer.flush()) + END
 
 
 def read_qr_text(text: str) -> Case | Fingerprint:

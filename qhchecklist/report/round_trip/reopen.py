@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
@@ -38,7 +39,7 @@ class Reopened:
     """A case as it was printed. `boxes`: tick boxes by support and step, counted from 0, as the file has them now."""
 
     case: Case
-    boxes: Mapping[tuple[str, int], Box]
+    boxes: Mapping[tuple[str, int], Box] = field(default_factory=dict)
 
 
 def reopen(path: Path) -> Reopened:
