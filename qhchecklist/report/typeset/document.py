@@ -49,13 +49,15 @@ def build(
     lang: str = "zh-CN",
     margins: Margins = DEFAULT_MARGINS,
     attachments: Sequence[Attachment] = (),
+    fillable: bool = False,
 ) -> bytes:
     """The A4 document of a story, PDF 1.7 for archives; equal stories give equal bytes.
 
     `decorate` draws around each page in page coordinates (points from the lower left corner), see
-    `Decoration`. The flowables are used up: build a new story for a second document. Raises ValueError for
-    an empty story and for two attachments of one name, `UnembeddedFontError` for text drawn past this
-    package, reportlab's LayoutError for a flowable taller than a page.
+    `Decoration`. With `fillable` the boxes that have a name can be ticked on screen. The flowables are used up:
+    build a new story for a second document. Raises ValueError for an empty story and for two attachments of one
+    name, `UnembeddedFontError` for text drawn past this package, reportlab's LayoutError for a flowable taller
+    than a page.
     """
     flowables = list(story)
     if not flowables:
@@ -66,7 +68,9 @@ def build(
     template = _template(buffer, margins, words)
 
     def new_canvas(filename: Any, **options: Any) -> PageCanvas:
-        canvas = PageCanvas(filename, structure=structure, decorate=decorate, attachments=attachments, **options)
+        canvas = PageCanvas(
+            filename, structure=structure, decorate=decorate, attachments=attachments, fillable=fillable, **options
+        )
         canvas.showOutline()
         return canvas
 

@@ -13,11 +13,12 @@ from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.report.typeset.compose import Line, compose
 from qhchecklist.report.typeset.draw import draw_lines
+from qhchecklist.report.typeset.form import Box
 from qhchecklist.report.typeset.legible import one_line
-from qhchecklist.report.typeset.marks import Mark, draw_box, draw_mark
+from qhchecklist.report.typeset.marks import Mark, draw_mark
 from qhchecklist.report.typeset.pages import PageCanvas
 from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Color, Runs, TextStyle, legible_runs
-from qhchecklist.report.typeset.tags import HEADINGS, TICKED, UNTICKED, Element, Role, tagged
+from qhchecklist.report.typeset.tags import HEADINGS, Element, Role, tagged
 
 _KEPT_LINES = 2  # least lines of a block at the foot of a page and at the head of the next
 _BELOW_BASELINE = 0.12  # em that the body of a Han character reaches below the baseline
@@ -210,7 +211,10 @@ class _Hanging(TextBlock):
 
 
 class TickBox(_Hanging):
-    """A square to tick, and text that hangs right of it. `box` is the square's side in points."""
+    """A square to tick, and text that hangs right of it. `box` is the square's side in points.
+
+    `field` is the name of the box where the document can be filled in, see `Box`.
+    """
 
     def __init__(
         self,
@@ -219,18 +223,17 @@ class TickBox(_Hanging):
         *,
         ticked: bool = False,
         box: float | None = None,
+        field: str = "",
         **placing: Unpack[Placing],
     ) -> None:
         placing.setdefault("role", Role.BODY)
         super().__init__(runs, style, style.size if box is None else box, 0.6, **placing)
-        self.ticked = ticked
-        self.box = Element(Role.LABEL, actual=TICKED if ticked else UNTICKED)
-        self.elements = (Element(Role.ITEM, self.box, self.element),)
+        self.box = Box(ticked=ticked, name=field, words=one_line("".join(text for text, _ in self.runs)))
+        self.elements = (Element(Role.ITEM, self.box.element, self.element),)
 
     def draw_shape(self, canvas: Canvas, x: float, y: float) -> None:
         """Draw the square."""
-        with tagged(canvas, self.box):
-            draw_box(canvas, x, y, self.shape_size, ticked=self.ticked)
+        self.box.draw(canvas, x, y, self.shape_size)
 
 
 class MarkedText(_Hanging):

@@ -14,6 +14,8 @@ from qhchecklist.report.typeset.style import BLACK, WHITE, Color
 _ROUND = 1
 _RING = 0.09  # line width of a ring
 _RADIUS = 0.455  # of a ring, so that its line stays inside the square
+BOX_TICK = ((0.22, 0.50), (0.43, 0.27), (0.80, 0.78))
+BOX_TICK_WIDTH = 0.13
 _TICK = ((0.27, 0.50), (0.44, 0.33), (0.74, 0.67))
 _DOTS = 12  # in a dotted ring
 # The hook of a question mark as Bézier curves: start, then control, control, end.
@@ -43,8 +45,8 @@ def draw_box(canvas: Canvas, x: float, y: float, size: float, *, ticked: bool = 
     canvas.setLineWidth(width)
     canvas.rect(x + width / 2, y + width / 2, size - width, size - width)
     if ticked:
-        canvas.setLineWidth(size * 0.13)
-        _polyline(canvas, x, y, size, ((0.22, 0.50), (0.43, 0.27), (0.80, 0.78)))
+        canvas.setLineWidth(size * BOX_TICK_WIDTH)
+        _polyline(canvas, x, y, size, BOX_TICK)
     canvas.restoreState()
 
 

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from qhchecklist.report.typeset.archive import Attachment, Info, finish
 from qhchecklist.report.typeset.font import no_font, unembedded_fonts
+from qhchecklist.report.typeset.form import Form
 from qhchecklist.report.typeset.stream import Stream
 from qhchecklist.report.typeset.structure import write
 from qhchecklist.report.typeset.tags import Element, Recorder, Role, pruned
@@ -34,6 +35,7 @@ class PageCanvas(Canvas):
         structure: Element | None = None,
         decorate: Decoration | None = None,
         attachments: Sequence[Attachment] = (),
+        fillable: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(filename, **{**options, "pdfVersion": (1, 7), "initialFontName": no_font(), "lang": lang})
@@ -42,6 +44,7 @@ class PageCanvas(Canvas):
         self._lang = lang
         self._decorate = decorate
         self.recorder = Recorder()
+        self.form = Form(self._document) if fillable else None
         self._structure = Element(Role.DOCUMENT) if structure is None else structure
         self._attachments = attachments
         self._contents: list[bytes] = []
@@ -87,6 +90,8 @@ class PageCanvas(Canvas):
         if foreign:
             names = ", ".join(foreign)
             raise UnembeddedFontError(f"fonts not embedded: {names}; use TextBlock, grid or draw_text")
+        if self.form is not None:
+            self.form.finish()
         pruned(self._structure)
         write(self._document, self._structure, self.recorder)
         finish(self._document, lang=self._lang, attachments=self._attachments, contents=self._contents)

@@ -7,6 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.report.typeset.style import BLACK
+from qhchecklist.report.typeset.tags import Element, Role, tagged
 
 QUIET = 4
 """Light modules on every side, without which readers do not find the symbol (ISO/IEC 18004)."""
@@ -34,7 +35,8 @@ class QrBlock(Flowable):
         if size_mm < least_size_mm(matrix) - 1e-9:
             raise ValueError(f"{size_mm} mm is too small for {len(matrix)} modules")
         self.matrix = matrix
-        self.alt = alt
+        self.element = Element(Role.FIGURE, alt=alt)
+        self.elements = (self.element,)
         self.width = self.height = size_mm * mm
 
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
@@ -50,7 +52,8 @@ class QrBlock(Flowable):
         for row, column, length in runs(self.matrix):
             top = self.height - (row + QUIET) * module
             path.rect((column + QUIET) * module, top - module, length * module, module)
-        self.canv.drawPath(path, stroke=0, fill=1)
+        with tagged(self.canv, self.element):
+            self.canv.drawPath(path, stroke=0, fill=1)
         self.canv.restoreState()
 
 
