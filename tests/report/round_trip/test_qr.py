@@ -10,6 +10,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import page
 import pypdfium2
 import pytest
 import zxingcpp
@@ -90,10 +91,10 @@ def goods(count: int, seed: int = 1) -> list[dict[str, Any]]:
 def scanned(data: bytes, dpi: int = 200) -> list[str]:
     """What a reader finds on the first page at so many dots per inch."""
     document = pypdfium2.PdfDocument(data)
-    page = document[0].render(scale=dpi / 72, grayscale=True).to_pil()
+    raster = document[0].render(scale=dpi / 72, grayscale=True).to_pil()
     document.close()
-    assert isinstance(page, Image.Image)
-    return [found.text for found in zxingcpp.read_barcodes(page)]
+    assert isinstance(raster, Image.Image)
+    return [found.text for found in zxingcpp.read_barcodes(raster)]
 
 
 @pytest.mark.parametrize("count", [0, 3, 12])
@@ -101,8 +102,16 @@ def test_a_page_at_200_dpi_is_read_by_a_scanner(count: int, judge: Judge, sample
     made = symbol_of(make_checklist(judge(sample("first-visit") | {"trade_lines": goods(count)})))
     block = QrBlock(made.matrix, least_size_mm(made.matrix), made.note.zh)
     data = build([block], title="x", author="x", subject="x")
-    assert data == build([QrBlock(made.matrix, least_size_mm(made.matrix), "")], title="x", author="x", subject="x")
+    again = QrBlock(made.matrix, least_size_mm(made.matrix), made.note.zh)
+    assert data == build([again], title="x", author="x", subject="x")
     assert scanned(data) == [made.text]
+
+
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+def test_a_symbol_is_a_figure_that_says_what_it_is(profile: str, judge: Judge, sample: Sample) -> None:
+    made = symbol_of(make_checklist(judge(sample("first-visit"))))
+    data = build([QrBlock(made.matrix, 30, made.note.zh)], title="x", author="x", subject="x")
+    assert not page.validate_pdf_bytes(data, profile=profile).failures
 
 
 def test_a_photocopy_is_read_too(judge: Judge, sample: Sample) -> None:
@@ -110,9 +119,9 @@ def test_a_photocopy_is_read_too(judge: Judge, sample: Sample) -> None:
     made = symbol_of(make_checklist(judge(sample("quinoa-garlic"))))
     data = build([QrBlock(made.matrix, least_size_mm(made.matrix), "")], title="x", author="x", subject="x")
     document = pypdfium2.PdfDocument(data)
-    page = document[0].render(scale=200 / 72, grayscale=True).to_pil()
+    raster = document[0].render(scale=200 / 72, grayscale=True).to_pil()
     document.close()
-    worn = page.rotate(3, expand=True, fillcolor=255).point(lambda grey: 60 + grey * 150 // 255)
+    worn = raster.rotate(3, expand=True, fillcolor=255).point(lambda grey: 60 + grey * 150 // 255)
     kept = BytesIO()
     worn.convert("L").save(kept, "JPEG", quality=40)
     assert [found.text for found in zxingcpp.read_barcodes(Image.open(kept))] == [made.text]
