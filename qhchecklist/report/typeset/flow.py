@@ -18,7 +18,7 @@ from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.marks import Mark, draw_mark
 from qhchecklist.report.typeset.pages import PageCanvas
 from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Color, Runs, TextStyle, legible_runs
-from qhchecklist.report.typeset.tags import HEADINGS, Element, Role, tagged
+from qhchecklist.report.typeset.tags import HEADINGS, Element, Role, language, tagged
 
 _KEPT_LINES = 2  # least lines of a block at the foot of a page and at the head of the next
 _BELOW_BASELINE = 0.12  # em that the body of a Han character reaches below the baseline
@@ -97,6 +97,8 @@ class TextBlock(Flowable):
         """
         with tagged(self.canv, None):
             self.decorate(self.canv)
+        if isinstance(self.canv, PageCanvas) and not self.element.lang:
+            self.element.lang = language("".join(text for text, _ in self.runs), self.canv.lang)
         with tagged(self.canv, None if self._drawn else self.element):
             self._draw_lines()
             self.add_text(self.canv)

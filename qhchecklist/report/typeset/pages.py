@@ -41,7 +41,7 @@ class PageCanvas(Canvas):
         super().__init__(filename, **{**options, "pdfVersion": (1, 7), "initialFontName": no_font(), "lang": lang})
         self._document: Any = self._doc  # type: ignore[attr-defined]  # reportlab has no public access
         self._document.info = Info()
-        self._lang = lang
+        self.lang = lang
         self._decorate = decorate
         self.recorder = Recorder()
         self.form = Form(self._document) if fillable else None
@@ -93,8 +93,9 @@ class PageCanvas(Canvas):
         if self.form is not None:
             self.form.finish()
         pruned(self._structure)
+        self._structure.lang = self.lang
         write(self._document, self._structure, self.recorder)
-        finish(self._document, lang=self._lang, attachments=self._attachments, contents=self._contents)
+        finish(self._document, lang=self.lang, attachments=self._attachments, contents=self._contents)
         super().save()
 
     def _draw_decorations(self, count: int) -> None:

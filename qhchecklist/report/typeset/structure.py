@@ -33,25 +33,26 @@ class _Writer:
         made: bytes = self.document.Reference(thing).format(self.document)
         return made.decode("ascii")
 
-    def element(self, element: Element, parent: str) -> str:
-        """Write an element and all below it; its reference."""
+    def element(self, element: Element, parent: str, lang: str = "") -> str:
+        """Write an element in a parent of a language, and all below it; its reference."""
         node = _Raw()
         self.references[element] = me = self.reference(node)
         page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
-        kids = [self._kid(kid, element, me, page) for kid in element.kids]
+        inner = element.lang or lang
+        kids = [self._kid(kid, element, me, page, inner) for kid in element.kids]
         parts = [f"/S/{element.role.value}/P {parent}"]
         if page is not None:
             parts.append(f"/Pg {self.pages[page]}")
         if kids:
             parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
-        words = (("Alt", element.alt), ("ActualText", element.actual), ("Lang", element.lang))
+        words = (("Alt", element.alt), ("ActualText", element.actual), ("Lang", inner if inner != lang else ""))
         parts += [f"/{key}{self._string(value)}" for key, value in words if value]
         if element.attributes:
             parts.append(f"/A<<{element.attributes}>>")
         node.text = f"<<{''.join(parts)}>>"
         return me
 
-    def _kid(self, kid: Element | Marked | Annotated, element: Element, me: str, page: int | None) -> str:
+    def _kid(self, kid: Element | Marked | Annotated, element: Element, me: str, page: int | None, lang: str) -> str:
         match kid:
             case Marked(where, number):
                 return str(number) if where == page else f"<</Type/MCR/Pg {self.pages[where]}/MCID {number}>>"
@@ -59,7 +60,7 @@ class _Writer:
                 self.annotations.append((reference, element))
                 return f"<</Type/OBJR/Pg {self.pages[where]}/Obj {self.reference(reference)}>>"
             case _:
-                return self.element(kid, me)
+                return self.element(kid, me, lang)
 
     def _string(self, text: str) -> str:
         made: bytes = pdfdoc.PDFString(text).format(self.document)

@@ -42,6 +42,9 @@ class Role(Enum):
     SPAN = "Span"
 
 
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN = re.compile("[A-Za-z]")
+_WORDS = re.compile(r"[A-Za-z]{2,}[ ,;:'()-]+[A-Za-z]{2,}")
 HEADINGS = (Role.H1, Role.H2, Role.H3, Role.H4, Role.H5, Role.H6)
 CHINESE, ENGLISH = "zh-CN", "en"  # languages by RFC 5646
 TICKED, UNTICKED = "☑", "☐"  # what a drawn box stands for, in any language
@@ -155,6 +158,19 @@ def tagged(canvas: Canvas, element: Element | None) -> Iterator[None]:
         yield
     finally:
         recorder.end(len(code))
+
+
+def language(text: str, lang: str) -> str:
+    """The language of a text that stands alone in a document of a language; empty if it is the document's.
+
+    Told by the script: Han in an English document is a quotation or a name, two words of Latin letters and no Han
+    in a Chinese one are English.
+    """
+    if lang != CHINESE and len(_HAN.findall(text)) > len(_LATIN.findall(text)):
+        return CHINESE
+    if lang == CHINESE and _WORDS.search(text) and not _HAN.search(text):
+        return ENGLISH
+    return ""
 
 
 def arranged(elements: Iterable[Element]) -> Element:

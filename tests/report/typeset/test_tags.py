@@ -18,7 +18,7 @@ from qhchecklist.report.typeset.flow import Heading, MarkedText, Rule, SideBarQu
 from qhchecklist.report.typeset.grid import Rules, grid
 from qhchecklist.report.typeset.marks import Mark
 from qhchecklist.report.typeset.style import TextStyle
-from qhchecklist.report.typeset.tags import CHINESE, Element, Recorder, Role, arranged, tagged
+from qhchecklist.report.typeset.tags import CHINESE, Element, Recorder, Role, arranged, language, tagged
 
 Reader = Callable[..., PdfReader]
 WORDS = {"title": "清单", "author": "测试", "subject": "试验"}
@@ -130,7 +130,7 @@ def test_a_ticked_box_says_so_in_any_language(pdf: Reader, style: TextStyle) -> 
 
 def test_language_and_description_stand_on_the_element(pdf: Reader, style: TextStyle) -> None:
     reader = pdf(*story(style), lang="en")
-    assert [one["/Lang"] for one in elements(reader) if "/Lang" in one] == ["zh-CN"]
+    assert [one["/Lang"] for one in elements(reader) if one["/S"] == "/BlockQuote"] == ["zh-CN"]
     assert [one["/Alt"] for one in elements(reader) if "/Alt" in one] == ["不适用"]
 
 
@@ -157,9 +157,8 @@ def test_everything_drawn_is_content_or_artifact(pdf: Reader, style: TextStyle) 
         assert content is not None
         depth = 0
         for line in content.get_data().decode("latin-1").splitlines():
-            depth += line.endswith((" BDC", " BMC"))
-            depth -= line == "EMC"
-            assert depth in (0, 1)
+            depth += line.endswith((" BDC", " BMC")) - (line == "EMC")
+            assert depth >= 0
             painted = re.search(r"\b(TJ|Do|f\*?|S|B\*?)$", line)
             assert depth or not painted, line
         assert "/Artifact <</Type /Pagination>> BDC\n/FormXob.page-" in content.get_data().decode("latin-1")
@@ -218,3 +217,31 @@ def test_the_headings_of_two_sections_of_equal_level_are_equal() -> None:
     root = arranged([Element(Role.H3), Element(Role.H5), Element(Role.H3), Element(Role.H2)])
     sections = [kid for kid in root.kids if isinstance(kid, Element)]
     assert [kid.kids[0].role for kid in sections if isinstance(kid.kids[0], Element)] == [Role.H1, Role.H1, Role.H1]
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "expected"),
+    [
+        ("省商务厅、西宁海关", "en", "zh-CN"),
+        ("[3.5] “税务部门办理正常出口退税”", "en", "zh-CN"),
+        ("Commerce Department (商务厅)", "en", ""),
+        ("Commerce Department", "zh-CN", "en"),
+        ("RCEP", "zh-CN", ""),
+        ("出口到 South Korea 的货物", "zh-CN", ""),
+        ("省商务厅", "zh-CN", ""),
+        ("2022年11月11日", "en", "zh-CN"),
+        ("12 345", "en", ""),
+        ("", "en", ""),
+    ],
+)
+def test_the_language_of_a_block_is_told_by_its_script(text: str, document: str, expected: str) -> None:
+    assert language(text, document) == expected
+
+
+def test_a_block_in_the_other_language_says_so(pdf: Reader, style: TextStyle) -> None:
+    reader = pdf(TextBlock("省商务厅", style), TextBlock("A firm's answers", style), lang="en")
+    assert [(one["/S"], one.get("/Lang")) for one in elements(reader)] == [
+        ("/Document", "en"),
+        ("/P", "zh-CN"),
+        ("/P", None),
+    ]
