@@ -6,31 +6,25 @@ printing stands on the paper, only the day it is judged for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from qhchecklist.checklist import Checklist
-from qhchecklist.policy.text import Lang, Text
+from qhchecklist.policy.text import Text
+from qhchecklist.report.options import USUAL, PdfOptions
 from qhchecklist.report.round_trip.names import ATTACHMENT, MIME
 from qhchecklist.report.round_trip.payload import DESCRIPTION, case_of, encode_case
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.frame import PageFrame
 from qhchecklist.report.sheets.glyphs import missing_text
-from qhchecklist.report.sheets.looks import Looks
+from qhchecklist.report.sheets.looks import LARGE_PRINT, STANDARD, Looks
 from qhchecklist.report.sheets.story import story
 from qhchecklist.report.sheets.typefaces import bundled
 from qhchecklist.report.typeset.archive import Attachment
 from qhchecklist.report.typeset.document import build
 from qhchecklist.report.typeset.tags import CHINESE, ENGLISH
 
+__all__ = ["MissingGlyphsError", "PdfOptions", "render"]
+
 _AUTHOR = "qhchecklist"
-
-
-@dataclass(frozen=True)
-class PdfOptions:
-    """How the checklist is printed."""
-
-    lang: Lang = "zh"
 
 
 class MissingGlyphsError(ValueError):
@@ -41,12 +35,13 @@ class MissingGlyphsError(ValueError):
         self.message = message
 
 
-def render(checklist: Checklist, options: PdfOptions = PdfOptions()) -> bytes:
+def render(checklist: Checklist, options: PdfOptions = USUAL) -> bytes:
     """The printed checklist, A4, fonts embedded; raises MissingGlyphsError before anything is written."""
     lacking: dict[str, str] = {}
-    edition = Edition(checklist, options.lang, Looks(bundled(lacking), options.lang))
-    flowables = list(story(edition))
+    looks = Looks(bundled(lacking), options.lang, LARGE_PRINT if options.large else STANDARD)
+    edition = Edition(checklist, options.lang, looks)
     frame = PageFrame(edition)
+    flowables = list(story(edition, options, frame.first_margins.room))
     if lacking:
         raise MissingGlyphsError(missing_text(lacking, checklist))
     return build(
@@ -57,7 +52,9 @@ def render(checklist: Checklist, options: PdfOptions = PdfOptions()) -> bytes:
         subject=edition.say(checklist.banner),
         lang=CHINESE if options.lang == "zh" else ENGLISH,
         margins=frame.margins,
+        first_margins=frame.first_margins,
         attachments=[_case(edition)],
+        fillable=options.fillable,
     )
 
 

@@ -20,7 +20,10 @@ from qhchecklist.report.typeset.marks import Mark, draw_box, draw_mark
 from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Runs, TextStyle
 from qhchecklist.report.typeset.tags import UNTICKED, Element, Role, tagged
 
+_FIGURE = 15.0  # size of the counts' figures that the lengths below belong to; larger figures make all larger
 _WORDS_AT = 68.0  # where the words of a count begin
+_COUNT_LEADING = 20.0
+_PEN = 19.0 / 9.3  # em from one line to write on to the next
 _BELOW_BASELINE = 0.12  # em, as TextBlock places its baselines
 
 
@@ -186,19 +189,23 @@ class WriteLines(Flowable):
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Width and height: more than the leading, for a pen."""
-        self.width, self.height = available_width, self.lines * 19.0
+        self.width, self.height = available_width, self.lines * self._leading
         return self.width, self.height
+
+    @property
+    def _leading(self) -> float:
+        return self.style.size * _PEN
 
     def draw(self) -> None:
         """Draw the word and the lines."""
         with tagged(self.canv, self.element):
-            draw_text(self.canv, self.left, self.height - 15, self.word, self.style)
+            draw_text(self.canv, self.left, self.height - self._leading + 4, self.word, self.style)
         start = self.left + text_width(self.word, self.style) + 4
         self.canv.saveState()
         self.canv.setStrokeColorRGB(*LINE_GREY)
         self.canv.setLineWidth(0.6)
         for number in range(self.lines):
-            y = self.height - 17 - 19.0 * number
+            y = self.height + 2 - self._leading * (number + 1)
             self.canv.line(start, y, self.width, y)
         self.canv.restoreState()
 
@@ -258,7 +265,8 @@ class CountBar(Flowable):
         self.elements = tuple(Element(Role.ITEM, entry) for entry in self.entries)
         for share in self.shares:
             words.faces.legible(share.words)
-        self.bar = 13.0
+        self.unit = figures.size / _FIGURE
+        self.bar = 13.0 * self.unit
         self.columns = 2
         self.spaceBefore = 4
         self.spaceAfter = 2
@@ -266,10 +274,14 @@ class CountBar(Flowable):
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Width and height: the bar, and its parts in two columns if their words are short enough."""
         widest = max((text_width(share.words, self.words) for share in self.shares), default=0.0)
-        self.columns = 2 if widest + _WORDS_AT + 6 <= available_width / 2 else 1
+        self.columns = 2 if widest + (_WORDS_AT + 6) * self.unit <= available_width / 2 else 1
         self.width = available_width
-        self.height = self.bar + 6 + 21 * ((len(self.shares) + self.columns - 1) // self.columns)
+        self.height = self.bar + 6 + self._leading * ((len(self.shares) + self.columns - 1) // self.columns)
         return self.width, self.height
+
+    @property
+    def _leading(self) -> float:
+        return _COUNT_LEADING * self.unit
 
     def draw(self) -> None:
         """Draw the bar and what explains it."""
@@ -282,15 +294,16 @@ class CountBar(Flowable):
             x += width
         for index, share in enumerate(self.shares):
             down, across = divmod(index, self.columns)
-            self._entry(share, self.entries[index], across * self.width / 2, y - 6 - 21 * (down + 1))
+            self._entry(share, self.entries[index], across * self.width / 2, y - 6 - self._leading * (down + 1))
 
     def _entry(self, share: Share, element: Element, x: float, y: float) -> None:
-        fill_area(self.canv, x, y + 4.5, 17, 9, share.fill)
-        draw_mark(self.canv, share.mark, x + 23, y + 3, 12)
-        base = y + 4.4
+        unit = self.unit
+        fill_area(self.canv, x, y + 4.5 * unit, 17 * unit, 9 * unit, share.fill)
+        draw_mark(self.canv, share.mark, x + 23 * unit, y + 3 * unit, 12 * unit)
+        base = y + 4.4 * unit
         with tagged(self.canv, element):
-            draw_text(self.canv, x + _WORDS_AT - 6, base, str(share.count), self.figures, align=Align.RIGHT)
-            draw_text(self.canv, x + _WORDS_AT, base, share.words, self.words)
+            draw_text(self.canv, x + (_WORDS_AT - 6) * unit, base, str(share.count), self.figures, align=Align.RIGHT)
+            draw_text(self.canv, x + _WORDS_AT * unit, base, share.words, self.words)
 
 
 def labelled_text(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qhchecklist.assess.explain import Explainer
-from qhchecklist.checklist import GAP_NOTE, Checklist, Item
-from qhchecklist.policy.model import Gap
+from qhchecklist.checklist import APPLYING, GAP_NOTE, Checklist, GroupKey, Item, measure_label
+from qhchecklist.policy.model import Gap, Measure
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.sheets import words
@@ -20,7 +20,10 @@ LONGEST_PRODUCT = 40
 LONGEST_REASON = 500
 _CELL = re.compile(r"trade_lines\[(\d+)\](?:\.(.*))?", re.DOTALL)
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
-_LISTED = frozenset({"open_list", "does_not_apply"})
+IN_FULL = APPLYING | {"needs_information", "informational"}
+"""The groups whose items are told in full."""
+TABLES: tuple[GroupKey, ...] = ("open_list", "does_not_apply")
+"""The others, in the order of their tables."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,27 @@ class Edition:
     def explainer(self) -> Explainer:
         """Puts findings into words."""
         return Explainer(self.book)
+
+    def scaled(self, size: float) -> Edition:
+        """The same, set larger or smaller."""
+        return self if size == 1.0 else replace(self, looks=replace(self.looks, scale=self.looks.scale * size))
+
+    def pt(self, length: float) -> float:
+        """A length in points of the standard edition, as long as this edition needs it."""
+        return self.looks.scaled(length)
+
+    @cached_property
+    def notice_order(self) -> tuple[Item, ...]:
+        """All items as their supports come in the notice."""
+        place = {support.id: number for number, support in enumerate(self.book.policy.supports)}
+        return tuple(sorted(self.checklist.items, key=lambda item: place[item.id]))
+
+    @cached_property
+    def in_full(self) -> tuple[tuple[Measure, tuple[Item, ...]], ...]:
+        """The measures with the items that are told in full."""
+        told = [item for item in self.notice_order if item.group in IN_FULL]
+        pairs = [(one, tuple(item for item in told if item.measure is one)) for one in self.book.policy.measures]
+        return tuple((measure, items) for measure, items in pairs if items)
 
     @property
     def stop(self) -> str:
@@ -99,7 +123,7 @@ class Edition:
     @cached_property
     def question_numbers(self) -> dict[str, int]:
         """The fields still to be answered, numbered in the order in which they are printed."""
-        items = self.checklist.group("needs_information")
+        items = self.checklist.group("needs_information")  # as in the notice
         return {field: number for number, field in enumerate(_once(f for i in items for f in i.finding.missing), 1)}
 
     def asks(self, item: Item) -> tuple[list[str], list[str]]:
@@ -112,20 +136,28 @@ class Edition:
         pairs = ((f, item.id) for item in self.checklist.group("needs_information") for f in item.finding.missing)
         return _first(pairs)
 
-    def gaps(self, item: Item) -> list[str]:
-        """What is lost of the item's measure: in full where it comes first, else where that is."""
-        return [self._gap(gap, item) for gap in self.book.policy.gaps_of(item.measure)]
+    def gaps(self, measure: Measure) -> list[str]:
+        """What is lost of a measure that is told in full: the whole where it comes first, else where that is."""
+        return [self._gap(gap, self.say(measure_label(measure))) for gap in self.book.policy.gaps_of(measure)]
 
-    def _gap(self, gap: Gap, item: Item) -> str:
-        where = self._first_gap[gap.id]
-        if where == item.id:
+    def gaps_of_item(self, item: Item) -> list[str]:
+        """The same beside an item in a table, which comes after all that is told in full."""
+        return [self._gap(gap, item.id) for gap in self.book.policy.gaps_of(item.measure)]
+
+    def _gap(self, gap: Gap, here: str) -> str:
+        first = self._first_gap[gap.id]
+        if first == here:
             return f"{self.say(gap.text)}{'' if self.lang == 'zh' else ' '}{self.say(GAP_NOTE)}"
-        return self.say(words.SAME_GAP).format(lost=gap.lost, where=where)
+        return self.say(words.SAME_GAP).format(lost=gap.lost, where=first)
 
     @cached_property
     def _first_gap(self) -> dict[str, str]:
-        items = self.checklist.items
-        return _first((gap.id, item.id) for item in items for gap in self.book.policy.gaps_of(item.measure))
+        """Where each gap is told: at the first measure that is told in full, else at the first item of the tables."""
+        gaps_of, full = self.book.policy.gaps_of, self.in_full
+        listed = [item for key in TABLES for item in self.checklist.group(key)]
+        places = [(self.say(measure_label(measure)), gaps_of(measure)) for measure, _ in full]
+        places += [(item.id, gaps_of(item.measure)) for item in listed]
+        return _first((gap.id, where) for where, gaps in places for gap in gaps)
 
     def gloss(self, provision: str, item: Item) -> str:
         """The unofficial translation of a whole sentence, in full where it comes first."""
@@ -135,18 +167,9 @@ class Edition:
         gloss = self.book.policy.provisions[provision].gloss
         return self.say(words.GLOSS) + gloss.translate(_STRAIGHT)
 
-    def departments_glossed_at(self, item: Item) -> str:
-        """The item that first names the departments of this item's measure, itself included."""
-        return self._first_departments[str(item.measure.number)]
-
-    @cached_property
-    def _first_departments(self) -> dict[str, str]:
-        kinds = _LISTED | {"needs_information", "informational"}
-        return _first((str(item.measure.number), item.id) for item in self.checklist.items if item.group not in kinds)
-
     @cached_property
     def _first_gloss(self) -> dict[str, str]:
-        items = [item for item in self.checklist.items if item.group not in _LISTED]
+        items = [item for _, told in self.in_full for item in told]
         return _first((quote.provision, item.id) for item in items for quote in item.finding.support.quotes)
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.checklist import APPLYING, KINDS, REMAINS, STRENGTHS, Item, departments_text, measure_label
-from qhchecklist.policy.model import Department
+from qhchecklist.checklist import GROUPS, KINDS, REMAINS, STRENGTHS, Item
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import ItemHead, LabelledQuote, LabelledTick, labelled_text
@@ -72,9 +71,8 @@ def _head(edition: Edition, item: Item, *, rule: bool) -> Parts:
     outcome = edition.say(outcome_text(item.finding.outcome, edition.checklist.assessment.validity))
     title = f"{item.id}　{edition.say(support.title)}"
     yield ItemHead(mark_of(item.group), title, (outcome, looks.outcome), looks.item, rule=rule)
-    about = [measure_label(item.measure), STRENGTHS[support.strength], KINDS[support.kind]]
-    if item.group == "informational":
-        about.pop(1)  # the outcome has just said it
+    strength = GROUPS["wide"] if item.group == "wide" else STRENGTHS[support.strength]
+    about = [KINDS[support.kind]] if item.group == "informational" else [strength, KINDS[support.kind]]
     runs: list[tuple[str, TextStyle]] = [(" · ".join(edition.say(text) for text in about), looks.small)]
     if item.finding.already_held:
         held = looks.strong_tag
@@ -90,7 +88,6 @@ def _reasons(edition: Edition, item: Item) -> Parts:
 def _tasks(edition: Edition, item: Item) -> Parts:
     yield from _steps(edition, item)
     yield from _work(edition, item)
-    yield from _departments(edition, item)
 
 
 def _steps(edition: Edition, item: Item) -> Parts:
@@ -110,39 +107,8 @@ def _work(edition: Edition, item: Item) -> Parts:
         yield _text(edition, words.WORK, edition.stop.join(done(edition, item, longest=1000)))
 
 
-def _departments(edition: Edition, item: Item) -> Parts:
-    """The official names; then, apart, what they mean in English and what they are called now."""
-    looks, measure = edition.looks, item.measure
-    official = departments_text(measure)
-    said = edition.say(official)
-    if measure.department_names:
-        said = "、".join(measure.department_names)  # the words of the notice, in both editions
-    elif measure.number is not None:
-        said = edition.say(words.LOST_DEPARTMENTS)  # the label has said what is lost
-    block = _text(edition, words.DEPARTMENTS, said)
-    block.keepWithNext = translated = edition.lang == "en" and bool(measure.department_names)
-    yield block
-    if translated:
-        first = edition.departments_glossed_at(item)
-        here = words.TRANSLATION.en + edition.say(official)
-        yield _text(
-            edition, None, here if first == item.id else edition.say(words.SAME_GLOSS).format(first), looks.small
-        )
-    known = {one.name.zh: one for one in edition.book.policy.head.departments}
-    named = [known[name] for name in measure.department_names if name in known]
-    renamed = [_renamed(edition, one) for one in named if one.present is not None]
-    if renamed:
-        yield _text(edition, None, edition.say(words.PRESENT_NAME) + edition.stop.join(renamed), looks.small)
-
-
-def _renamed(edition: Edition, department: Department) -> str:
-    present = edition.say(department.present) if department.present else ""
-    since = edition.say(words.SINCE).format(department.since) if department.since else ""
-    return f"{department.name.zh} → {present}{since}"
-
-
 def _official(edition: Edition, item: Item) -> Parts:
-    """The sentence, verbatim; then what of the measure is lost."""
+    """The sentence, verbatim."""
     looks = edition.looks
     quotes = item.finding.support.quotes
     for number, quote in enumerate(quotes):
@@ -153,8 +119,6 @@ def _official(edition: Edition, item: Item) -> Parts:
         yield block.labelled(edition.say(words.OFFICIAL) if number == 0 else "", looks.label)
         if translated:
             yield _text(edition, None, edition.gloss(quote.provision, item), looks.small)
-    for number, gap in enumerate(edition.gaps(item)):
-        yield _text(edition, words.LOST if number == 0 else None, gap)
 
 
 def _judgement(edition: Edition, item: Item) -> Parts:
@@ -170,7 +134,3 @@ def _judgement(edition: Edition, item: Item) -> Parts:
         note = colon + edition.say(after.note) if after.note else ""
         said = edition.say(REMAINS[after.remains]) + note
         yield _text(edition, words.AFTER, [(said, looks.body), (edition.say(words.JUDGEMENT), looks.tag)])
-
-
-IN_FULL = APPLYING | {"needs_information", "informational"}
-"""The groups whose items are told in full; the others are tables."""

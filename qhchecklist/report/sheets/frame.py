@@ -42,8 +42,28 @@ class PageFrame:
     @property
     def margins(self) -> Margins:
         """The space around the text."""
-        top = _TOP + self._looks.header.leading + self._banner_height + 15
-        return Margins(left=MARGIN_LEFT, right=MARGIN_RIGHT, top=top, bottom=18 * mm)
+        return self._margins(self._banner_height + 15)
+
+    @property
+    def first_margins(self) -> Margins:
+        """The same on the first page, which has the sentence on validity in a box of its own."""
+        return self._margins(14)
+
+    def _margins(self, header: float) -> Margins:
+        top = _TOP + self._looks.header.leading + header
+        return Margins(
+            left=MARGIN_LEFT, right=MARGIN_RIGHT, top=top, bottom=self._foot + self._looks.header.leading + 7
+        )
+
+    @property
+    def _head(self) -> float:
+        """The baseline of the line above the text."""
+        return PAGE_HEIGHT - _TOP - self._looks.header.size
+
+    @property
+    def _foot(self) -> float:
+        """The baseline of the upper of the two lines below the text."""
+        return 8.5 * mm + self._looks.header.leading
 
     @property
     def _banner_height(self) -> float:
@@ -52,14 +72,14 @@ class PageFrame:
     def __call__(self, canvas: Canvas, number: int, count: int) -> None:
         """Draw around one page."""
         if number == 1:
-            draw_text(canvas, MARGIN_LEFT, PAGE_HEIGHT - _TOP - 8, self._kicker, self._looks.header)
+            draw_text(canvas, MARGIN_LEFT, self._head, self._kicker, self._looks.header)
         else:
             self._header(canvas)
         self._footer(canvas, words.page_text(number, count, self._lang))
 
     def _header(self, canvas: Canvas) -> None:
         style = self._looks.header_strong
-        y = PAGE_HEIGHT - _TOP - 8
+        y = self._head
         draw_text(canvas, MARGIN_LEFT, y, self._running, self._looks.header, max_width=self._measure)
         top = y - 5
         baseline = top - style.leading + 2.4
@@ -74,11 +94,11 @@ class PageFrame:
 
     def _footer(self, canvas: Canvas, page: str) -> None:
         looks, right = self._looks, PAGE_WIDTH - MARGIN_RIGHT
-        y = 12 * mm
-        _line(canvas, y + 10, self._measure, 0.5)
+        y, down = self._foot, looks.header.leading
+        _line(canvas, y + down, self._measure, 0.5)
         width = draw_text(canvas, right, y, page, looks.header_strong, align=Align.RIGHT)
         draw_text(canvas, MARGIN_LEFT, y, self._disclaimer, looks.header, max_width=self._measure - width - 10)
-        draw_text(canvas, MARGIN_LEFT, y - 10, self._origin, looks.header, max_width=self._measure)
+        draw_text(canvas, MARGIN_LEFT, y - down, self._origin, looks.header, max_width=self._measure)
 
 
 def _as_of(edition: Edition) -> str:

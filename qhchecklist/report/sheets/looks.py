@@ -102,6 +102,11 @@ class Looks:
         return self._hei(7.9, 12.4, color=GREY)
 
     @cached_property
+    def errand(self) -> TextStyle:
+        """What is to be done somewhere, in a table cell."""
+        return replace(self.cell, size=self.scaled(8.2), leading=self.scaled(11.6))
+
+    @cached_property
     def cell_strong(self) -> TextStyle:
         """Bold in table cells."""
         return self._hei(8.6, 12.8, bold=True)

@@ -1,70 +1,55 @@
-"""The whole paper in order: first page, the groups, what this tool is."""
+"""The whole paper in order: first page, the findings in full, tables, what was asked for besides, what this tool is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus.flowables import CondPageBreak, Flowable, PageBreak
 
-from qhchecklist.checklist import GROUPS, GroupKey, group_text
+from qhchecklist.checklist import GroupKey, group_text
+from qhchecklist.report.options import PdfOptions
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead, labelled_text
-from qhchecklist.report.sheets.edition import Edition
-from qhchecklist.report.sheets.findings import IN_FULL, finding
-from qhchecklist.report.sheets.summary import summary
+from qhchecklist.report.sheets.departments import departments
+from qhchecklist.report.sheets.edition import TABLES, Edition
+from qhchecklist.report.sheets.measures import height, measures
+from qhchecklist.report.sheets.notice import notice
+from qhchecklist.report.sheets.papers import papers
+from qhchecklist.report.sheets.summary import first_page, problems, summary
 from qhchecklist.report.sheets.tables import table
-from qhchecklist.report.typeset.document import PAGE_HEIGHT
 from qhchecklist.report.typeset.flow import TextBlock
 
 _ROOM_FOR_THE_NOTE = 190.0  # points
-_TALLEST_KEPT = 300.0  # points: taller items may run over the page's end
 
 
-def story(edition: Edition) -> Iterator[Flowable]:
-    """All flowables of the checklist."""
-    yield from summary(edition)
-    for key in GROUPS:
-        if edition.checklist.group(key):
-            yield from _group(edition, key)
+def story(edition: Edition, options: PdfOptions, room: float) -> Iterator[Flowable]:
+    """All flowables of the checklist; a page has so much room for them, in points."""
+    yield from summary(edition) if options.large else first_page(edition, room)
+    yield PageBreak()
+    yield from problems(edition)
+    if "findings" in options.parts:
+        yield from measures(edition)
+        for key in TABLES:
+            if edition.checklist.group(key):
+                yield from _table(edition, key)
+    if "documents" in options.parts:
+        yield from papers(edition)
     yield from _closing(edition)
+    if "departments" in options.parts:
+        yield from departments(edition)
+    if "notice" in options.parts:
+        yield from notice(edition)
 
 
-def _group(edition: Edition, key: GroupKey) -> Iterator[Flowable]:
-    items = edition.checklist.group(key)
-    heading = _heading(edition, key)
-    if key not in IN_FULL:
-        yield CondPageBreak(_height([*heading, table(edition, items[:1])], edition.looks.measure))
-        yield from heading
-        yield table(edition, items)
-        return
-    for number, item in enumerate(items):
-        parts = list(finding(edition, item, first=number == 0))
-        yield from _kept([*heading, *parts] if number == 0 else parts, edition.looks.measure)
-
-
-def _heading(edition: Edition, key: GroupKey) -> list[Flowable]:
-    """A group's heading and what the group means."""
-    looks, count = edition.looks, edition.checklist.counts()[key]
+def _table(edition: Edition, key: GroupKey) -> Iterator[Flowable]:
+    looks, items = edition.looks, edition.checklist.group(key)
     title = edition.heading(group_text(key, edition.checklist.assessment.validity))
-    head = GroupHead(title, words.count_text(count, edition.lang), looks.group, looks.small)
-    head.keepWithNext = key in IN_FULL  # a table is too tall to be kept with its heading
-    if key not in words.INTRODUCTIONS:
-        return [head]
-    said = edition.say(words.INTRODUCTIONS[key])
-    return [head, TextBlock(said, looks.small, space_before=2, keep_with_next=key in IN_FULL)]
-
-
-def _kept(parts: list[Flowable], measure: float) -> list[Flowable]:
-    """An item on one page, unless it is so tall that much of a page would stay empty."""
-    if _height(parts, measure) <= _TALLEST_KEPT:
-        return [KeepTogether(parts)]
-    parts[-2].keepWithNext = True  # no single line at the head of the next page
-    return parts
-
-
-def _height(parts: Sequence[Flowable], measure: float) -> float:
-    """What flowables below each other take, in points; at most a little more."""
-    return sum(part.wrap(measure, PAGE_HEIGHT)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in parts)
+    head = GroupHead(title, words.count_text(len(items), edition.lang), looks.group, looks.small)
+    said = TextBlock(edition.say(words.INTRODUCTIONS[key]), looks.small, space_before=2)
+    yield CondPageBreak(height([head, said, table(edition, items[:1])], looks.measure))
+    yield head  # a table is too tall to be kept with its heading
+    yield said
+    yield table(edition, items)
 
 
 def _closing(edition: Edition) -> Iterator[Flowable]:

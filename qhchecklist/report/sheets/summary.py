@@ -1,4 +1,4 @@
-"""The first page: what this is, for whom, whether the notice is in force, the counts, answers to check."""
+"""The first page, complete by itself: for whom this is, whether the notice is in force, what was found, what now."""
 
 from __future__ import annotations
 
@@ -12,68 +12,45 @@ from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import BannerBox, CountBar, GroupHead, Share
 from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.sheets.firm import firm_card
 from qhchecklist.report.sheets.marks import fill_of, mark_of
+from qhchecklist.report.sheets.measures import height
+from qhchecklist.report.sheets.next_steps import next_steps
+from qhchecklist.report.sheets.overview import overview
+from qhchecklist.report.sheets.signatures import signatures
 from qhchecklist.report.typeset.flow import TextBlock
-from qhchecklist.report.typeset.grid import Cell, Rules, grid
 from qhchecklist.report.typeset.tags import Role
+
+_SIZES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79)
+"""How much smaller the first page may be set, so that all of it stands on one page."""
+
+
+def first_page(edition: Edition, room: float) -> list[Flowable]:
+    """The summary on one page of so much room in points, set a little smaller where it must be."""
+    parts: list[Flowable] = []
+    for size in _SIZES:
+        parts = list(summary(edition.scaled(size)))
+        if height(parts, edition.looks.measure) <= room:
+            break
+    return parts
 
 
 def summary(edition: Edition) -> Iterator[Flowable]:
-    """Everything before the first group."""
+    """Everything on the first page."""
     looks = edition.looks
     yield TextBlock(edition.say(words.TITLE), looks.title, role=Role.H1)
-    yield TextBlock(edition.say(edition.book.policy.head.title), looks.subtitle, space_after=9)
-    yield TextBlock(edition.firm, looks.firm, space_after=5)
-    yield _facts(edition)
+    head = edition.book.policy.head
+    issuer = (f"　{edition.say(head.issuer)}", looks.small)
+    yield TextBlock([(edition.say(head.title), looks.subtitle), issuer], looks.subtitle)
     striking = edition.checklist.assessment.validity != "in_force"
     yield BannerBox(edition.say(edition.checklist.banner), looks.banner, striking=striking)
+    yield TextBlock(edition.firm, looks.firm, space_before=2, space_after=4)
+    yield firm_card(edition)
     yield from _counts(edition)
-    yield from _problems(edition)
-
-
-def _facts(edition: Edition) -> Flowable:
-    """Who, where, when, and the dates of the notice."""
-    head, lang = edition.book.policy.head, edition.lang
-    dates = head.dates
-    pairs = [
-        (edition.field_label("uscc"), _credit_code(edition)),
-        (edition.field_label("registered_division"), _division(edition)),
-        (edition.say(words.AS_OF), words.day_text(edition.checklist.assessment.as_of, lang)),
-        (edition.say(words.ISSUER), edition.say(head.issuer)),
-        (edition.say(words.SIGNED), words.day_text(dates.signed, lang)),
-        (edition.say(words.PUBLISHED), words.day_text(dates.published, lang)),
-        (edition.say(words.FROM), words.day_text(dates.in_force_from, lang)),
-        (edition.say(words.TO), words.day_text(dates.in_force_to, lang)),
-    ]
-    if edition.checklist.business_day is not None:
-        day = words.day_text(edition.checklist.business_day, lang)
-        pairs += [(edition.say(words.BUSINESS_DAY), day), ("", "")]
-    rows = [
-        [*_pair(edition, *left), *_pair(edition, *right)] for left, right in zip(pairs[::2], pairs[1::2], strict=True)
-    ]
-    label = 92.0 if lang == "zh" else 104.0
-    return grid(rows, [label, None, label - 20, None], rules=Rules.ROWS)
-
-
-def _pair(edition: Edition, label: str, value: str) -> tuple[Cell, Cell]:
-    looks = edition.looks
-    return TextBlock(label, looks.cell_note), TextBlock(value, looks.cell)
-
-
-def _credit_code(edition: Edition) -> str:
-    """The code as it was read, or as it was written where it could not be read."""
-    written = edition.checklist.assessment.reading.document.get("uscc")
-    if written in (None, ""):
-        return edition.say(words.UNANSWERED)
-    return words.cut(str(written), 40, edition.lang)
-
-
-def _division(edition: Edition) -> str:
-    facts = edition.checklist.assessment.case.facts
-    value = facts.values.get("registered_division")
-    if isinstance(value, str):
-        return edition.say(edition.book.codes.division_name(value))
-    return edition.say(words.UNCLEAR if "registered_division" in facts.unclear else words.UNANSWERED)
+    yield from overview(edition)
+    yield GroupHead(edition.say(words.NEXT), "", looks.group, looks.small)
+    yield from next_steps(edition)
+    yield signatures(edition)
 
 
 def _counts(edition: Edition) -> Iterator[Flowable]:
@@ -93,15 +70,14 @@ def _counts(edition: Edition) -> Iterator[Flowable]:
     yield CountBar(shares, looks.count, looks.cell)
 
 
-def _problems(edition: Edition) -> Iterator[Flowable]:
+def problems(edition: Edition) -> Iterator[Flowable]:
     """Answers that could not be used or look odd."""
-    problems = edition.checklist.assessment.problems
-    if not problems:
+    found = edition.checklist.assessment.problems
+    if not found:
         return
     looks, lang = edition.looks, edition.lang
-    count = words.count_text(len(problems), lang)
-    yield GroupHead(edition.say(words.PROBLEMS), count, looks.group, looks.small)
-    for problem in problems:
+    yield GroupHead(edition.say(words.PROBLEMS), words.count_text(len(found), lang), looks.group, looks.small)
+    for problem in found:
         runs = [
             (edition.say(words.SEVERITIES[problem.severity]) + "　", looks.strong),
             (edition.field_label(problem.field) + "　", looks.strong),

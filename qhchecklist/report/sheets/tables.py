@@ -66,7 +66,7 @@ def _because(edition: Edition, item: Item) -> Iterator[Flowable]:
             edition.say(words.WOULD_CHANGE) + words.cut(edition.stop.join(changes), _LONGEST, edition.lang),
             looks.cell_note,
         )
-    for gap in edition.gaps(item):
+    for gap in edition.gaps_of_item(item):
         yield TextBlock([(edition.say(words.LOST) + "　", looks.cell_strong), (gap, looks.cell)], looks.cell_note)
     if item.work != NO_WORK:
         steps = [edition.say(step.text) for step in item.finding.support.steps]

@@ -27,13 +27,46 @@ ORIGIN = Text("规则包 {pack} · 企业画像 {profile}", "Rule pack {pack} ·
 
 AS_OF = Text("判断日期", "As of")
 BUSINESS_DAY = Text("业务发生日", "Day of the business")
-ISSUER = Text("发布机关", "Issued by")
-SIGNED = Text("成文日期", "Dated")
-PUBLISHED = Text("发布日期", "Published")
-FROM = Text("施行日期", "In force from")
-TO = Text("有效期至", "In force to")
+
+FIRM = Text("企业情况", "The firm")
+ROLES = Text("业务角色", "Roles")
+TRADE = Text("出口 / 进口", "Exports / imports")
+GOODS = Text("主要产品", "Goods")
+MARKETS = Text("目标市场", "Markets")
+CERTIFICATES = Text("已有认证", "Certificates")
+VALIDITY = Text("文件有效期", "Notice in force")
+RANGE = Text("{}至{}", "{} to {}")
+AND_MORE = Text("等 {} 项", " and others, {} in all")
 
 COUNTS = Text("核对结论", "Findings")
+OVERVIEW = Text("措施一览", "The measures at a glance")
+NEXT = Text("下一步", "What comes next")
+MEASURE = Text("措施", "Measure")
+LOST_FOOTNOTE = Text("* 原文有缺，见该项措施。", "* The text is incomplete; see that measure.")
+
+VERIFY = Text("先核实", "First confirm")
+VERIFY_TEXT = Text(
+    "本文件不在有效期内：请向省商务厅或所在市州商务主管部门确认现行规定，再办理下面各项。",
+    "The notice is not in force: ask the provincial commerce department, or the commerce authority of the prefecture, "
+    "for the present rules before acting on what follows.",
+)
+ACT = Text("先办", "Act first")
+ACT_MORE = Text("；另有 {} 项", "; {} more")
+ANSWER_FIRST = Text("再答", "Then answer")
+ANSWER_TEXT = Text(
+    "答完 {questions} 个问题，{items} 项就有结论；第一问：{first}",
+    "Questions to answer: {questions}; they settle {items} supports. The first: {first}",
+)
+MIND = Text("注意", "Mind")
+MIND_TEXT = Text(
+    "{measures} 项措施的原文有缺，可能另有对企业有利的内容，不能据此断定没有。",
+    "The text of {measures} measures is incomplete and may have held more in the firm's favour.",
+)
+
+FIRM_SIGNS = Text("企业确认（所填情况属实）", "For the firm (the answers are true)")
+DESK_SIGNS = Text("窗口咨询人员", "For the help desk")
+SIGN_FIRM = (Text("经办人签字", "Signature"), Text("联系电话", "Telephone"), Text("日期", "Date"))
+SIGN_DESK = (Text("姓名、工号", "Name, number"), Text("答复意见", "Advice"), Text("日期", "Date"))
 PROBLEMS = Text("填写需核对", "Answers to check")
 CLOSING = Text("关于这份清单", "About this checklist")
 
@@ -56,7 +89,7 @@ SINCE = Text("（{} 起）", " (since {})")
 TRANSLATION = Text("非官方译文：", "Unofficial translation: ")
 GLOSS = Text("整句的非官方译文：", "Unofficial translation of the whole sentence: ")
 SAME_GLOSS = Text("译文见 {}。", "Translation: see {}.")
-SAME_GAP = Text("缺{lost}句，说明见 {where}。", "Sentences lost: {lost}, as described at {where}.")
+SAME_GAP = Text("缺{lost}句，说明见{where}。", "Sentences lost: {lost}, as described at {where}.")
 
 QUESTION = Text("问 {}", "Question {}")
 SEE_QUESTIONS = Text("另须答：", "Also to be answered: ")
@@ -87,6 +120,42 @@ PERSON = Text("经办 ", "in charge: ")
 NOTE = Text("备注 ", "note: ")
 REASON = Text("原因 ", "reason: ")
 DONE = Text("已做步骤 ", "steps done: ")
+
+BRING_TO = Text("带此页到：{}", "Take this page to: {}")
+PER_MEASURE = Text(
+    "文件按措施列责任单位，没有分到事项；本页是列有该单位的各项措施中属于或者可能属于本企业的事项。"
+    "标“一般程序”的，待主管部门核实。",
+    "The notice names departments for whole measures, not for single supports. These are the supports, in the measures "
+    "that name this department, that are or may be for this firm. General procedure is to be confirmed by the "
+    "authority.",
+)
+DESK_COLUMNS = (
+    Text("事项", "Support"),
+    Text("要办的、要问的", "To do, to ask"),
+    Text("该单位答复", "Answer of the department"),
+    Text("经办、日期", "By, date"),
+)
+ASK_LIST = Text("清单未列举，可咨询：", "Not listed, worth asking: ")
+
+PAPERS = Text("材料清单", "Documents")
+PAPERS_NOTE = Text(
+    "合并各事项步骤中提到的材料；一份材料只列一次。来源同各步骤，一般程序以主管部门要求为准。",
+    "The documents that the steps of all supports speak of, each once. General procedure is what the authority asks.",
+)
+PAPER_COLUMNS = (Text("材料", "Document"), Text("用于", "For"), Text("项数", "Count"), Text("来源", "Source"))
+
+NOTICE = Text("一次性告知单", "One-time notice")
+COPIES = (Text("第一联 企业留存", "Copy 1: for the firm"), Text("第二联 窗口留存", "Copy 2: for the desk"))
+NOT_OFFICIAL = Text("本工具整理，不是政府公文", "Made by a tool, not an official document")
+CAN_DO = Text("一、与企业有关的事项", "1. The supports that concern the firm")
+TO_ANSWER = Text("二、还需说明的情况", "2. What is still to be said")
+TO_BRING = Text("三、需准备的材料", "3. What to bring")
+NOTHING = Text("没有。", "Nothing.")
+
+SHORT_STEP_TAGS: dict[StepSource, Text] = {
+    "text": Text("〔据原文〕", "[from the text]"),
+    "procedure": Text("〔一般程序〕", "[general procedure]"),
+}
 
 STEP_TAGS: dict[StepSource, Text] = {
     "text": Text("〔据原文〕", "[from the text]"),

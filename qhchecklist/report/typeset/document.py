@@ -35,6 +35,11 @@ class Margins:
         """The width between the side margins in points."""
         return PAGE_WIDTH - self.left - self.right
 
+    @property
+    def room(self) -> float:
+        """The height between the upper and the lower margin in points."""
+        return PAGE_HEIGHT - self.top - self.bottom
+
 
 DEFAULT_MARGINS = Margins()
 
@@ -48,16 +53,17 @@ def build(
     subject: str,
     lang: str = "zh-CN",
     margins: Margins = DEFAULT_MARGINS,
+    first_margins: Margins | None = None,
     attachments: Sequence[Attachment] = (),
     fillable: bool = False,
 ) -> bytes:
     """The A4 document of a story, PDF 1.7 for archives; equal stories give equal bytes.
 
-    `decorate` draws around each page in page coordinates (points from the lower left corner), see
-    `Decoration`. With `fillable` the boxes that have a name can be ticked on screen. The flowables are used up:
-    build a new story for a second document. Raises ValueError for an empty story and for two attachments of one
-    name, `UnembeddedFontError` for text drawn past this package, reportlab's LayoutError for a flowable taller
-    than a page.
+    `first_margins` are those of the first page where they differ. `decorate` draws around each page in page
+    coordinates (points from the lower left corner), see `Decoration`. With `fillable` the boxes that have a name
+    can be ticked on screen. The flowables are used up: build a new story for a second document. Raises ValueError
+    for an empty story and for two attachments of one name, `UnembeddedFontError` for text drawn past this package,
+    reportlab's LayoutError for a flowable taller than a page.
     """
     flowables = list(story)
     if not flowables:
@@ -65,7 +71,7 @@ def build(
     buffer = BytesIO()
     words = {"title": one_line(title), "author": one_line(author), "subject": one_line(subject), "lang": lang}
     structure = arranged(_elements(flowables))
-    template = _template(buffer, margins, words)
+    template = _template(buffer, first_margins or margins, margins, words)
 
     def new_canvas(filename: Any, **options: Any) -> PageCanvas:
         canvas = PageCanvas(
@@ -86,7 +92,7 @@ def _elements(flowables: Iterable[Flowable]) -> Iterator[Element]:
             yield from _elements(flowable._content)  # type: ignore[attr-defined]  # not in the stubs
 
 
-def _template(buffer: BytesIO, margins: Margins, words: dict[str, Any]) -> BaseDocTemplate:
+def _template(buffer: BytesIO, first: Margins, margins: Margins, words: dict[str, Any]) -> BaseDocTemplate:
     """A4 pages of one frame without padding; the time stamp is fixed, so that equal stories give equal bytes."""
     template = BaseDocTemplate(
         buffer,
@@ -99,7 +105,14 @@ def _template(buffer: BytesIO, margins: Margins, words: dict[str, Any]) -> BaseD
         invariant=1,
         **words,
     )
-    height = PAGE_HEIGHT - margins.top - margins.bottom
-    frame = Frame(margins.left, margins.bottom, margins.measure, height, *(0, 0, 0, 0))
-    template.addPageTemplates([PageTemplate(frames=[frame])])
+    template.addPageTemplates(
+        [
+            PageTemplate("first", frames=[_frame(first)], autoNextPageTemplate="later"),
+            PageTemplate("later", frames=[_frame(margins)]),
+        ]
+    )
     return template
+
+
+def _frame(margins: Margins) -> Frame:
+    return Frame(margins.left, margins.bottom, margins.measure, margins.room, *(0, 0, 0, 0))

@@ -1,0 +1,33 @@
+"""What may be chosen about the printed checklist; loads no typesetting."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from qhchecklist.policy.record import record
+from qhchecklist.policy.text import Lang, Text
+
+Part: TypeAlias = Literal["findings", "documents", "departments", "notice"]
+
+PARTS: dict[Part, Text] = {
+    "findings": Text("逐项说明", "Findings in full"),
+    "documents": Text("材料清单", "List of documents"),
+    "departments": Text("各单位用页", "A page for each department"),
+    "notice": Text("一次性告知单（两联）", "One-time notice (two copies)"),
+}
+"""What follows the first page, in the order in which it is printed."""
+
+USUAL_PARTS: tuple[Part, ...] = ("findings", "documents")
+
+
+@record
+class PdfOptions:
+    """How the checklist is printed: its language, large print, boxes to tick on screen, what follows the first page."""
+
+    lang: Lang = "zh"
+    large: bool = False
+    fillable: bool = False
+    parts: tuple[Part, ...] = USUAL_PARTS
+
+
+USUAL = PdfOptions()

@@ -1,0 +1,71 @@
+"""What to do first: at most three lines, from the findings alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from reportlab.platypus.flowables import Flowable
+
+from qhchecklist.checklist import Item
+from qhchecklist.policy.text import Text
+from qhchecklist.report.sheets import words
+from qhchecklist.report.sheets.blocks import labelled_text
+from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.typeset.style import TextStyle
+
+Runs = list[tuple[str, TextStyle]]
+_MOST = 3
+_ENDED = frozenset({"submitted", "approved", "refused", "paid", "not_pursued"})
+
+
+def next_steps(edition: Edition) -> Iterator[Flowable]:
+    """Whether to confirm first, what to do, what to answer, what to mind: the first three that there are."""
+    looks = edition.looks
+    for label, runs in islice(_lines(edition), _MOST):
+        yield labelled_text(
+            runs, looks.body, edition.say(label), looks.label, left=edition.pt(44 if edition.lang == "zh" else 76)
+        )
+
+
+def _lines(edition: Edition) -> Iterator[tuple[Text, Runs]]:
+    body = edition.looks.body
+    if edition.checklist.assessment.validity != "in_force":
+        yield words.VERIFY, [(edition.say(words.VERIFY_TEXT), body)]
+    strong = (*edition.checklist.group("right"), *edition.checklist.group("guided"))
+    waiting = [item for item in strong if _is_open(item)]
+    if waiting:
+        yield words.ACT, _act(edition, waiting)
+    questions = list(edition.question_numbers)
+    if questions:
+        said = edition.say(words.ANSWER_TEXT).format(
+            questions=len(questions),
+            items=len(edition.checklist.group("needs_information")),
+            first=edition.field_label(questions[0]),
+        )
+        yield words.ANSWER_FIRST, [(said, body)]
+    lost = {measure.number for measure in edition.book.policy.measures if edition.book.policy.gaps_of(measure)}
+    if lost:
+        yield words.MIND, [(edition.say(words.MIND_TEXT).format(measures=len(lost)), body)]
+
+
+def _is_open(item: Item) -> bool:
+    """Whether there is still something to do about it."""
+    steps = item.finding.support.steps
+    return bool(steps) and len(item.work.ticked) < len(steps) and item.work.state not in _ENDED
+
+
+def _act(edition: Edition, waiting: list[Item]) -> Runs:
+    looks, first = edition.looks, waiting[0]
+    steps = enumerate(first.finding.support.steps)
+    step = next(step for number, step in steps if number not in first.work.ticked)
+    title = f"{first.id} {edition.say(first.finding.support.title)}"
+    colon = "：" if edition.lang == "zh" else ": "
+    said = [
+        (f"{title}{colon}", looks.strong),
+        (edition.say(step.text), looks.body),
+        (" " + edition.say(words.STEP_TAGS[step.source]), looks.strong_tag if step.source == "text" else looks.tag),
+    ]
+    if len(waiting) > 1:
+        said.append((edition.say(words.ACT_MORE).format(len(waiting) - 1), looks.body))
+    return said

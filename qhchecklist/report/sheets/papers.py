@@ -1,0 +1,49 @@
+"""The documents that the steps speak of, each once, with what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportlab.platypus.flowables import CondPageBreak, Flowable
+
+from qhchecklist.checklist import APPLYING, Item
+from qhchecklist.papers import DocumentNeed, documents
+from qhchecklist.report.sheets import words
+from qhchecklist.report.sheets.blocks import GroupHead
+from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.typeset.flow import TextBlock, TickBox
+from qhchecklist.report.typeset.grid import Cell, Rules, grid
+
+_SHADE = (0.93, 0.93, 0.93)
+_ROOM = 120.0  # points: the heading does not stand alone at the foot of a page
+
+
+def papers(edition: Edition) -> Iterator[Flowable]:
+    """The merged list for all that applies or may apply; nothing when no step names a document."""
+    needs = needed(edition, edition.notice_order)
+    if not needs:
+        return
+    looks = edition.looks
+    yield CondPageBreak(edition.pt(_ROOM))
+    yield GroupHead(edition.say(words.PAPERS), words.count_text(len(needs), edition.lang), looks.group, looks.small)
+    yield TextBlock(edition.say(words.PAPERS_NOTE), looks.small, space_before=2, space_after=4)
+    header: list[Cell] = [TextBlock(edition.say(one), looks.cell_strong) for one in words.PAPER_COLUMNS]
+    rows = [header, *(_row(edition, need) for need in needs)]
+    widths = [None, edition.pt(190), edition.pt(36), edition.pt(66 if edition.lang == "zh" else 90)]
+    yield grid(rows, widths, rules=Rules.ROWS, header_rows=1, header_shade=_SHADE, divide_rows=False)
+
+
+def needed(edition: Edition, items: Iterable[Item]) -> tuple[DocumentNeed, ...]:
+    """What the supports need that apply or may apply."""
+    worth = APPLYING | {"needs_information"}
+    return documents(edition.checklist, [item for item in items if item.group in worth])
+
+
+def _row(edition: Edition, need: DocumentNeed) -> list[Cell]:
+    looks = edition.looks
+    return [
+        TickBox(edition.say(need.text), looks.cell),
+        TextBlock(edition.comma.join(need.supports), looks.cell_note),
+        TextBlock(str(need.count), looks.cell),
+        TextBlock(edition.say(words.SHORT_STEP_TAGS[need.source]), looks.cell_note),
+    ]
