@@ -4,8 +4,12 @@ from io import BytesIO
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import KeepTogether, Spacer, Table
 
+from qhchecklist.report.typeset.archive import Info
 from qhchecklist.report.typeset.font import NoFont, no_font
+from qhchecklist.report.typeset.grid import Grid
+from qhchecklist.report.typeset.stream import Stream
 
 
 class Recorder:
@@ -87,3 +91,92 @@ def test_the_code_of_the_present_page_is_a_list_that_is_empty_after_a_page() -> 
     assert canvas._code
     canvas.showPage()
     assert canvas._code == []
+
+
+def test_pages_and_forms_take_contents_that_are_made_elsewhere() -> None:
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    name = canvas._doc.thisPageName()
+    canvas.doForm("form")
+    canvas.showPage()
+    canvas.beginForm("form")
+    canvas.rect(1, 2, 3, 4)
+    canvas.endForm()
+    page = canvas._doc.idToObject[name]
+    form = canvas._doc.idToObject[canvas._doc.getXObjectName("form")]
+    assert "/FormXob.form Do" in page.stream
+    assert b"1 2 3 4 re" in form.stream
+    page.Contents, form.Contents = Stream("% page"), Stream("% form", plain=True)
+    content = saved(canvas)
+    assert content.count(b"endstream") == content.count(b"\r\nendstream\n") == 2
+    assert b"% form\r\nendstream" in content
+    assert b"/Subtype /Form" in content
+
+
+def test_the_catalog_and_pages_write_the_keys_they_are_told() -> None:
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    canvas.rect(0, 0, 1, 1)
+    canvas.showPage()
+    for thing, key in ((canvas._doc.Catalog, "AF"), (canvas._doc.idToObject["Page1"], "StructParents")):
+        assert key not in thing.__NoDefault__
+        thing.__NoDefault__ = [*thing.__NoDefault__, key]
+        setattr(thing, key, "12345")
+    assert {"StructTreeRoot", "MarkInfo", "Metadata", "AcroForm", "Names", "ViewerPreferences"} <= set(
+        canvas._doc.Catalog.__NoDefault__
+    )
+    content = saved(canvas)
+    assert b"/AF 12345" in content
+    assert b"/StructParents 12345" in content
+    assert "AF" not in pdfdoc.PDFCatalog.__NoDefault__
+
+
+def test_the_identifier_may_be_set_before_the_file_is_written() -> None:
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    canvas.rect(0, 0, 1, 1)
+    canvas._doc._ID = b"[<00><00>]"
+    assert b"/ID [<00><00>]" in saved(canvas)
+
+
+def test_a_description_of_another_class_is_the_one_that_is_written() -> None:
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    canvas._doc.info = Info()
+    canvas.setTitle("title")
+    canvas.rect(0, 0, 1, 1)
+    content = saved(canvas)
+    assert b"/Title (title)" in content
+    assert b"CreationDate" not in content
+
+
+def test_an_annotation_becomes_an_object_with_a_name_on_the_page() -> None:
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    note = pdfdoc.PDFDictionary({"Subtype": "/Widget"})
+    canvas._addAnnotation(note)
+    reference = canvas._doc.Reference(note)
+    assert canvas._doc.idToObject[reference.name] is note
+    canvas.showPage()
+    assert b"/Annots" in saved(canvas)
+
+
+def test_positions_on_the_page_are_known_while_drawing() -> None:
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    canvas.translate(10, 20)
+    assert canvas.absolutePosition(1, 2) == (11, 22)
+
+
+def test_a_container_keeps_its_flowables_under_a_known_name() -> None:
+    inner = [Spacer(1, 1), Spacer(2, 2)]
+    assert list(KeepTogether(inner)._content) == inner
+
+
+def test_a_table_draws_lines_and_shades_in_steps_of_its_own() -> None:
+    assert callable(Table._drawLines)
+    assert callable(Table._drawBkgrnd)
+
+
+def test_a_header_that_comes_again_is_the_same_flowable() -> None:
+    header = [Spacer(10, 10)]
+    rows = [[header], *([[Spacer(10, 10)]] for _ in range(9))]
+    table = Grid(rows, colWidths=[90], repeatRows=1)
+    table.wrap(100, 45)
+    first, rest = table.split(100, 45)
+    assert type(first) is type(rest) is Grid
+    assert first._cellvalues[0][0] is rest._cellvalues[0][0] is header
