@@ -179,4 +179,4 @@ def test_a_header_that_comes_again_is_the_same_flowable() -> None:
     table.wrap(100, 45)
     first, rest = table.split(100, 45)
     assert type(first) is type(rest) is Grid
-    assert first._cellvalues[0][0] is rest._cellvalues[0][0] is header
+    assert first._cellvalues[0][0][0] is rest._cellvalues[0][0][0] is header[0]
