@@ -9,8 +9,8 @@ from reportlab.lib.units import mm
 
 from qhchecklist.policy.text import Lang
 from qhchecklist.report.sheets.typefaces import Typefaces
+from qhchecklist.report.typeset.chain import FaceChain
 from qhchecklist.report.typeset.document import PAGE_WIDTH
-from qhchecklist.report.typeset.faces import FaceChain
 from qhchecklist.report.typeset.style import BLACK, GREY, Align, Color, TextStyle
 
 MARGIN_LEFT = 20 * mm

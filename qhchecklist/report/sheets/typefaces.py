@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from qhchecklist import paths
-from qhchecklist.report.typeset.faces import FaceChain, open_face
-from qhchecklist.report.typeset.legible import printable
+from qhchecklist.report.typeset.chain import FaceChain
+from qhchecklist.report.typeset.faces import open_face
 
 _NARROW_IN_KAI = "“”‘’"  # a third of a body wide there, as in Latin type; in Chinese they are full-width
 
@@ -22,9 +22,8 @@ class WatchedFaces(FaceChain):
 
     def legible(self, text: str) -> str:
         """As `FaceChain.legible`, remembering what had to be spelt out."""
-        for character in sorted(set(printable(text))):
-            if not character.isspace() and not self.has(character):
-                self.lacking.setdefault(character, text)
+        for character in self.missing(text):
+            self.lacking.setdefault(character, text)
         return super().legible(text)
 
 

@@ -17,7 +17,9 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 OPENING = "（《〈“‘「『【〔［｛〖"
 CLOSING = "）》〉”’」』】〕］｝〗"
 STOPS = "，。、；：．"
-NO_LINE_START = frozenset(CLOSING + STOPS + "！？…—–～·•%％‰℃°々〃ー,.;:!?)]}/\"'")
+_TSHEG = "\u0f0b"  # ends a Tibetan syllable; a line may end after it
+_TIBETAN_MARKS = "\u0f0b\u0f0d-\u0f14"  # tsheg and the marks that end sentences
+NO_LINE_START = frozenset(CLOSING + STOPS + "！？…—–～·•%％‰℃°々〃ー,.;:!?)]}/\"'་།༎༏༐༑༒༓༔")
 NO_LINE_END = frozenset(OPENING + "([{＃￥¥$#@№§\"'")
 
 HAN_LATIN_GAP = 0.25  # em, CLREQ 3.2.2: a quarter em between Han and Western text
@@ -33,7 +35,12 @@ _LONG_TOKEN = 14  # characters from which an address may break after a separator
 
 _WORD = "A-Za-z0-9\u00c0-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _BOUND = "\u00a0\u2007\u202f"  # spaces that forbid a line end
-_TOKENS = re.compile(rf"[^\S\n{_BOUND}]+|[{_BOUND}]+|[{_WORD}][{_WORD}.,:/@&+_'\-*%]*(?<![.,:'])|——|……|.", re.DOTALL)
+_TOKENS = re.compile(
+    rf"[^\S\n{_BOUND}]+|[{_BOUND}]+|[{_WORD}][{_WORD}.,:/@&+_'\-*%]*(?<![.,:'])|——|……"
+    rf"|(?:(?![{_TIBETAN_MARKS}])[\u0f00-\u0fff])+[{_TIBETAN_MARKS}]*|[{_TIBETAN_MARKS}]+|.",
+    re.DOTALL,
+)
+_CLUSTERS = re.compile("[\u0f40-\u0f6c][\u0f71-\u0f84\u0f8d-\u0fbc]{0,9}|.", re.DOTALL)  # a stack, or a character
 _SEPARATOR = re.compile(r"(?<=[/\-_.@*?&=])")
 _HAN = re.compile(
     "[\u2150-\u218f\u2460-\u24ff\u3005-\u3007\u3021-\u3029\u3040-\u312f\u3200-\u4dbf\u4e00-\u9fff"
@@ -198,18 +205,18 @@ def _atoms_of(token: str, setting: S) -> Iterator[Atom[S]]:
         for part in parts:
             yield Atom(part, kind, setting, setting.measure(part), cut=part is not parts[-1])
         return
-    yield Atom(token, kind, setting, width)
+    yield Atom(token, kind, setting, width, cut=token[-1] == _TSHEG)
 
 
 def _chopped(atom: Atom[S], measure: float) -> Iterator[Atom[S]]:
     setting = atom.setting
     rest, width = "", 0.0
-    for character in atom.text:
-        advance = setting.measure(character)
+    for cluster in _CLUSTERS.findall(atom.text):
+        advance = setting.measure(cluster)
         if rest and width + advance > measure:
             yield Atom(rest, atom.kind, setting, width, cut=True)
             rest, width = "", 0.0
-        rest += character
+        rest += cluster
         width += advance
     yield Atom(rest, atom.kind, setting, width, cut=atom.cut)
 

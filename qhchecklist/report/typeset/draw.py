@@ -10,6 +10,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from qhchecklist.report.typeset.chain import SHAPED
 from qhchecklist.report.typeset.compose import Line, compose
 from qhchecklist.report.typeset.faces import Face
 from qhchecklist.report.typeset.font import font_of
@@ -82,7 +83,7 @@ def _number(value: float) -> str:
 
 
 class _Writer:
-    """Writes text operators, and remembers which font and colour are set."""
+    """Writes text operators, and remembers which font and colour are set and where the pen stands."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
@@ -92,29 +93,63 @@ class _Writer:
         self._hex: list[str] = []
         self._font: tuple[Face, float] | None = None
         self._style: TextStyle | None = None
+        self._face: Face | None = None
+        self._begun = False  # whether the pen stands somewhere, in points: at _pen on _baseline
+        self._pen = 0.0
+        self._baseline = 0.0
 
     def line(self, line: Line[TextStyle], x: float, y: float) -> None:
         """One line from x on the baseline y."""
-        pen = None
-        face: Face | None = None
+        self._begun = False
         for text, style, offset in line.pieces():
-            lookup = style.faces.weight(bold=style.bold)
-            target = x + offset
-            for character in text:
-                found, advance = lookup[character]
-                if found is None:
-                    continue  # legible_runs leaves none; a caller who skipped it gets no empty box
-                if pen is None or found is not face or style is not self._style:
-                    self._show()
-                    self._set(found, style)
-                    self._out.append(f"1 0 0 1 {_number(target)} {_number(y)} Tm")
-                    face = found
-                elif abs(target - pen) > _SAME_PLACE:
-                    self._flush_hex()
-                    self._array.append(_number((pen - target) * 1000 / style.size))
-                self._hex.append(self._used.code(found, character))
-                pen = target = target + advance * style.size
+            if SHAPED.search(text):
+                self._shaped(text, style, x + offset, y)
+            else:
+                self._plain(text, style, x + offset, y)
         self._show()
+
+    def _plain(self, text: str, style: TextStyle, target: float, y: float) -> None:
+        """A piece of text of which each character is one glyph, from target on."""
+        lookup = style.faces.weight(bold=style.bold)
+        for character in text:
+            face, advance = lookup[character]
+            if face is None:
+                continue  # legible_runs leaves none; a caller who skipped it gets no empty box
+            self._go(face, style, target, y)
+            code = self._used.code(character)
+            if character in self._used.unsaid:
+                self._shaped(character, style, target, y)
+            else:
+                self._hex.append(code)
+            target += advance * style.size
+            self._pen = target
+
+    def _shaped(self, text: str, style: TextStyle, target: float, y: float) -> None:
+        """A piece in which letters join.  What it says stands beside it, whatever order its glyphs are in."""
+        glyphs = list(style.faces.weight(bold=style.bold).placed(text))
+        self._show()
+        self._out.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC")
+        self._begun = False
+        for one in glyphs:
+            self._go(one.face, style, target + one.x * style.size, y + one.y * style.size)
+            self._hex.append(self._used.shaped_code(one.text, one.glyph))
+            self._pen += one.face.glyph_advance(one.glyph) * style.size
+            target += one.advance * style.size
+        self._show()
+        self._out.append("EMC")
+        self._begun = False
+
+    def _go(self, face: Face, style: TextStyle, target: float, y: float) -> None:
+        """Move the pen to where the next glyph of a face stands."""
+        if not self._begun or face is not self._face or style is not self._style or y != self._baseline:
+            self._show()
+            self._set(face, style)
+            self._out.append(f"1 0 0 1 {_number(target)} {_number(y)} Tm")
+            self._begun, self._face, self._baseline = True, face, y
+        elif abs(target - self._pen) > _SAME_PLACE:
+            self._flush_hex()
+            self._array.append(_number((self._pen - target) * 1000 / style.size))
+        self._pen = target
 
     def finish(self) -> None:
         """Put all operators into the canvas, in a graphics state of their own."""

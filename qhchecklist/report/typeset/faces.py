@@ -1,4 +1,4 @@
-"""Font files read by HarfBuzz, and the chains of faces that text falls through.
+"""Font files read by HarfBuzz: outlines of TrueType and CFF, collections, variable fonts.
 
 HarfBuzz maps the file and reads it lazily: opening a 10 MB face costs under a millisecond, where
 reportlab's own reader spends some 40 ms and 30 MB (measured, lab notes section 2).
@@ -6,22 +6,24 @@ reportlab's own reader spends some 40 ms and 30 MB (measured, lab notes section 
 
 import re
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
-
-from qhchecklist.report.typeset.legible import code_point, printable, spelt_out
 
 # Tables a PDF viewer never reads in an embedded TrueType face (ISO 32000-1, 9.9): layout, names, hints,
 # outlines of other formats.  hb-subset would otherwise carry them along.
 _DROPPED = (
-    *("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "HVAR", "LTSH", "MATH", "MVAR", "OS/2", "STAT", "VDMX", "VORG"),
-    *("VVAR", "avar", "cmap", "gasp", "hdmx", "kern", "meta", "morx", "name", "post", "vhea", "vmtx"),
+    *("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "LTSH", "MATH", "OS/2", "VDMX", "VORG", "cmap", "gasp", "hdmx"),
+    *("kern", "meta", "morx", "name", "post", "vhea", "vmtx"),
 )
+_BOLD = 600  # the least weight, of 1 to 1000, that counts as bold
+
+Axes = tuple[tuple[str, float], ...]
+"""Places on the axes of a variable font, e.g. ``(("wght", 700.0),)``."""
 
 
 class FaceError(Exception):
@@ -30,34 +32,68 @@ class FaceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FaceSubset:
-    """A TrueType program with only the glyphs asked for, and where each of them went (old id to new id)."""
+    """A font program with only the glyphs asked for, and where each of them went (old id to new id).
+
+    Of a CFF face the program is the bare table, not a file, and the glyphs stay where they were.
+    """
 
     program: bytes
     glyph_ids: dict[int, int]
 
 
+class ShapedGlyph(NamedTuple):
+    """One glyph of a shaped run: the characters it stands for, and its advance and offset in ems."""
+
+    glyph: int
+    text: str
+    advance: float
+    x: float
+    y: float
+
+
 class Face:
-    """One TrueType face.  The file is opened when the first character is asked for.
+    """One face.  The file is opened when the first character is asked for.
 
     Advances, ascent and descent are in ems. `without` are characters that the face does not draw although
-    the file could, so that they fall to the next face of a chain. Compared by identity: use `open_face` so
-    that one file is one face.
+    the file could, so that they fall to the next face of a chain. `index` counts the faces of a collection;
+    `axes` places a variable font, unnamed axes stay at their default. Compared by identity: use `open_face`
+    so that one file is one face.
     """
 
-    def __init__(self, path: Path, without: str = "") -> None:
+    def __init__(self, path: Path, without: str = "", *, index: int = 0, axes: Axes = ()) -> None:
         self.path = path
         self.without = without
+        self.index = index
+        self.axes = axes
         self._glyphs = dict.fromkeys(without, 0)
+
+    @cached_property
+    def key(self) -> str:
+        """What tells this face from every other, as text."""
+        places = ",".join(f"{tag}={value:g}" for tag, value in self.axes)
+        return "\0".join((str(self.path), str(self.index), places, self.without))
 
     @cached_property
     def _opened(self) -> tuple[Any, Any]:
         try:
-            face = hb.Face(hb.Blob.from_file_path(str(self.path)))
+            blob = hb.Blob.from_file_path(str(self.path))
+            face = hb.Face(blob, self.index)
         except (OSError, hb.HarfBuzzError) as problem:
             raise FaceError(f"字体文件打不开：{self.path}（{problem}）。请重新安装本程序。") from problem
-        if "glyf" not in face.table_tags:
-            raise FaceError(f"不是可用的 TrueType 字体：{self.path}。请重新安装本程序。")
-        return face, hb.Font(face)
+        if not {"glyf", "CFF "} & set(face.table_tags):
+            raise FaceError(f"不是可用的 TrueType 或 CFF 字体：{self.path}。请重新安装本程序。")
+        font = hb.Font(face)
+        if self.axes:
+            known = {axis.tag for axis in face.axis_infos}
+            if unknown := [tag for tag, _ in self.axes if tag not in known]:
+                raise FaceError(f"字体没有可变轴 {'、'.join(unknown)}：{self.path}。请重新安装本程序。")
+            font.set_variations(dict(self.axes))
+        return face, font
+
+    @cached_property
+    def cff(self) -> bool:
+        """Whether the outlines are CFF, not TrueType."""
+        return "CFF " in self._opened[0].table_tags
 
     @cached_property
     def units_per_em(self) -> int:
@@ -66,9 +102,15 @@ class Face:
 
     @cached_property
     def name(self) -> str:
-        """The PostScript name, reduced to the characters that are safe in a PDF name."""
+        """The PostScript name, reduced to the characters that are safe in a PDF name, with its axes."""
         found = self._opened[0].get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
-        return re.sub(r"[^A-Za-z0-9-]", "", found) or "Face"
+        places = "".join(f"-{tag}{value:g}" for tag, value in self.axes)
+        return re.sub(r"[^A-Za-z0-9-]", "", found + places) or "Face"
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether the strokes are heavy, as table OS/2 or the axis of weight says."""
+        return bool(self._opened[1].get_style_value(hb.StyleTag.WEIGHT) >= _BOLD)
 
     @cached_property
     def vertical(self) -> tuple[float, float]:
@@ -103,113 +145,49 @@ class Face:
         """How far a glyph moves the pen, in ems."""
         return float(self._opened[1].get_glyph_h_advance(glyph)) / self.units_per_em
 
+    def shape(self, text: str) -> tuple[ShapedGlyph, ...]:
+        """The glyphs of a run whose letters change with their neighbours, in the order in which they are drawn.
+
+        The texts of the glyphs joined are the run. A glyph that adds to what the one before it stands for has
+        no text of its own.
+        """
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        hb.shape(self._opened[1], buffer)
+        starts = [info.cluster for info in buffer.glyph_infos]
+        ends = {start: end for start, end in zip(starts, [*starts[1:], len(text)], strict=True) if end > start}
+        found, units = [], self.units_per_em
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            covered = text[info.cluster : ends.pop(info.cluster, info.cluster)]
+            advance, x, y = place.x_advance / units, place.x_offset / units, place.y_offset / units
+            found.append(ShapedGlyph(info.codepoint, covered, advance, x, y))
+        return tuple(found)
+
     def subset(self, glyphs: Iterable[int]) -> FaceSubset:
-        """The face reduced to some glyphs; the same glyphs give the same bytes."""
+        """The face reduced to some glyphs, at its place on the axes; the same glyphs give the same bytes."""
+        face = self._opened[0]
         wanted = hb.SubsetInput()
         for glyph in glyphs:
             wanted.glyph_set.add(glyph)
-        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        flags = hb.SubsetFlags
+        wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE
+        if self.cff:
+            wanted.flags |= flags.RETAIN_GIDS | flags.CFF_IDENTITY_CHARSET
         for tag in _DROPPED:
             wanted.drop_table_tag_set.add(int.from_bytes(tag.encode("ascii"), "big"))
-        plan = hb.SubsetPlan(self._opened[0], wanted)
-        program = bytes(plan.execute().blob.data)
-        return FaceSubset(program, dict(plan.old_to_new_glyph_mapping.items()))
+        if face.has_var_data:
+            wanted.pin_all_axes_to_default(face)
+            for tag, value in self.axes:
+                wanted.pin_axis_location(face, tag, value)
+        plan = hb.SubsetPlan(face, wanted)
+        reduced = plan.execute()
+        program = reduced.reference_table("CFF ").data if self.cff else reduced.blob.data
+        return FaceSubset(bytes(program), dict(plan.old_to_new_glyph_mapping.items()))
 
 
 @cache
-def open_face(path: Path, without: str = "") -> Face:
+def open_face(path: Path, without: str = "", *, index: int = 0, axes: Axes = ()) -> Face:
     """The face of a file less some characters; asked twice for the same, the same object."""
-    return Face(path, without)
-
-
-class Fallback(dict[str, "tuple[Face | None, float]"]):
-    """From a character to the first face that draws it and its advance in ems; (None, 0.0) where none does.
-
-    A dictionary that fills itself, because it is read for every character of every line.
-    """
-
-    def __init__(self, faces: Sequence[Face]) -> None:
-        super().__init__()
-        self._faces = tuple(faces)
-
-    def __missing__(self, character: str) -> tuple[Face | None, float]:
-        found: tuple[Face | None, float] = (None, 0.0)
-        for face in self._faces:
-            glyph = face.glyph(character)
-            if glyph:
-                found = (face, face.glyph_advance(glyph))
-                break
-        self[character] = found
-        return found
-
-
-@dataclass(frozen=True, eq=False)
-class FaceChain:
-    """A regular and a bold face, and further faces for characters that these lack.
-
-    Bold text falls back to the regular face, and regular text to the bold one, before a character is given
-    up.
-    """
-
-    regular: Face
-    bold: Face
-    others: tuple[Face, ...] = ()
-
-    @classmethod
-    def from_files(cls, regular: Path, bold: Path, *others: Path) -> Self:
-        """A chain of font files, none of them read yet."""
-        return cls(open_face(regular), open_face(bold), tuple(open_face(path) for path in others))
-
-    @cached_property
-    def _weights(self) -> tuple[Fallback, Fallback]:
-        return (
-            Fallback((self.regular, *self.others, self.bold)),
-            Fallback((self.bold, self.regular, *self.others)),
-        )
-
-    def weight(self, *, bold: bool) -> Fallback:
-        """The lookup for one weight."""
-        return self._weights[bold]
-
-    def has(self, character: str) -> bool:
-        """Whether any face of the chain draws the character."""
-        return self._weights[0][character][0] is not None
-
-    def legible(self, text: str) -> str:
-        """The text as it will be drawn: `printable`, and characters of no face spelt out as well.
-
-        Blanks that no face holds become ordinary spaces. Nothing is left to the empty box of a missing
-        glyph.
-        """
-        text = printable(text)
-        lacking = {character for character in set(text) if character != "\n" and not self.has(character)}
-        if not lacking:
-            return text
-        table = {ord(one): " " if one.isspace() else spelt_out(one) for one in lacking}
-        return text.translate(table)
-
-
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
-    """A character that no face can draw, its code point (``U+1F600``) and the text in which it stands."""
-
-    character: str
-    code_point: str
-    text: str
-
-
-def missing_glyphs(texts: Iterable[str], chain: FaceChain) -> tuple[MissingGlyph, ...]:
-    """Every character that would be printed as its code point because no face has it.
-
-    In the order of the texts, each character once per text. Invisible characters are not listed:
-    `printable` shows those whatever the font is.
-    """
-    return tuple(_missing(texts, chain))
-
-
-def _missing(texts: Iterable[str], chain: FaceChain) -> Iterator[MissingGlyph]:
-    for text in texts:
-        for character in dict.fromkeys(text):
-            drawn = printable(character) == character and not character.isspace()
-            if drawn and not chain.has(character):
-                yield MissingGlyph(character, code_point(character), text)
+    return Face(path, without, index=index, axes=axes)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from qhchecklist.report.typeset.faces import FaceChain
+from qhchecklist.report.typeset.chain import FaceChain
 
 Color = tuple[float, float, float]
 """Red, green and blue, each 0 to 1."""
@@ -41,9 +41,8 @@ class TextStyle:
     first_indent: float = 0.0
 
     def measure(self, text: str) -> float:
-        """Advance width of the text in points, as its characters stand."""
-        lookup = self.faces.weight(bold=self.bold)
-        return sum([lookup[character][1] for character in text]) * self.size
+        """Advance width of the text in points, without any fine spacing."""
+        return self.faces.weight(bold=self.bold).width(text) * self.size
 
 
 Runs = str | Sequence[tuple[str, TextStyle]]

@@ -6,8 +6,8 @@ import pytest
 from pypdf import PdfReader
 from reportlab.platypus.flowables import Flowable
 
+from qhchecklist.report.typeset.chain import FaceChain
 from qhchecklist.report.typeset.document import build
-from qhchecklist.report.typeset.faces import FaceChain
 from qhchecklist.report.typeset.pages import Decoration
 from qhchecklist.report.typeset.style import Align, TextStyle
 

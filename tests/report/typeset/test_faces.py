@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from qhchecklist.report.typeset.faces import Face, FaceChain, FaceError, MissingGlyph, missing_glyphs, open_face
+from qhchecklist.report.typeset.chain import FaceChain
+from qhchecklist.report.typeset.faces import Face, FaceError, open_face
 
 
 def test_a_face_is_not_read_before_it_is_used(tmp_path: Path) -> None:
@@ -53,9 +54,9 @@ def test_a_chain_falls_through_to_the_next_face() -> None:
     assert not chain.has("d")
 
 
-def test_missing_glyphs_are_listed_with_the_text_they_are_in(faces: FaceChain) -> None:
-    found = missing_glyphs(["青海公司", "甲😀乙😀", "丙😀\u202e\t　"], faces)
-    assert found == (MissingGlyph("😀", "U+1F600", "甲😀乙😀"), MissingGlyph("😀", "U+1F600", "丙😀\u202e\t　"))
+def test_characters_of_no_face_are_listed_and_blanks_and_invisible_ones_are_not(faces: FaceChain) -> None:
+    assert faces.missing("青海公司") == []
+    assert faces.missing("甲😀乙😀丙🌾\u202e\t　") == ["🌾", "😀"]
 
 
 def test_a_character_of_no_face_is_spelt_out_and_a_foreign_blank_is_a_space(faces: FaceChain) -> None:

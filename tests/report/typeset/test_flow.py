@@ -7,8 +7,8 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
+from qhchecklist.report.typeset.chain import FaceChain
 from qhchecklist.report.typeset.draw import draw_text, text_width
-from qhchecklist.report.typeset.faces import FaceChain
 from qhchecklist.report.typeset.flow import Heading, MarkedText, Rule, SideBarQuote, StatusMark, TextBlock, TickBox
 from qhchecklist.report.typeset.font import no_font
 from qhchecklist.report.typeset.grid import Rules, grid

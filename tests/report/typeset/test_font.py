@@ -8,7 +8,7 @@ from pypdf.generic import DictionaryObject
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from qhchecklist.report.typeset.faces import FaceChain
+from qhchecklist.report.typeset.chain import FaceChain
 from qhchecklist.report.typeset.flow import TextBlock
 from qhchecklist.report.typeset.font import HarfBuzzFont, font_of, no_font
 from qhchecklist.report.typeset.style import TextStyle
