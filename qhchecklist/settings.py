@@ -31,7 +31,8 @@ class Settings:
     """geometry: x, y, width, height of the window in device-independent pixels, empty at the first start;
     columns: widths of the four zones; hidden: zones that are folded away; folder: last used for files;
     used: commands picked from the palette, the latest first; recent: paths of files, the latest first;
-    order: of the list; reader: x, y, width, height of the window in which the notice is read.
+    order: of the list; reader: x, y, width, height of the window in which the notice is read; large, fillable,
+    parts: how the paper is made (report/options.py).
     """
 
     theme: ThemeName = "system"
@@ -46,6 +47,9 @@ class Settings:
     recent: tuple[str, ...] = ()
     order: ListOrder = "notice"
     reader: tuple[int, ...] = ()
+    large: bool = False
+    fillable: bool = False
+    parts: tuple[str, ...] = ("findings", "documents")
 
 
 def load(folder: Path) -> tuple[Settings, Text | None]:
@@ -93,6 +97,7 @@ def _read(raw: Any) -> Settings:
         raise ValueError("settings")
     if not all(isinstance(number, int) for number in (*settings.geometry, *settings.columns, *settings.reader)):
         raise TypeError("settings")
-    if not all(isinstance(name, str) for name in (*settings.hidden, *settings.used, *settings.recent, settings.folder)):
+    names = (*settings.hidden, *settings.used, *settings.recent, *settings.parts, settings.folder)
+    if not all(isinstance(name, str) for name in names):
         raise TypeError("settings")
     return settings

@@ -13,7 +13,8 @@ PACKAGE = ROOT / "qhchecklist"
 
 # Heavy optional things that a function may import late, and where.
 LATE_IMPORTS = {
-    "qhchecklist/cli/__init__.py": {"qhchecklist.report.table", "qhchecklist.report.pdf"},
+    "qhchecklist/cli/__init__.py": {"qhchecklist.report.table"},
+    "qhchecklist/cli/paper.py": {"qhchecklist.report.pdf"},
     "qhchecklist/cli/reopening.py": {
         "qhchecklist.report.round_trip.differences",
         "qhchecklist.report.round_trip.qr_text",

@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import openpyxl
 import pytest
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from qhchecklist import paths
@@ -240,3 +241,14 @@ def test_a_broken_form_is_refused_with_a_sentence(tmp_path: Path) -> None:
     result = runner.invoke(app, ["assess", str(tmp_path / "firm.xlsx")])
     assert result.exit_code == 2
     assert "不是完好的 xlsx" in result.output
+
+
+def test_the_paper_is_made_as_asked_for(tmp_path: Path) -> None:
+    usual, large, short = (tmp_path / name for name in ("usual.pdf", "large.pdf", "short.pdf"))
+    for path, options in ((usual, []), (large, ["--large", "--fillable"]), (short, ["--part", "documents"])):
+        assert runner.invoke(app, ["assess", "quinoa-garlic", "--pdf", str(path), *options]).exit_code == 0
+    counts = [len(PdfReader(path).pages) for path in (short, usual, large)]
+    assert counts == sorted(counts)
+    assert len(set(counts)) == 3
+    assert PdfReader(large).get_fields()
+    assert not PdfReader(usual).get_fields()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -32,6 +31,7 @@ from qhchecklist.cli.inputs import (
     rulebook,
     terminal,
 )
+from qhchecklist.cli.paper import FillableOption, LargeOption, PartsOption, PdfOption, pdf_options, write_pdf
 from qhchecklist.cli.reopening import reopen
 from qhchecklist.dossier import Dossier, dossier_schema, stray_work
 from qhchecklist.policy.pack import (
@@ -96,7 +96,10 @@ def assess(
     business_day: BusinessDayOption = "",
     output: Annotated[Format, typer.Option("--format", help="输出格式；xlsx 需配 --out 或重定向")] = Format.text,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="写入文件而不是屏幕")] = None,
-    pdf: Annotated[Path | None, typer.Option("--pdf", metavar="OUT.pdf", help="另写一份 PDF 清单")] = None,
+    pdf: PdfOption = None,
+    large: LargeOption = False,
+    fillable: FillableOption = False,
+    part: PartsOption = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """判断一家企业：逐项给出结论、理由和还缺的信息。
@@ -114,7 +117,7 @@ def assess(
     try:
         _write(checklist, assessor, output, out, lang.value)
         if pdf is not None:
-            _write_pdf(checklist, pdf, lang.value)
+            write_pdf(checklist, pdf, pdf_options(lang.value, large, fillable, part))
     except UnreadableFileError as error:
         refuse(error.message, lang.value)
 
@@ -147,18 +150,6 @@ def _write_bytes(data: bytes, out: Path | None, lang: Lang) -> None:
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-
-
-def _write_pdf(checklist: Checklist, pdf: Path, lang: Lang) -> None:
-    from qhchecklist.report.pdf import MissingGlyphsError, PdfOptions, render  # reportlab only when asked for
-
-    try:
-        data = render(checklist, PdfOptions(lang=lang))
-    except MissingGlyphsError as error:
-        refuse(error.message, lang)
-    with suppress(OSError):  # writing below says what is wrong with the folder
-        pdf.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(pdf, data)
 
 
 app.command()(reopen)

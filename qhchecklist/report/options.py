@@ -17,6 +17,9 @@ PARTS: dict[Part, Text] = {
 }
 """What follows the first page, in the order in which it is printed."""
 
+LARGE = Text("大字版", "Large print")
+FILLABLE = Text("方框可在屏幕上勾选", "Boxes to tick on screen")
+
 USUAL_PARTS: tuple[Part, ...] = ("findings", "documents")
 
 

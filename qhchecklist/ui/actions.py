@@ -135,7 +135,9 @@ class Actions(QObject):
         samples = file.addMenu("")
         samples.addActions(self.samples)
         _add(file, [None, self.import_table, self.save_template])
-        _add(file, [None, self.save, self.save_as, None, self.preview, self.print, self.export, self.stop_work])
+        _add(file, [None, self.save, self.save_as, None, self.preview])
+        self.paper = file.addMenu("")
+        _add(file, [self.print, self.export, self.stop_work])
         _add(file, [None, self.quit])
         _add(edit, [self.undo, self.redo, None, self.try_out, None, self.copy])
         _add(edit, [None, self.next_question, self.palette])
@@ -149,7 +151,7 @@ class Actions(QObject):
         for name, value in vars(self).items():  # the palette remembers by these names what was used
             if isinstance(value, QAction):
                 value.setObjectName(name)
-        self._menus = [file, edit, policy, view, help_menu, self.recent, samples, look, size, language]
+        self._menus = [file, edit, policy, view, help_menu, self.recent, samples, look, size, language, self.paper]
         self.retranslate()
         return of_list
 
@@ -203,6 +205,7 @@ class Actions(QObject):
             self.tr("外观(&L)"),
             self.tr("缩放(&Z)"),
             self.tr("语言(&G)"),
+            self.tr("纸样(&L)"),
         )
         for menu, title in zip(self._menus, titles, strict=False):
             menu.setTitle(title)

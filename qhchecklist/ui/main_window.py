@@ -205,8 +205,10 @@ class MainWindow(QMainWindow):
         from qhchecklist.ui.commands.desk import CommandDesk
         from qhchecklist.ui.importing import Importing
         from qhchecklist.ui.paper.desk import PaperDesk
+        from qhchecklist.ui.paper.sheet_options import SheetOptions
 
-        self.paper = PaperDesk(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
+        options = SheetOptions(self.session, self, self.commands.paper, self._around.keep)
+        self.paper = PaperDesk(self.session, self.files, self._around.dialogs, self.commands, self.voice, options, self)
         self.paper.preview.attach(self.zones)
         self.importing = Importing(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
         self.desk = CommandDesk(self.session, self, self, paths.resources())

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING, GROUPS, group_text
 from qhchecklist.policy.text import Text
+from qhchecklist.report.round_trip.symbol import Symbol, symbol_of
 from qhchecklist.report.sheets import words
+from qhchecklist.report.sheets.beside import Beside
 from qhchecklist.report.sheets.blocks import BannerBox, CountBar, GroupHead, Share
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.firm import firm_card
@@ -19,7 +23,11 @@ from qhchecklist.report.sheets.next_steps import next_steps
 from qhchecklist.report.sheets.overview import overview
 from qhchecklist.report.sheets.signatures import signatures
 from qhchecklist.report.typeset.flow import TextBlock
+from qhchecklist.report.typeset.qr_block import QrBlock, least_size_mm
+from qhchecklist.report.typeset.style import Align
 from qhchecklist.report.typeset.tags import Role
+
+_LEAST_CODE = 32.0  # millimetres: the words below it stay on one line
 
 _SIZES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79)
 """How much smaller the first page may be set, so that all of it stands on one page."""
@@ -38,19 +46,35 @@ def first_page(edition: Edition, room: float) -> list[Flowable]:
 def summary(edition: Edition) -> Iterator[Flowable]:
     """Everything on the first page."""
     looks = edition.looks
-    yield TextBlock(edition.say(words.TITLE), looks.title, role=Role.H1)
-    head = edition.book.policy.head
-    issuer = (f"　{edition.say(head.issuer)}", looks.small)
-    yield TextBlock([(edition.say(head.title), looks.subtitle), issuer], looks.subtitle)
-    striking = edition.checklist.assessment.validity != "in_force"
-    yield BannerBox(edition.say(edition.checklist.banner), looks.banner, striking=striking)
-    yield TextBlock(edition.firm, looks.firm, space_before=2, space_after=4)
+    symbol = symbol_of(edition.checklist)
+    size = max(least_size_mm(symbol.matrix), _LEAST_CODE)
+    yield Beside([*_titles(edition), _banner(edition)], _code(edition, symbol, size), size * mm, gap=edition.pt(10))
+    yield TextBlock(edition.firm, looks.firm, space_before=7, space_after=4)
     yield firm_card(edition)
     yield from _counts(edition)
     yield from overview(edition)
     yield GroupHead(edition.say(words.NEXT), "", looks.group, looks.small)
     yield from next_steps(edition)
     yield signatures(edition)
+
+
+def _titles(edition: Edition) -> Iterator[Flowable]:
+    looks, head = edition.looks, edition.book.policy.head
+    yield TextBlock(edition.say(words.TITLE), looks.title, role=Role.H1)
+    yield TextBlock(edition.say(head.title), looks.subtitle)
+    yield TextBlock(edition.say(head.issuer), looks.small)
+
+
+def _banner(edition: Edition) -> Flowable:
+    striking = edition.checklist.assessment.validity != "in_force"
+    return BannerBox(edition.say(edition.checklist.banner), edition.looks.banner, striking=striking)
+
+
+def _code(edition: Edition, symbol: Symbol, size: float) -> list[Flowable]:
+    """The answers as a QR symbol, so many millimetres wide, and below it what it is good for."""
+    said = edition.say(words.SCAN if symbol.complete else words.SCAN_TELLS)
+    code = QrBlock(symbol.matrix, size, edition.say(symbol.note))
+    return [code, TextBlock(said, replace(edition.looks.small, align=Align.CENTRE))]
 
 
 def _counts(edition: Edition) -> Iterator[Flowable]:

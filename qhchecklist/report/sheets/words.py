@@ -28,7 +28,8 @@ ORIGIN = Text("规则包 {pack} · 企业画像 {profile}", "Rule pack {pack} ·
 AS_OF = Text("判断日期", "As of")
 BUSINESS_DAY = Text("业务发生日", "Day of the business")
 
-FIRM = Text("企业情况", "The firm")
+SCAN = Text("扫码可恢复所填情况", "Scan to restore the answers")
+SCAN_TELLS = Text("码内只有名称和指纹", "Holds only name and hash")
 ROLES = Text("业务角色", "Roles")
 TRADE = Text("出口 / 进口", "Exports / imports")
 GOODS = Text("主要产品", "Goods")

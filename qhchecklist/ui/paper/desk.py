@@ -11,6 +11,7 @@ from qhchecklist.ui.files import Files
 from qhchecklist.ui.paper.exporting import Exporting
 from qhchecklist.ui.paper.preview import Preview
 from qhchecklist.ui.paper.printing import Printing
+from qhchecklist.ui.paper.sheet_options import SheetOptions
 from qhchecklist.ui.paper.typesetting import Typesetter
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
@@ -20,13 +21,21 @@ class PaperDesk(QObject):
     """Preview, print and export."""
 
     def __init__(
-        self, session: Session, files: Files, dialogs: Dialogs, commands: Actions, voice: Voice, window: QWidget
+        self,
+        session: Session,
+        files: Files,
+        dialogs: Dialogs,
+        commands: Actions,
+        voice: Voice,
+        options: SheetOptions,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._commands = commands
         self._files = files
         self._jobs = voice.status.jobs
-        self.typesetter = Typesetter(session, self)
+        self.options = options
+        self.typesetter = Typesetter(session, options, self)
         self.exporting = Exporting(session, self.typesetter, files, dialogs, voice, window)
         self.printing = Printing(session, self.typesetter, self.exporting, dialogs, voice)
         self.preview = Preview(session, self.typesetter, self.exporting, commands.preview, self)

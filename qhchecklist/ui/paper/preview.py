@@ -50,6 +50,7 @@ class Preview(QObject):
         session.assessed.connect(self._on_changed)
         session.scenario_changed.connect(self._on_changed)
         session.language_changed.connect(self._on_language)
+        typesetter.options.changed.connect(self._on_changed)
 
     # --- opening and closing -------------------------------------------------------------------------
 
@@ -88,6 +89,7 @@ class Preview(QObject):
         pane.export_wanted.connect(self._exporting.ask)
         pane.view.failed.connect(self._on_undrawn)
         self.pane = pane
+        pane.kind.setMenu(self._typesetter.options.menu)
         pane.retranslate()
         pane.setFocusProxy(pane.view)
         self._zones.show_paper(pane)

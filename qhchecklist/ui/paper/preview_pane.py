@@ -30,7 +30,7 @@ class PreviewPane(QFrame):
         theme.set_role(self, "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.back, self.nearer, self.farther, self.size_button = (QPushButton(self) for _ in range(4))
-        self.width_button, self.page_button, self.export = (QPushButton(self) for _ in range(3))
+        self.width_button, self.page_button, self.kind, self.export = (QPushButton(self) for _ in range(4))
         self.key = QLabel("Esc", self)
         theme.set_role(self.key, "kbd")
         self.place = QLabel(self)
@@ -63,8 +63,9 @@ class PreviewPane(QFrame):
         fits.addWidget(self.width_button)
         fits.addWidget(self.page_button)
         row.addLayout(fits)
+        row.addWidget(self.kind)
         row.addWidget(self.export)
-        for button in (self.back, self.farther, self.size_button, self.nearer, self.export):
+        for button in (self.back, self.farther, self.size_button, self.nearer, self.kind, self.export):
             theme.set_role(button, "quiet")
         for button in (self.width_button, self.page_button):
             theme.set_role(button, "segment")
@@ -137,6 +138,8 @@ class PreviewPane(QFrame):
         self.back.setToolTip(self.tr("回到清单  {0}").format("Esc"))
         self.width_button.setText(self.tr("页宽"))
         self.page_button.setText(self.tr("整页"))
+        self.kind.setText(self.tr("纸样"))
+        self.kind.setToolTip(self.tr("大字版、可勾选、印哪些部分"))
         self.export.setText(self.tr("导出 PDF…"))
         for button, name, key in (
             (self.nearer, self.tr("放大"), "Ctrl++"),

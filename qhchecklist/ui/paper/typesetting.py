@@ -13,8 +13,10 @@ from qhchecklist.checklist import Checklist
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang
 from qhchecklist.policy.whole_file import write_whole
+from qhchecklist.report.options import PdfOptions
 from qhchecklist.ui.background import Background, Steps, Task
 from qhchecklist.ui.paper import pdfium
+from qhchecklist.ui.paper.sheet_options import SheetOptions
 from qhchecklist.ui.session import Session
 
 
@@ -23,29 +25,29 @@ class Sheets:
     """A checklist typeset: the PDF and, where PDFium is there, the sizes of its pages in points."""
 
     checklist: Checklist
-    lang: Lang
+    options: PdfOptions
     data: bytes
     sizes: tuple[tuple[float, float], ...]
 
-    def show(self, checklist: Checklist, lang: Lang) -> bool:
+    def show(self, checklist: Checklist, options: PdfOptions) -> bool:
         """Whether this is how that checklist is printed."""
-        return self.checklist is checklist and self.lang == lang
+        return self.checklist is checklist and self.options == options
 
 
-def typeset(checklist: Checklist, lang: Lang, made: Sheets | None, steps: Steps) -> Sheets:
+def typeset(checklist: Checklist, options: PdfOptions, made: Sheets | None, steps: Steps) -> Sheets:
     """Typeset unless `made` already is what is wanted; raises MissingGlyphsError."""
-    from qhchecklist.report.pdf import PdfOptions, render  # reportlab stays off the way to the first window
+    from qhchecklist.report.pdf import render  # reportlab stays off the way to the first window
 
-    if made is not None and made.show(checklist, lang):
+    if made is not None and made.show(checklist, options):
         return made
-    data = render(checklist, PdfOptions(lang=lang))
+    data = render(checklist, options)
     steps.check()
-    return Sheets(checklist, lang, data, pdfium.page_sizes(data) if pdfium.available() else ())
+    return Sheets(checklist, options, data, pdfium.page_sizes(data) if pdfium.available() else ())
 
 
-def export(checklist: Checklist, lang: Lang, made: Sheets | None, path: Path, steps: Steps) -> Sheets:
+def export(checklist: Checklist, options: PdfOptions, made: Sheets | None, path: Path, steps: Steps) -> Sheets:
     """Typeset and write, as a whole or not at all."""
-    sheets = typeset(checklist, lang, made, steps)
+    sheets = typeset(checklist, options, made, steps)
     steps.check()
     write_whole(path, sheets.data)
     return sheets
@@ -65,9 +67,10 @@ class Typesetter(QObject):
     What is only tried out in a scenario never comes to paper.
     """
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, options: SheetOptions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.options = options
         self._background = Background(self)
         self._made: Sheets | None = None
         self._own: tuple[object, Checklist] = (None, session.checklist)
@@ -89,17 +92,20 @@ class Typesetter(QObject):
     def present(self) -> Sheets | None:
         """The sheets of what goes to paper now, when they have been made."""
         made = self._made
-        return made if made is not None and made.show(self.checklist(), self._session.lang) else None
+        return made if made is not None and made.show(self.checklist(), self._chosen()) else None
 
     def typeset(self, done: Callable[[object], None], failed: Callable[[object], None]) -> Task:
         """Typeset; `done` gets the Sheets."""
-        work = partial(typeset, self.checklist(), self._session.lang, self._made)
+        work = partial(typeset, self.checklist(), self._chosen(), self._made)
         return self._start(work, done, failed)
 
     def export(self, path: Path, done: Callable[[object], None], failed: Callable[[object], None]) -> Task:
         """Typeset and write to a file; `done` gets the Sheets."""
-        work = partial(export, self.checklist(), self._session.lang, self._made, path)
+        work = partial(export, self.checklist(), self._chosen(), self._made, path)
         return self._start(work, done, failed)
+
+    def _chosen(self) -> PdfOptions:
+        return self.options.of(self._session.lang)
 
     def _start(
         self, work: Callable[[Steps], Sheets], done: Callable[[object], None], failed: Callable[[object], None]
