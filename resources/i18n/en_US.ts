@@ -211,6 +211,10 @@
             <translation>Lan&amp;guage</translation>
         </message>
         <message>
+            <source>纸样(&amp;L)</source>
+            <translation>Paper(&amp;L)</translation>
+        </message>
+        <message>
             <source>撤销(&amp;U)</source>
             <translation>&amp;Undo</translation>
         </message>
@@ -1571,6 +1575,14 @@
         <message>
             <source>整页</source>
             <translation>Page</translation>
+        </message>
+        <message>
+            <source>纸样</source>
+            <translation>Paper</translation>
+        </message>
+        <message>
+            <source>大字版、可勾选、印哪些部分</source>
+            <translation>Large print, boxes to tick, which parts are printed</translation>
         </message>
         <message>
             <source>导出 PDF…</source>
