@@ -205,6 +205,15 @@ def test_the_terminal_loads_neither_qt_nor_reportlab() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_characters_that_no_font_has_are_printed_as_code_points_and_told(tmp_path: Path) -> None:
+    profile, target = tmp_path / "firm.yaml", tmp_path / "sheet.pdf"
+    profile.write_text("enterprise_name: 青海😀公司\n", encoding="utf-8")
+    result = runner.invoke(app, ["assess", str(profile), "--pdf", str(target)])
+    assert result.exit_code == 0
+    assert "〔U+1F600〕（见企业名称）" in result.stderr
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
 @pytest.mark.parametrize("option", ["--pdf", "--out"])
 def test_a_target_that_cannot_be_made_gets_one_clear_sentence(option: str, tmp_path: Path) -> None:
     occupied = tmp_path / "no-folder"

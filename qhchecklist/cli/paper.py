@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from qhchecklist.checklist import Checklist
-from qhchecklist.cli.inputs import refuse
 from qhchecklist.policy.text import Lang
 from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.report.options import USUAL_PARTS, PdfOptions
@@ -45,13 +44,12 @@ def pdf_options(lang: Lang, large: bool, fillable: bool, parts: list[PartName] |
 
 
 def write_pdf(checklist: Checklist, pdf: Path, options: PdfOptions) -> None:
-    """Make and write it, as a whole or not at all; a character that no font has is refused."""
-    from qhchecklist.report.pdf import MissingGlyphsError, render  # reportlab only when asked for
+    """Make and write it, as a whole or not at all; tells of characters that no font has."""
+    from qhchecklist.report.pdf import print_checklist  # reportlab only when asked for
 
-    try:
-        data = render(checklist, options)
-    except MissingGlyphsError as error:
-        refuse(error.message, options.lang)
+    paper = print_checklist(checklist, options)
     with suppress(OSError):  # writing below says what is wrong with the folder
         pdf.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(pdf, data)
+    write_whole(pdf, paper.data)
+    if paper.spelt_out is not None:
+        typer.echo(paper.spelt_out[options.lang], err=True)

@@ -6,6 +6,10 @@ printing stands on the paper, only the day it is judged for.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from reportlab.platypus.flowables import Flowable
+
 from qhchecklist.checklist import Checklist
 from qhchecklist.policy.text import Text
 from qhchecklist.report.options import USUAL, PdfOptions
@@ -14,7 +18,7 @@ from qhchecklist.report.round_trip.payload import DESCRIPTION, case_of, encode_c
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.frame import PageFrame
-from qhchecklist.report.sheets.glyphs import missing_text
+from qhchecklist.report.sheets.glyphs import spelt_out_text
 from qhchecklist.report.sheets.looks import LARGE_PRINT, STANDARD, Looks
 from qhchecklist.report.sheets.story import story
 from qhchecklist.report.sheets.typefaces import bundled
@@ -22,29 +26,37 @@ from qhchecklist.report.typeset.archive import Attachment
 from qhchecklist.report.typeset.document import build
 from qhchecklist.report.typeset.tags import CHINESE, ENGLISH
 
-__all__ = ["MissingGlyphsError", "PdfOptions", "render"]
+__all__ = ["Paper", "PdfOptions", "print_checklist", "render"]
 
 _AUTHOR = "qhchecklist"
 
 
-class MissingGlyphsError(ValueError):
-    """The fonts lack characters of the text; the message names each, its code point and where it stands."""
+@dataclass(frozen=True)
+class Paper:
+    """A printed checklist: the PDF, and what is to be said of characters that no bundled font has.
 
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.zh)
-        self.message = message
+    Such characters are spelt out as code points. The same is said on the first page.
+    """
+
+    data: bytes
+    spelt_out: Text | None
 
 
 def render(checklist: Checklist, options: PdfOptions = USUAL) -> bytes:
-    """The printed checklist, A4, fonts embedded; raises MissingGlyphsError before anything is written."""
+    """The PDF alone, for callers who have nobody to tell of characters that were spelt out."""
+    return print_checklist(checklist, options).data
+
+
+def print_checklist(checklist: Checklist, options: PdfOptions = USUAL) -> Paper:
+    """The printed checklist, A4, fonts embedded."""
     lacking: dict[str, str] = {}
     looks = Looks(bundled(lacking), options.lang, LARGE_PRINT if options.large else STANDARD)
     edition = Edition(checklist, options.lang, looks)
-    frame = PageFrame(edition)
-    flowables = list(story(edition, options, frame.first_margins.room))
-    if lacking:
-        raise MissingGlyphsError(missing_text(lacking, checklist))
-    return build(
+    frame, flowables = _made_up(edition, options)
+    if lacking:  # known only when everything is made up, and said on the first page
+        edition = replace(edition, spelt_out=spelt_out_text(lacking, checklist))
+        frame, flowables = _made_up(edition, options)
+    data = build(
         flowables,
         decorate=frame,
         title=f"{edition.say(words.TITLE)} · {edition.firm}",
@@ -56,6 +68,13 @@ def render(checklist: Checklist, options: PdfOptions = USUAL) -> bytes:
         attachments=[_case(edition)],
         fillable=options.fillable,
     )
+    return Paper(data, edition.spelt_out)
+
+
+def _made_up(edition: Edition, options: PdfOptions) -> tuple[PageFrame, list[Flowable]]:
+    """What surrounds the pages, and what stands on them; every text has passed through the faces."""
+    frame = PageFrame(edition)
+    return frame, list(story(edition, options, frame.first_margins.room))
 
 
 def _case(edition: Edition) -> Attachment:

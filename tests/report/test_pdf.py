@@ -21,7 +21,7 @@ from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import Checklist, GroupKey, group_text, make_checklist, measure_label
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang
-from qhchecklist.report.pdf import MissingGlyphsError, PdfOptions, render
+from qhchecklist.report.pdf import PdfOptions, print_checklist, render
 from qhchecklist.work import Work
 
 EXPIRED = date(2026, 11, 23)
@@ -313,10 +313,10 @@ def test_endless_notes_are_shortened_visibly_and_never_crash(judge: Judge, sampl
 
 
 @pytest.mark.parametrize(
-    ("document", "character", "point", "place"),
+    ("document", "spelt_out", "place"),
     [
-        ({"enterprise_name": "青海\U0010fffd公司"}, "\U0010fffd", "U+10FFFD", "企业名称"),
-        ({"enterprise_name": "مرحبا"}, "م", "U+0645", "企业名称"),
+        ({"enterprise_name": "青海\U0010fffd公司"}, "〔U+10FFFD〕", "企业名称"),
+        ({"enterprise_name": "مرحبا"}, "〔U+0645〕", "企业名称"),
         (
             {
                 "registered_division": "630121",
@@ -324,27 +324,44 @@ def test_endless_notes_are_shortened_visibly_and_never_crash(judge: Judge, sampl
                 "exports": "current",
                 "trade_lines": [{"direction": "export", "product": "🌾", "hs": "100850", "markets": ["KOR"]}],
             },
-            "🌾",
-            "U+1F33E",
+            "〔U+1F33E〕",
             "第1行“品名”",
         ),
     ],
 )
-def test_characters_that_the_fonts_lack_are_named_and_nothing_is_made(
-    judge: Judge, document: Mapping[str, Any], character: str, point: str, place: str
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_characters_that_the_fonts_lack_are_spelt_out_and_the_paper_says_so(
+    judge: Judge, document: Mapping[str, Any], spelt_out: str, place: str, lang: Lang
 ) -> None:
-    with pytest.raises(MissingGlyphsError) as caught:
-        render(make_checklist(judge(document, EXPIRED)))
-    assert f"“{character}”（{point}，见{place}）" in caught.value.message.zh
-    assert point in caught.value.message.en
-    assert str(caught.value) == caught.value.message.zh
+    paper = print_checklist(make_checklist(judge(document, EXPIRED)), PdfOptions(lang))
+    assert paper.spelt_out is not None
+    assert f"{spelt_out}（见{place}）" in paper.spelt_out.zh
+    assert spelt_out in paper.spelt_out.en
+    pages = [bare(page.extract_text()) for page in PdfReader(BytesIO(paper.data)).pages]
+    assert bare(paper.spelt_out[lang]) in pages[0]
+    assert "".join(pages).count(spelt_out) > 1  # where it stands, and where it is said
 
 
-def test_a_missing_character_in_a_note_is_named_too(judge: Judge, sample: Sample) -> None:
+def test_a_missing_character_in_a_note_is_told_too(judge: Judge, sample: Sample) -> None:
     assessment = judge(sample("quinoa-garlic"), EXPIRED)
     item = make_checklist(assessment).group("right")[0]
-    with pytest.raises(MissingGlyphsError, match=f"见{item.id} 备注"):
-        render(make_checklist(assessment, {item.id: Work(note="好👍")}))
+    paper = print_checklist(make_checklist(assessment, {item.id: Work(note="好👍")}))
+    assert paper.spelt_out is not None
+    assert f"〔U+1F44D〕（见{item.id} 备注）" in paper.spelt_out.zh
+
+
+def test_of_endless_characters_without_glyphs_only_some_are_named(judge: Judge) -> None:
+    name = "".join(chr(0x1F300 + number) for number in range(60))
+    paper = print_checklist(make_checklist(judge({"enterprise_name": name}, EXPIRED)))
+    assert paper.spelt_out is not None
+    assert "另有54个" in paper.spelt_out.zh
+
+
+def test_nothing_is_said_when_every_character_has_a_glyph(judge: Judge, sample: Sample) -> None:
+    document = {**sample("quinoa-garlic"), "enterprise_name": "青海𬭎䶮㛃བོད་公司"}
+    paper = print_checklist(make_checklist(judge(document, EXPIRED)))
+    assert paper.spelt_out is None
+    assert "编码" not in bare(PdfReader(BytesIO(paper.data)).pages[0].extract_text())
 
 
 def test_the_same_checklist_gives_the_same_bytes(printed: Callable[..., Printed]) -> None:

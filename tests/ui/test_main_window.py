@@ -266,15 +266,16 @@ def test_a_pdf_that_cannot_be_written_is_explained(desk: Desk, qtbot: QtBot, tmp
     assert "存不进" in desk.window.notices.sentences()[0]
 
 
-def test_a_name_the_bundled_font_cannot_print_is_explained_and_nothing_is_written(
+def test_a_name_the_bundled_fonts_cannot_print_is_written_and_explained(
     desk: Desk, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session.answer("enterprise_name", "\U0001f600公司")
     exporting = desk.window.paper.exporting
-    with qtbot.waitSignal(exporting.stopped, timeout=20_000):
+    with qtbot.waitSignal(exporting.exported, timeout=20_000):
         exporting.export_to(tmp_path / "清单.pdf")
-    assert len(desk.window.notices.sentences()) == 1
-    assert list(tmp_path.iterdir()) == []
+    (said,) = desk.window.notices.sentences()
+    assert "〔U+1F600〕（见企业名称）" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["清单.pdf"]
 
 
 def test_a_name_that_looks_like_markup_stays_text(desk: Desk, session: Session) -> None:

@@ -33,6 +33,8 @@ class Edition:
     checklist: Checklist
     lang: Lang
     looks: Looks
+    spelt_out: Text | None = None
+    """What is said of characters that no face has, see `spelt_out_text`."""
 
     @property
     def book(self) -> Rulebook:

@@ -9,35 +9,40 @@ from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import field_label
-from qhchecklist.report.typeset.legible import code_point
+from qhchecklist.report.typeset.legible import spelt_out
 
 _EXCERPT = 24
-_MOST_NAMED = 12
+_MOST_NAMED = 6
 
 
-def missing_text(lacking: Mapping[str, str], checklist: Checklist) -> Text:
-    """One sentence that names each character, its code point and where it stands, and what to do."""
-    named = [_named(character, text, checklist) for character, text in list(lacking.items())[:_MOST_NAMED]]
-    more = len(lacking) - len(named)
-    zh = "；".join(text.zh for text in named) + (f"；另有{more}个" if more else "")
-    en = "; ".join(text.en for text in named) + (f"; and {more} more" if more else "")
+def spelt_out_text(lacking: Mapping[str, str], checklist: Checklist) -> Text:
+    """One sentence that names each character as it is spelt out, and where it stands; for paper and for screen.
+
+    `lacking` gives the characters with a text in which each stands, see `WatchedFaces`.
+    """
+    at: dict[tuple[str, str], list[str]] = {}
+    for character, text in list(lacking.items())[:_MOST_NAMED]:
+        at.setdefault(_where(character, text, checklist), []).append(spelt_out(character))
+    more = len(lacking) - _MOST_NAMED
+    zh = "；".join(f"{''.join(named)}（见{places}）" for (places, _), named in at.items())
+    en = "; ".join(f"{''.join(named)} (in: {places})" for (_, places), named in at.items())
+    if more > 0:
+        zh, en = f"{zh}；另有{more}个", f"{en}; and {more} more"
     return Text(
-        f"自带字体印不出下列字符，没有生成 PDF：{zh}。请在企业画像中改用其他写法，或改用其他输出格式。",
-        f"The bundled fonts lack these characters, no PDF was made: {en}. "
-        "Write them otherwise in the profile, or choose another output format.",
+        f"自带字体没有下列字符，纸上印作编码：{zh}。要印出原字，请改用其他写法。",
+        f"The bundled fonts lack these characters; on paper they stand as code points: {en}. "
+        "To print a character, write it otherwise.",
     )
 
 
-def _named(character: str, text: str, checklist: Checklist) -> Text:
+def _where(character: str, text: str, checklist: Checklist) -> tuple[str, str]:
+    """The places where a character stands, in Chinese and in English."""
     places = list(dict.fromkeys(_places(character, checklist)))[:3]
     if not places:
         at = max(text.find(character) - _EXCERPT // 2, 0)
         excerpt = text[at : at + _EXCERPT].replace("\n", " ")
         places = [Text(f"文字“{excerpt}”", f"the text '{excerpt}'")]
-    point = code_point(character)
-    zh = "、".join(place.zh for place in places)
-    en = ", ".join(place.en for place in places)
-    return Text(f"“{character}”（{point}，见{zh}）", f"'{character}' ({point}, in: {en})")
+    return "、".join(place.zh for place in places), ", ".join(place.en for place in places)
 
 
 def _places(character: str, checklist: Checklist) -> Iterator[Text]:

@@ -51,6 +51,8 @@ def summary(edition: Edition) -> Iterator[Flowable]:
     yield Beside([*_titles(edition), _banner(edition)], _code(edition, symbol, size), size * mm, gap=edition.pt(10))
     yield TextBlock(edition.firm, looks.firm, space_before=7, space_after=4)
     yield firm_card(edition)
+    if edition.spelt_out is not None:
+        yield TextBlock(edition.say(edition.spelt_out), looks.small, space_before=2)
     yield from _counts(edition)
     yield from overview(edition)
     yield GroupHead(edition.say(words.NEXT), "", looks.group, looks.small)

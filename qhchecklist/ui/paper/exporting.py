@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.files import Files
-from qhchecklist.ui.paper.typesetting import Typesetter, why_not
+from qhchecklist.ui.paper.typesetting import Sheets, Typesetter, why_not
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
 
@@ -54,6 +55,9 @@ class Exporting(QObject):
     def _on_written(self, sheets: object) -> None:
         path = self._paths.pop(0)
         self._voice.say(self.tr("已导出 {0}").format(path.name), path)
+        spelt_out = cast(Sheets, sheets).spelt_out
+        if spelt_out is not None:
+            self._voice.tell(spelt_out[self._session.lang])
         self.exported.emit(path)
 
     def _on_failed(self, error: object) -> None:

@@ -180,4 +180,6 @@ class Preview(QObject):
             return f"{self._problem}{stale}"
         if self._session.scenario is not None:
             return self.tr("正在“假如”：纸上只印企业自己的答案，不印试改的。")
-        return self.tr("正在排版…") if self._sheets is None else ""
+        if self._sheets is None:
+            return self.tr("正在排版…")
+        return self._sheets.spelt_out[self._session.lang] if self._sheets.spelt_out is not None else ""

@@ -77,6 +77,8 @@ class Printing(QObject):
             self._exporting.export_to(choice.file)
             self.stopped.emit()
         else:
+            if sheets.spelt_out is not None:
+                self._voice.tell(sheets.spelt_out[self._session.lang])
             self._send(sheets, choice)
 
     def _title(self) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from qhchecklist.checklist import Checklist
 from qhchecklist.policy.record import record
-from qhchecklist.policy.text import Lang
+from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.report.options import PdfOptions
 from qhchecklist.ui.background import Background, Steps, Task
@@ -22,12 +22,16 @@ from qhchecklist.ui.session import Session
 
 @record
 class Sheets:
-    """A checklist typeset: the PDF and, where PDFium is there, the sizes of its pages in points."""
+    """A checklist typeset: the PDF and, where PDFium is there, the sizes of its pages in points.
+
+    `spelt_out` tells of characters that no bundled font has.
+    """
 
     checklist: Checklist
     options: PdfOptions
     data: bytes
     sizes: tuple[tuple[float, float], ...]
+    spelt_out: Text | None = None
 
     def show(self, checklist: Checklist, options: PdfOptions) -> bool:
         """Whether this is how that checklist is printed."""
@@ -35,14 +39,15 @@ class Sheets:
 
 
 def typeset(checklist: Checklist, options: PdfOptions, made: Sheets | None, steps: Steps) -> Sheets:
-    """Typeset unless `made` already is what is wanted; raises MissingGlyphsError."""
-    from qhchecklist.report.pdf import render  # reportlab stays off the way to the first window
+    """Typeset unless `made` already is what is wanted."""
+    from qhchecklist.report.pdf import print_checklist  # reportlab stays off the way to the first window
 
     if made is not None and made.show(checklist, options):
         return made
-    data = render(checklist, options)
+    paper = print_checklist(checklist, options)
     steps.check()
-    return Sheets(checklist, options, data, pdfium.page_sizes(data) if pdfium.available() else ())
+    sizes = pdfium.page_sizes(paper.data) if pdfium.available() else ()
+    return Sheets(checklist, options, paper.data, sizes, paper.spelt_out)
 
 
 def export(checklist: Checklist, options: PdfOptions, made: Sheets | None, path: Path, steps: Steps) -> Sheets:
@@ -55,7 +60,7 @@ def export(checklist: Checklist, options: PdfOptions, made: Sheets | None, path:
 
 def why_not(error: object, lang: Lang) -> str:
     """What an error of typesetting or writing says of itself; nothing when it has no words for people."""
-    message = getattr(error, "message", None)  # MissingGlyphsError, UnreadableFileError
+    message = getattr(error, "message", None)  # UnreadableFileError
     if message is not None:
         return str(message[lang])
     return str(error) if isinstance(error, ValueError) else ""
