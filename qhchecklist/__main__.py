@@ -1,4 +1,4 @@
-"""`python -m qhchecklist`: the window without arguments or with a profile file, else a headless command."""
+"""`python -m qhchecklist`: the window without arguments or with a file to open, else a headless command."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import PurePath
 QUIT = "--quit-after-start"
 """Opens the window and closes it again."""
 
-PROFILE_ENDINGS = (".yaml", ".yml", ".json")
+PROFILE_ENDINGS = (".yaml", ".yml", ".json", ".pdf", ".xlsx")
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
-    """No arguments, a profile file to open, or only to see whether the window opens."""
+    """No arguments, a file to open, or only to see whether the window opens."""
     return not arguments or arguments[0] == QUIT or PurePath(arguments[0]).suffix.lower() in PROFILE_ENDINGS
 
 

@@ -67,7 +67,9 @@ def _options(arguments: Sequence[str]) -> _Options:
     from argparse import SUPPRESS, ArgumentParser
 
     parser = ArgumentParser(prog="qhchecklist-desktop", description="青海外贸政策适用清单")
-    parser.add_argument("file", nargs="?", type=Path, help="企业画像文件（YAML 或 JSON）；不给则打开示例")
+    parser.add_argument(
+        "file", nargs="?", type=Path, help="企业画像（YAML、JSON）、填写表（XLSX）或导出的 PDF；不给则打开示例"
+    )
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--quit-after-start", action="store_true", help=SUPPRESS)
     given = parser.parse_args(arguments)

@@ -188,6 +188,7 @@ def test_policies_and_samples_are_listed() -> None:
         ([], True),
         (["企业.yaml"], True),
         (["firm.JSON", "--quit"], True),
+        (["清单.pdf"], True),
         (["assess", "firm.yaml"], False),
         (["--help"], False),
     ],

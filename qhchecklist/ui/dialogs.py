@@ -8,6 +8,7 @@ from typing import Literal, Protocol, TypeAlias
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from qhchecklist.ui.openable import OPENED
 from qhchecklist.ui.paper.choice import PrintChoice
 
 Unsaved: TypeAlias = Literal["save", "discard", "cancel"]
@@ -46,7 +47,7 @@ class WindowDialogs(QObject):
 
     def open_file(self, parent: QWidget, folder: str) -> Path | None:
         """Ask with the system's file dialog."""
-        chosen, _ = QFileDialog.getOpenFileName(parent, self.tr("打开企业画像"), folder, self._profiles())
+        chosen, _ = QFileDialog.getOpenFileName(parent, self.tr("打开企业画像"), folder, self._openable())
         return Path(chosen) if chosen else None
 
     def save_file(self, parent: QWidget, suggestion: str) -> Path | None:
@@ -100,6 +101,10 @@ class WindowDialogs(QObject):
         if chosen is save:
             return "save"
         return "discard" if chosen is discard else "cancel"
+
+    def _openable(self) -> str:
+        kinds = " ".join(f"*{ending}" for ending in OPENED)
+        return self.tr("企业画像、填写表、PDF 清单") + f" ({kinds})"
 
     def _profiles(self) -> str:
         return self.tr("企业画像") + " (*.yaml *.yml *.json)"

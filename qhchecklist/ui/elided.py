@@ -34,3 +34,9 @@ class ElidedLabel(QLabel):
 def plain(text: str) -> str:
     """A tooltip is parsed when it looks like markup; a zero-width space in front keeps it text."""
     return f"\u200b{text}".replace("<", "\u2039") if text else ""
+
+
+def shortened(text: str, most: int) -> str:
+    """Beginning and end of a long text, without what would break the line or turn the text round."""
+    clean = "".join(filter(str.isprintable, text))
+    return clean if len(clean) <= most else f"{clean[: most // 2]}…{clean[-most // 2 + 1 :]}"

@@ -10,10 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from qhchecklist.dossier import Dossier
 from qhchecklist.draft import Draft
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.on_disk import OnDisk
+from qhchecklist.ui.openable import is_foreign
 from qhchecklist.ui.session import Session
 
 
@@ -23,7 +25,8 @@ class Files(QObject):
     Signals: `opened` after another profile became the present one; `said` with a sentence for the status line;
     `failed` with one that must be read; `held` when a scenario must be decided first, with what to call after that,
     or None; `barred` when something that is only tried out would go to paper; `overtaken` with the path of a file
-    that was not saved because others wrote it after it was opened.
+    that was not saved because others wrote it after it was opened; `elsewhere` with that of a file which is no
+    dossier, and is read by others.
     """
 
     opened = Signal()
@@ -32,6 +35,7 @@ class Files(QObject):
     held = Signal(object)
     barred = Signal()
     overtaken = Signal(object)
+    elsewhere = Signal(object)
 
     def __init__(self, session: Session, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(window)
@@ -58,7 +62,10 @@ class Files(QObject):
             self.open(path)
 
     def open(self, path: Path) -> bool:
-        """Open a dossier; on failure the present one stays and a sentence is shown."""
+        """Open a file; on failure the present dossier stays and a sentence is shown, which may come later."""
+        if is_foreign(path):
+            self.elsewhere.emit(path)
+            return True
         try:
             problems = self._session.open(path)
         except UnreadableFileError as error:
@@ -70,6 +77,17 @@ class Files(QObject):
         for problem in problems:
             self.failed.emit(problem.message[self._session.lang])
         return True
+
+    def leave_for(self, path: Path) -> None:
+        """Open a file once the present firm may be left, which a scenario may put off."""
+        if self.may_leave(partial(self.leave_for, path)):
+            self.open(path)
+
+    def begin(self, dossier: Dossier, origin: Path) -> None:
+        """Make what was read from a file that is no dossier the present firm, unsaved. The present one is gone."""
+        self._session.restore(dossier, None)
+        self.folder = str(origin.parent)
+        self.opened.emit()
 
     def open_sample(self, path: Path) -> None:
         """Open a sample as a new, unsaved profile."""

@@ -28,6 +28,8 @@ from qhchecklist.ui.placement import LEAST_SIZE, documents, fitted, screens
 from qhchecklist.ui.stages import Stages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qhchecklist.ui.actions import Actions
     from qhchecklist.ui.checklist_view.lens import Lens
     from qhchecklist.ui.commands.desk import CommandDesk
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from qhchecklist.ui.importing import Importing
     from qhchecklist.ui.notices import NoticeArea
     from qhchecklist.ui.paper.desk import PaperDesk
+    from qhchecklist.ui.reopening import Reopening
     from qhchecklist.ui.session import Session
     from qhchecklist.ui.status import StatusLine
     from qhchecklist.ui.zones import ZoneName, Zones
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
     zones: Zones
     desk: CommandDesk
     importing: Importing
+    reopening: Reopening
     paper: PaperDesk
 
     def __init__(self, settings: Settings) -> None:
@@ -111,6 +115,7 @@ class MainWindow(QMainWindow):
 
         from qhchecklist.ui.actions import Actions
         from qhchecklist.ui.checklist_view.lens import Lens
+        from qhchecklist.ui.dropping import FileDrops
         from qhchecklist.ui.enter_presses import EnterPresses
         from qhchecklist.ui.files import Files
         from qhchecklist.ui.list_actions import ListActions
@@ -137,6 +142,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeArea(self)
         Overtaken(self.files, self.notices, self)
         EnterPresses(self)
+        self.drops = FileDrops(self)
         self.voice = Voice(self.notices, self.status)
         self.trying = ScenarioDesk(session, self.commands, self.files, self.voice, self)
         self.reading = ReaderDesk(session, self, self)
@@ -206,11 +212,13 @@ class MainWindow(QMainWindow):
         from qhchecklist.ui.importing import Importing
         from qhchecklist.ui.paper.desk import PaperDesk
         from qhchecklist.ui.paper.sheet_options import SheetOptions
+        from qhchecklist.ui.reopening import Reopening
 
         options = SheetOptions(self.session, self, self.commands.paper, self._around.keep)
         self.paper = PaperDesk(self.session, self.files, self._around.dialogs, self.commands, self.voice, options, self)
         self.paper.preview.attach(self.zones)
         self.importing = Importing(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
+        self.reopening = Reopening(self.session, self.files, self.voice, self)
         self.desk = CommandDesk(self.session, self, self, paths.resources())
         yield
         yield from self.zones.steps
@@ -247,6 +255,9 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.lens.clear)  # the next firm is seen whole
         self.files.opened.connect(self._on_opened)
         self.files.failed.connect(self.notices.tell)
+        self.files.elsewhere.connect(self.read_elsewhere)
+        self.drops.dropped.connect(self.files.leave_for)
+        self.drops.refused.connect(self.notices.tell)
         self.status.problem_asked.connect(self._go_to)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
         self._retranslate()
@@ -256,6 +267,11 @@ class MainWindow(QMainWindow):
     def say(self, sentence: str) -> None:
         """Show a passing message in the status line."""
         self.status.say(sentence)
+
+    def read_elsewhere(self, path: Path) -> None:
+        """Open a file that is no dossier; it may be asked for before all of the window is there."""
+        self.complete()
+        self.reopening.read(path)
 
     def copy_evidence(self) -> None:
         """Copy what the evidence zone says."""
@@ -404,6 +420,7 @@ class MainWindow(QMainWindow):
         self.desk.finish()
         self.paper.finish()
         self.importing.finish()
+        self.reopening.finish()
         from qhchecklist.ui.zones import ZONES
 
         place = self.normalGeometry()

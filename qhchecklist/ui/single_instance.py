@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from zlib import crc32
@@ -157,12 +156,7 @@ class Reception(QObject):
         """Open the file asked for last; unsaved changes are asked about as always."""
         file, self._file = self._file, None
         if file is not None:
-            self._leave_for(file)
-
-    def _leave_for(self, file: Path) -> None:
-        """Open a file once the present firm may be left, which a scenario may put off."""
-        if self._files.may_leave(partial(self._leave_for, file)):
-            self._files.open(file)
+            self._files.leave_for(file)
 
     def _come_to_front(self) -> None:
         """Before the person, or at least marked in the task bar where the system forbids more."""

@@ -85,6 +85,8 @@ QFrame[role="banner"][tone="warn"] { background: @warn_bg; }
 QFrame[role="banner"][tone="warn"] QLabel { color: @warn; }
 QFrame[role="notice-strip"] { background: @open_bg; border: none; border-bottom: 1px solid @line; }
 QFrame[role="notice-strip"] QLabel { color: @ink; font-size: 13px; }
+QLabel[role="drop-sign"] { background: @pane; border: 2px dashed @open; border-radius: 10px; padding: 22px 24px;
+  font-size: 15px; }
 QFrame[role="scenario"] { background: @unknown_bg; border: none; border-bottom: 2px solid @unknown; }
 QWidget[role="scenario-list"] { background: @unknown_bg; }
 QFrame[role="scenario-head"] { background: @unknown; border: none; }
