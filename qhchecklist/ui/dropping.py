@@ -106,6 +106,7 @@ class FileDrops(QObject):
             self.sign.setWordWrap(True)
             self.sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             theme.set_role(self.sign, "drop-sign")
+        self.sign.ensurePolished()  # before it is measured: padding and size of type come from the stylesheet
         self.sign.setText(words)
         width = min(theme.px(520), self._window.width() - theme.px(32))
         height = self.sign.heightForWidth(width)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from qhchecklist import paths
+from qhchecklist.checklist import Checklist
+from qhchecklist.dossier import Dossier
+from qhchecklist.report.round_trip.differences import Restored, restore
+from qhchecklist.report.round_trip.payload import case_of
+from qhchecklist.report.round_trip.reopen import Reopened
 from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
 from qhchecklist.ui.about import About
 from qhchecklist.ui.commands.key_sheet import KeySheet
+from qhchecklist.ui.differences import DifferencesWindow
 from qhchecklist.ui.evidence.flow_text import FlowText
 from qhchecklist.ui.form.certificate_editor import CertificatesEditor
 from qhchecklist.ui.form.chip import Chip
@@ -25,6 +33,8 @@ from tests.ui.desk import Desk
 
 LONG = "青海省海西蒙古族藏族自治州格尔木市昆仑经济技术开发区高原特色农畜产品进出口贸易与跨境电子商务服务有限责任公司"
 ROW = {"direction": "export", "status": "current", "product": "藜麦", "hs": "10085090", "markets": ["KOR", "DEU"]}
+
+_COPY = Qt.DropAction.CopyAction
 
 Scene = tuple[str, QWidget]
 
@@ -68,6 +78,23 @@ def windows(window: MainWindow) -> Iterator[Scene]:
     yield from closing("reader", window.reading.reader())
     window.commands.about.trigger()
     yield from closing("about", window.findChild(About))
+    window.reopening.restored = restored(window)
+    window.reopening.show_differences()
+    yield from closing("differences", window.findChild(DifferencesWindow))
+
+
+def restored(window: MainWindow) -> Restored:
+    """A case that was printed as another firm's, by another pack, long ago."""
+    case = replace(case_of(window.session.checklist), as_of=date(2023, 1, 1), policy_sha256="0" * 64)
+    dossier = replace(case.dossier, profile={"enterprise_name": LONG})
+    return restore(Reopened(replace(case, dossier=dossier)), window.session.rulebook.policy, assessed(window))
+
+
+def assessed(window: MainWindow) -> Callable[[Dossier], Checklist]:
+    def assess(dossier: Dossier) -> Checklist:
+        return window.session.checklist
+
+    return assess
 
 
 def popups(window: MainWindow) -> Iterator[Scene]:
@@ -96,6 +123,12 @@ def strips(window: MainWindow) -> Iterator[Scene]:
     window.trying.drop()
     window.notices.tell(f"{LONG}：{LONG}").offer("恢复", settle).offer("丢弃", settle).name_last("以后再说")
     yield "notice", window
+    drag = QMimeData()
+    drag.setUrls([QUrl.fromLocalFile(f"/{LONG}{LONG}.docx")])
+    event = QDragEnterEvent(QPoint(9, 9), _COPY, drag, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(window.windowHandle(), event)
+    yield "drag", window
+    QCoreApplication.sendEvent(window.windowHandle(), QDragLeaveEvent())
     for notice in window.notices.notices():
         notice.dismiss()
     window.commands.preview.trigger()
