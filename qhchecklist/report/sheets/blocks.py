@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
@@ -15,10 +15,11 @@ from reportlab.platypus.flowables import Flowable
 from qhchecklist.report.sheets.shapes import Fill, fill_area, stripes
 from qhchecklist.report.typeset.draw import draw_text, text_width
 from qhchecklist.report.typeset.flow import Heading, Placing, SideBarQuote, TextBlock, TickBox
+from qhchecklist.report.typeset.form import Box
 from qhchecklist.report.typeset.legible import one_line
-from qhchecklist.report.typeset.marks import Mark, draw_box, draw_mark
+from qhchecklist.report.typeset.marks import Mark, draw_mark
 from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Runs, TextStyle
-from qhchecklist.report.typeset.tags import UNTICKED, Element, Role, tagged
+from qhchecklist.report.typeset.tags import Element, Role, tagged
 
 _FIGURE = 15.0  # size of the counts' figures that the lengths below belong to; larger figures make all larger
 _WORDS_AT = 68.0  # where the words of a count begin
@@ -131,19 +132,30 @@ class ItemHead(Heading):
         return bool(getattr(getattr(self, "_frame", None), "_atTop", False))
 
 
-class AnswerBoxes(Flowable):
-    """Boxes to tick with their words, as many lines as needed; each box stands before its word."""
+class Answer(NamedTuple):
+    """An answer to tick: the name of its box, and its words."""
 
-    def __init__(self, words: Sequence[str], style: TextStyle, *, left: float) -> None:
+    field: str
+    words: str
+
+
+class AnswerBoxes(Flowable):
+    """Boxes to tick with their words, as many lines as needed; each box stands before its word.
+
+    `about` is the question, said with each box to those who only hear it.
+    """
+
+    def __init__(self, answers: Sequence[Answer], style: TextStyle, *, left: float, about: str) -> None:
         super().__init__()
         self.style = style
         self.left = left
         self.box = style.size
-        self.words = [style.faces.legible(one_line(word)) for word in words]
+        self.words = [style.faces.legible(one_line(answer.words)) for answer in answers]
         self.keepWithNext = False
-        self.boxes = [Element(Role.LABEL, actual=UNTICKED) for _ in self.words]
+        self.boxes = [Box(name=answer.field, words=one_line(f"{about} {answer.words}")) for answer in answers]
         self.bodies = [Element(Role.BODY) for _ in self.words]
-        self.elements = tuple(Element(Role.ITEM, *pair) for pair in zip(self.boxes, self.bodies, strict=True))
+        pairs = zip(self.boxes, self.bodies, strict=True)
+        self.elements = tuple(Element(Role.ITEM, box.element, body) for box, body in pairs)
         self._lines: list[list[tuple[int, float]]] = []
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
@@ -167,8 +179,7 @@ class AnswerBoxes(Flowable):
             middle = top - self.style.leading / 2
             y = _baseline(top, self.style.leading, self.style.size)
             for number, x in line:
-                with tagged(self.canv, self.boxes[number]):
-                    draw_box(self.canv, x, middle - self.box / 2, self.box)
+                self.boxes[number].draw(self.canv, x, middle - self.box / 2, self.box)
                 room = self.width - x - self.box - 4
                 with tagged(self.canv, self.bodies[number]):
                     draw_text(self.canv, x + self.box + 4, y, self.words[number], self.style, max_width=room)

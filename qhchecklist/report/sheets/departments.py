@@ -11,6 +11,7 @@ from qhchecklist.policy.model import Department
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.sheets.fields import ask_field, step_field
 from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.measures import renamed_text
 from qhchecklist.report.typeset.flow import MarkedText, TextBlock, TickBox
@@ -67,8 +68,8 @@ def _errands(edition: Edition, item: Item) -> Iterator[Flowable]:
                 (edition.say(step.text), looks.errand),
                 (" " + edition.say(words.SHORT_STEP_TAGS[step.source]), tag),
             ]
-            yield TickBox(runs, looks.errand, ticked=number in item.work.ticked)
+            yield TickBox(runs, looks.errand, ticked=number in item.work.ticked, field=step_field(item, number))
         return
     label = edition.say(words.ASK_LIST) if item.group == "open_list" else ""
-    for reason in edition.reasons(item):
-        yield TickBox(label + reason, looks.errand)
+    for number, reason in enumerate(edition.reasons(item)):
+        yield TickBox(label + reason, looks.errand, field=ask_field(item, number))

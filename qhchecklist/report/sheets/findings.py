@@ -13,6 +13,7 @@ from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import ItemHead, LabelledQuote, LabelledTick, labelled_text
 from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.sheets.fields import step_field
 from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.questions import questions
 from qhchecklist.report.typeset.flow import TextBlock
@@ -97,7 +98,9 @@ def _steps(edition: Edition, item: Item) -> Parts:
         tag = looks.strong_tag if step.source == "text" else looks.tag
         runs = [(edition.say(step.text), looks.body), (" " + edition.say(words.STEP_TAGS[step.source]), tag)]
         ticked = number in item.work.ticked
-        block = LabelledTick(runs, looks.body, ticked=ticked, box=8.6, left=looks.label_column, space_before=1.5)
+        field = step_field(item, number)
+        left = looks.label_column
+        block = LabelledTick(runs, looks.body, ticked=ticked, box=8.6, field=field, left=left, space_before=1.5)
         yield block.labelled(edition.say(words.TO_DO) if number == 0 else "", looks.label)
 
 

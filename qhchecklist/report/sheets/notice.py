@@ -12,6 +12,7 @@ from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.sheets.fields import document_field
 from qhchecklist.report.sheets.papers import needed
 from qhchecklist.report.sheets.questions import question
 from qhchecklist.report.sheets.signatures import signatures
@@ -76,7 +77,8 @@ def _to_bring(edition: Edition) -> Iterator[Flowable]:
     looks = edition.looks
     for need in needs:
         used = f"（{_ids(edition, need.supports)}）" if edition.lang == "zh" else f" ({_ids(edition, need.supports)})"
-        yield TickBox([(edition.say(need.text), looks.body), (used, looks.tag)], looks.body)
+        runs = [(edition.say(need.text), looks.body), (used, looks.tag)]
+        yield TickBox(runs, looks.body, field=document_field(need.text))
 
 
 def _ids(edition: Edition, supports: Sequence[str]) -> str:

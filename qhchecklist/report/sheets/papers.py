@@ -11,6 +11,7 @@ from qhchecklist.papers import DocumentNeed, documents
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.sheets.fields import document_field
 from qhchecklist.report.typeset.flow import TextBlock, TickBox
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 
@@ -42,7 +43,7 @@ def needed(edition: Edition, items: Iterable[Item]) -> tuple[DocumentNeed, ...]:
 def _row(edition: Edition, need: DocumentNeed) -> list[Cell]:
     looks = edition.looks
     return [
-        TickBox(edition.say(need.text), looks.cell),
+        TickBox(edition.say(need.text), looks.cell, field=document_field(need.text)),
         TextBlock(edition.comma.join(need.supports), looks.cell_note),
         TextBlock(str(need.count), looks.cell),
         TextBlock(edition.say(words.SHORT_STEP_TAGS[need.source]), looks.cell_note),

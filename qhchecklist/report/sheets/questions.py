@@ -9,9 +9,11 @@ from reportlab.platypus.flowables import Flowable
 from qhchecklist.assess.reasons import open_cells
 from qhchecklist.checklist import PAST_QUESTION, Item
 from qhchecklist.policy.field import Field
+from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
-from qhchecklist.report.sheets.blocks import AnswerBoxes, Labelled, WriteLines, labelled_text
+from qhchecklist.report.sheets.blocks import Answer, AnswerBoxes, Labelled, WriteLines, labelled_text
 from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.sheets.fields import answer_field
 
 _MOST_CELLS = 12
 
@@ -45,26 +47,29 @@ def question(edition: Edition, field: Field) -> Iterator[Flowable]:
         yield labelled_text(said, looks.body, label, looks.label, left=left)
         return
     yield Labelled(asked, looks.strong, left=left, keep_with_next=True, space_before=2).labelled(label, looks.label)
-    answers = _answers(edition, field)
+    answers = _answers(field)
     if answers:
-        yield AnswerBoxes([*answers, edition.say(words.DONT_KNOW)], looks.body, left=left)
+        boxes = [Answer(answer_field(field.key, key), edition.say(text)) for key, text in answers]
+        yield AnswerBoxes(boxes, looks.body, left=left, about=asked)
         return
     if field.kind == "rows":
         yield from _cells(edition)
     yield WriteLines(edition.say(words.ANSWER), looks.body, left=left, lines=2 if field.kind == "rows" else 1)
 
 
-def _answers(edition: Edition, field: Field) -> list[str]:
+def _answers(field: Field) -> list[tuple[str, Text]]:
+    """Keys and words of what can be ticked; nothing for a question that takes words or figures."""
+    options = [(option.key, option.text) for option in field.options]
     match field.kind:
         case "yes_no":
-            return [edition.say(words.YES), edition.say(words.NO)]
+            named = [("yes", words.YES), ("no", words.NO)]
         case "choice":
-            return [edition.say(option.text) for option in field.options]
+            named = options
         case "choices":
-            options = [edition.say(option.text) for option in field.options]
-            return [*options, edition.say(words.NONE_OF_THESE)]
+            named = [*options, ("none_of_these", words.NONE_OF_THESE)]
         case _:
             return []
+    return [*named, ("dont_know", words.DONT_KNOW)]
 
 
 def _cells(edition: Edition) -> Iterator[Flowable]:
