@@ -11,7 +11,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from page import validate_pdf_bytes
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
@@ -382,23 +381,3 @@ def test_the_english_edition_is_english_with_official_sentences_in_chinese(print
     han = [one for one in sheet.text if unicodedata.name(one, "").startswith("CJK UNIFIED")]
     assert len(han) < len(sheet.text) / 10, "only names and official sentences are Chinese"
     assert not any(label in sheet.text for label in ("为什么", "怎么办", "责任单位", "待补充", "工具判读"))
-
-
-@pytest.mark.parametrize("profile", ["3a", "ua1"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", [*SAMPLES, "empty"])
-def test_every_file_is_valid_for_archives_and_for_readers_who_hear_it(
-    printed: Callable[..., Printed], name: str, lang: Lang, profile: str
-) -> None:
-    report = validate_pdf_bytes(printed(name, lang).data, profile=profile)
-    assert not report.failures
-
-
-@pytest.mark.parametrize(("name", "lang"), EDITIONS)
-def test_bookmarks_of_items_tell_the_outcome(printed: Callable[..., Printed], name: str, lang: Lang) -> None:
-    sheet = printed(name, lang)
-    validity = sheet.checklist.assessment.validity
-    items = {item.id: item for item in sheet.checklist.items}
-    for title in inner_outline(sheet.reader):
-        item = items[title.split("　")[0]]
-        assert title.endswith(f" · {outcome_text(item.finding.outcome, validity)[lang]}")
