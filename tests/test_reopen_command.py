@@ -65,7 +65,7 @@ def test_the_json_tells_the_same(printed: Path) -> None:
     data = json.loads(runner.invoke(app, ["reopen", str(printed), "--as-of", "2026-11-23", "--json"]).stdout)
     assert data["format"] == "qhchecklist-reopen/1"
     assert data["printed"]["policy"]["id"] == "qinghai-2022"
-    assert [(one["kind"], one["support"]) for one in data["differences"]] == [("as_of", ""), ("tick", "S03h")]
+    assert [(one["kind"], one["key"]) for one in data["differences"]] == [("as_of", ""), ("tick", "S03h")]
     assert data["dossier"]["work"]["S03h"]["steps"] == [1, 2]
     assert data["problems"] == []
 

@@ -97,7 +97,7 @@ def _tell(reopened: Reopened, book: Rulebook, as_of: str, out: Path | None, as_j
         reading = read_profile(dossier.profile, book.catalogue, book.codes)
         return make_checklist(assessor.assess(reading, day), dossier.work, dossier.business_day)
 
-    restored = restore(reopened, book.policy, assess)
+    restored = restore(reopened, book, assess)
     if out is not None:
         _save(out, restored.dossier, lang)
     problems = (
@@ -130,7 +130,7 @@ def _as_json(restored: Restored, problems: tuple[ProfileProblem, ...], lang: Lan
         "as_of": restored.now.assessment.as_of.isoformat(),
         "dossier": dossier_document(restored.dossier),
         "problems": [{"field": one.field, "message": one.message[lang]} for one in problems],
-        "differences": [{"kind": one.kind, "support": one.key, "text": one.text[lang]} for one in restored.differences],
+        "differences": [{"kind": one.kind, "key": one.key, "text": one.text[lang]} for one in restored.differences],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
 

@@ -104,7 +104,7 @@ class Reopening(QObject):
         from qhchecklist.report.round_trip.differences import restore
 
         session = self._session
-        restored = restore(reopened, session.rulebook.policy, self._assess)
+        restored = restore(reopened, session.rulebook, self._assess)
         self._files.begin(restored.dossier, path)
         self.restored = restored
         stray = stray_work(restored.dossier.work, {one.id for one in session.rulebook.policy.supports})

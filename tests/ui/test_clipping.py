@@ -87,7 +87,7 @@ def restored(window: MainWindow) -> Restored:
     """A case that was printed as another firm's, by another pack, long ago."""
     case = replace(case_of(window.session.checklist), as_of=date(2023, 1, 1), policy_sha256="0" * 64)
     dossier = replace(case.dossier, profile={"enterprise_name": LONG})
-    return restore(Reopened(replace(case, dossier=dossier)), window.session.rulebook.policy, assessed(window))
+    return restore(Reopened(replace(case, dossier=dossier)), window.session.rulebook, assessed(window))
 
 
 def assessed(window: MainWindow) -> Callable[[Dossier], Checklist]:

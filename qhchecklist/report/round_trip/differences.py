@@ -11,18 +11,21 @@ from qhchecklist.checklist import GROUPS, Checklist, Item
 from qhchecklist.dossier import Dossier
 from qhchecklist.policy.model import Policy
 from qhchecklist.policy.record import record
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text, day_text
+from qhchecklist.report.round_trip.answers import TickedAnswer, ticked_answers, with_answers
+from qhchecklist.report.round_trip.names import box_name
 from qhchecklist.report.round_trip.payload import Case
 from qhchecklist.report.round_trip.reopen import Box, Reopened
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.work import NO_WORK, Work
 
-Kind: TypeAlias = Literal["policy", "profile", "as_of", "finding", "tick"]
+Kind: TypeAlias = Literal["policy", "profile", "as_of", "answer", "finding", "tick"]
 
 
 @record
 class Difference:
-    """One thing that is not as it was printed. `key`: a support, or empty."""
+    """One thing that is not as it was printed. `key`: a support, a field, or empty."""
 
     kind: Kind
     key: str
@@ -61,15 +64,26 @@ class Restored:
         )
 
 
-def restore(reopened: Reopened, policy: Policy, assess: Callable[[Dossier], Checklist]) -> Restored:
-    """Take in the ticks of the file, assess as of now, and tell what differs."""
-    found = ticks(reopened.case, reopened.boxes, policy)
-    dossier = with_ticks(reopened.case.dossier, found)
+def restore(reopened: Reopened, rulebook: Rulebook, assess: Callable[[Dossier], Checklist]) -> Restored:
+    """Take in what was ticked in the file, assess as of now, and tell what differs."""
+    case, catalogue = reopened.case, rulebook.catalogue
+    steps = ticks(case, reopened.boxes, rulebook.policy)
+    answers = ticked_answers(case.dossier, reopened.boxes, catalogue)
+    dossier = with_answers(with_ticks(case.dossier, steps), answers, catalogue)
     now = assess(dossier)
-    return Restored(reopened.case, dossier, now, differences(reopened.case, found, now))
+    as_printed = assess(case.dossier) if answers else now
+    told = (
+        *_policy(case, now),
+        *_profile(case, as_printed),
+        *_as_of(case, now),
+        *map(_answer, answers),
+        *_findings(case, now),
+        *_ticks(steps, now),
+    )
+    return Restored(case, dossier, now, told)
 
 
-def ticks(case: Case, boxes: Mapping[tuple[str, int], Box], policy: Policy) -> tuple[Tick, ...]:
+def ticks(case: Case, boxes: Mapping[str, Box], policy: Policy) -> tuple[Tick, ...]:
     """What the boxes say otherwise than the case, in the order of the notice; unknown supports and steps are left out.
 
     Where two boxes of one step disagree, the one that was changed after printing counts.
@@ -78,7 +92,7 @@ def ticks(case: Case, boxes: Mapping[tuple[str, int], Box], policy: Policy) -> t
     for support in policy.supports:
         done = case.dossier.work.get(support.id, NO_WORK).ticked
         for step in range(len(support.steps)):
-            box = boxes.get((support.id, step))
+            box = boxes.get(box_name(support.id, step))
             if box == "both" or (box is not None and (box == "on") != (step in done)):
                 found.append(Tick(support.id, step, step not in done))
     return tuple(found)
@@ -90,11 +104,6 @@ def with_ticks(dossier: Dossier, found: tuple[Tick, ...]) -> Dossier:
     for tick in found:
         work[tick.support] = work.get(tick.support, NO_WORK).with_tick(tick.step, tick.done)
     return replace(dossier, work=MappingProxyType(work))
-
-
-def differences(case: Case, found: tuple[Tick, ...], now: Checklist) -> tuple[Difference, ...]:
-    """What differs between a case as it was printed and the checklist of its answers now."""
-    return (*_policy(case, now), *_profile(case, now), *_as_of(case, now), *_findings(case, now), *_ticks(found, now))
 
 
 def _policy(case: Case, now: Checklist) -> Iterator[Difference]:
@@ -124,6 +133,20 @@ def _as_of(case: Case, now: Checklist) -> Iterator[Difference]:
     if was != is_now:
         zh = f"判断日期：打印时 {was}，现在 {is_now}。"
         yield Difference("as_of", "", Text(zh, f"Assessed for: {was} when printed, {is_now} now."))
+
+
+def _answer(answer: TickedAnswer) -> Difference:
+    label = answer.field.label
+    zh = "、".join(one.zh for one in answer.chosen)
+    en = ", ".join(one.en for one in answer.chosen)
+    if answer.used:
+        text = Text(f"{label.zh}：在 PDF 里答了“{zh}”。", f"{label.en}: answered in the PDF with '{en}'.")
+    else:
+        text = Text(
+            f"{label.zh}：在 PDF 里勾了互相矛盾的答案（{zh}），没有采用；请问清楚后再填。",
+            f"{label.en}: the answers ticked in the PDF contradict each other ({en}); not used, please ask again.",
+        )
+    return Difference("answer", answer.field.key, text)
 
 
 def _findings(case: Case, now: Checklist) -> Iterator[Difference]:

@@ -28,8 +28,8 @@ _MOST_NODES = 20_000
 _DEEPEST = 40
 _MOST_OBJECTS = 500_000
 _LARGEST_STREAM = 40_000_000
-BOX = re.compile(r"step-[0-9A-Za-z]{1,16}-[1-9][0-9]?")
-"""A tick box: support and number of the step, from 1."""
+BOX = re.compile(r"(step|answer)-[0-9A-Za-z_-]{1,100}")
+"""A box of a step or an answer, see `names`."""
 
 
 class RefusedError(Exception):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import re
 import stat
 import subprocess
 import sys
@@ -28,7 +27,6 @@ MOST_FILE_BYTES = 20_000_000
 _READER = "qhchecklist.report.round_trip.reading"
 _PATIENCE = 25.0  # seconds; the reader ends itself before, where the system can do that
 _MOST_ANSWER = 4_000_000
-_BOX = re.compile(r"step-([0-9A-Za-z]+)-([0-9]+)")
 
 Box: TypeAlias = Literal["on", "off", "both"]
 """What a tick box says; `both` when two boxes of one name disagree."""
@@ -36,10 +34,10 @@ Box: TypeAlias = Literal["on", "off", "both"]
 
 @record
 class Reopened:
-    """A case as it was printed. `boxes`: tick boxes by support and step, counted from 0, as the file has them now."""
+    """A case as it was printed. `boxes`: tick boxes by name (see `names`), as the file has them now."""
 
     case: Case
-    boxes: Mapping[tuple[str, int], Box] = field(default_factory=dict)
+    boxes: Mapping[str, Box] = field(default_factory=dict)
 
 
 def reopen(path: Path) -> Reopened:
@@ -56,14 +54,10 @@ def reopen(path: Path) -> Reopened:
     return Reopened(decode_case(data, name), _boxes(answer.get("boxes")))
 
 
-def _boxes(given: Any) -> Mapping[tuple[str, int], Box]:
-    found: dict[tuple[str, int], Box] = {}
+def _boxes(given: Any) -> Mapping[str, Box]:
     kinds: dict[Any, Box] = {"on": "on", "off": "off", "both": "both"}
-    for name, value in given.items() if isinstance(given, dict) else ():
-        match = _BOX.fullmatch(name)
-        if match is not None and value in kinds:
-            found[match[1], int(match[2]) - 1] = kinds[value]
-    return MappingProxyType(found)
+    pairs = given.items() if isinstance(given, dict) else ()
+    return MappingProxyType({str(name): kinds[value] for name, value in pairs if value in kinds})
 
 
 # --- the file ----------------------------------------------------------------------------------------

@@ -46,10 +46,10 @@ def written(tmp_path: Path) -> Callable[[bytes], Path]:
 
 
 def test_a_case_comes_back_from_a_file(case: Case, written: Callable[[bytes], Path]) -> None:
-    boxes = {"step-S03h-1": True, "step-S03h-2": True, "step-S03h-3": False, "firm": True, "step-S03h-0": True}
+    boxes = {"step-S03h-1": True, "step-S03h-3": False, "answer-exports-none": True, "firm": True, "step-x y": True}
     found = reopen(written(with_case(encode_case(case), boxes)))
     assert dossier_document(found.case.dossier) == dossier_document(case.dossier)
-    assert found.boxes == {("S03h", 0): "on", ("S03h", 1): "on", ("S03h", 2): "off"}
+    assert found.boxes == {"step-S03h-1": "on", "step-S03h-3": "off", "answer-exports-none": "on"}
 
 
 def sentence(path: Path) -> str:
