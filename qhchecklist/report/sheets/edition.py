@@ -13,7 +13,7 @@ from qhchecklist.policy.model import Gap, Measure
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.sheets import words
-from qhchecklist.report.sheets.looks import Looks
+from qhchecklist.report.sheets.looks import STANDARD, Looks
 
 LONGEST_NAME = 200
 LONGEST_PRODUCT = 40
@@ -49,6 +49,11 @@ class Edition:
     def scaled(self, size: float) -> Edition:
         """The same, set larger or smaller."""
         return self if size == 1.0 else replace(self, looks=replace(self.looks, scale=self.looks.scale * size))
+
+    @property
+    def is_large(self) -> bool:
+        """Whether two columns would be too narrow for the size of the text."""
+        return self.looks.scale > STANDARD
 
     def pt(self, length: float) -> float:
         """A length in points of the standard edition, as long as this edition needs it."""

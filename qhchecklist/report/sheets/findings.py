@@ -98,9 +98,8 @@ def _steps(edition: Edition, item: Item) -> Parts:
         tag = looks.strong_tag if step.source == "text" else looks.tag
         runs = [(edition.say(step.text), looks.body), (" " + edition.say(words.STEP_TAGS[step.source]), tag)]
         ticked = number in item.work.ticked
-        field = step_field(item, number)
-        left = looks.label_column
-        block = LabelledTick(runs, looks.body, ticked=ticked, box=8.6, field=field, left=left, space_before=1.5)
+        field, box, left = step_field(item, number), edition.pt(8.6), looks.label_column
+        block = LabelledTick(runs, looks.body, ticked=ticked, box=box, field=field, left=left, space_before=1.5)
         yield block.labelled(edition.say(words.TO_DO) if number == 0 else "", looks.label)
 
 

@@ -16,15 +16,18 @@ _MOST_GOODS, _MOST_MARKETS, _LONGEST = 3, 8, 64
 
 
 def firm_card(edition: Edition) -> Flowable:
-    """Two columns of labels and values; what was not answered says so."""
+    """Labels and values, in two columns unless print is large; what was not answered says so."""
     pairs = list(_pairs(edition))
+    label = edition.pt(84.0 if edition.lang == "zh" else 118.0)
+    padding = (2.0, 2.0, 4.0, 2.4)
+    if edition.is_large:
+        return grid([_cells(edition, *pair) for pair in pairs], [label, None], rules=Rules.ROWS, padding=padding)
     if len(pairs) % 2:
         pairs.append(("", ""))
     rows = [
         [*_cells(edition, *left), *_cells(edition, *right)] for left, right in zip(pairs[::2], pairs[1::2], strict=True)
     ]
-    label = edition.pt(84.0 if edition.lang == "zh" else 118.0)
-    return grid(rows, [label, None, label - edition.pt(18), None], rules=Rules.ROWS, padding=(2.0, 2.0, 4.0, 2.4))
+    return grid(rows, [label, None, label - edition.pt(18), None], rules=Rules.ROWS, padding=padding)
 
 
 def _cells(edition: Edition, label: str, value: str) -> tuple[Cell, Cell]:

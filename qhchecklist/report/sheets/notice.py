@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportlab.platypus.flowables import Flowable, PageBreak
 
@@ -13,7 +13,7 @@ from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import document_field
-from qhchecklist.report.sheets.papers import needed
+from qhchecklist.report.sheets.papers import needed, spoken_of
 from qhchecklist.report.sheets.questions import question
 from qhchecklist.report.sheets.signatures import signatures
 from qhchecklist.report.typeset.flow import TextBlock, TickBox
@@ -76,13 +76,9 @@ def _to_bring(edition: Edition) -> Iterator[Flowable]:
         yield _nothing(edition)
     looks = edition.looks
     for need in needs:
-        used = f"（{_ids(edition, need.supports)}）" if edition.lang == "zh" else f" ({_ids(edition, need.supports)})"
+        used = f"　{edition.stop.join(spoken_of(edition, need))}"
         runs = [(edition.say(need.text), looks.body), (used, looks.tag)]
         yield TickBox(runs, looks.body, field=document_field(need.text))
-
-
-def _ids(edition: Edition, supports: Sequence[str]) -> str:
-    return edition.comma.join(supports)
 
 
 def _nothing(edition: Edition) -> Flowable:

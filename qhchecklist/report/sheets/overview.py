@@ -22,17 +22,18 @@ _SHADE = (0.93, 0.93, 0.93)
 
 
 def overview(edition: Edition) -> Iterator[Flowable]:
-    """All measures in two columns, as in the notice; the marks above the figures are those of the counts."""
+    """All measures as in the notice, in two columns unless print is large; the marks are those of the counts."""
     lines = [_line(edition, measure) for measure in edition.book.policy.measures]
-    half = (len(lines) + 1) // 2
-    if len(lines) % 2:
-        lines.append([TextBlock("", edition.looks.cell) for _ in range(1 + len(_COLUMNS))])
-    rows = [[*left, [], *right] for left, right in zip(lines[:half], lines[half:], strict=True)]
-    narrow = [edition.pt(15)] * len(_COLUMNS)
-    widths = [None, *narrow, edition.pt(10), None, *narrow]
     head = _head(edition)
+    widths: list[float | None] = [None, *[edition.pt(15)] * len(_COLUMNS)]
+    if not edition.is_large:
+        half = (len(lines) + 1) // 2
+        lines += [_blank(edition)] * (len(lines) % 2)
+        lines = [[*left, [], *right] for left, right in zip(lines[:half], lines[half:], strict=True)]
+        head = [*head, [], *_head(edition)]
+        widths = [*widths, edition.pt(10), *widths]
     yield grid(
-        [[*head, [], *_head(edition)], *rows],
+        [head, *lines],
         widths,
         rules=Rules.ROWS,
         header_rows=1,
@@ -43,6 +44,10 @@ def overview(edition: Edition) -> Iterator[Flowable]:
     )
     if any(edition.book.policy.gaps_of(measure) for measure in edition.book.policy.measures):
         yield TextBlock(edition.say(words.LOST_FOOTNOTE), edition.looks.small, space_before=1)
+
+
+def _blank(edition: Edition) -> list[Cell]:
+    return [TextBlock("", edition.looks.cell) for _ in range(1 + len(_COLUMNS))]
 
 
 def _head(edition: Edition) -> list[Cell]:

@@ -30,7 +30,7 @@ def papers(edition: Edition) -> Iterator[Flowable]:
     yield TextBlock(edition.say(words.PAPERS_NOTE), looks.small, space_before=2, space_after=4)
     header: list[Cell] = [TextBlock(edition.say(one), looks.cell_strong) for one in words.PAPER_COLUMNS]
     rows = [header, *(_row(edition, need) for need in needs)]
-    widths = [None, edition.pt(190), edition.pt(36), edition.pt(66 if edition.lang == "zh" else 90)]
+    widths = [None, edition.pt(250), edition.pt(36), edition.pt(66 if edition.lang == "zh" else 90)]
     yield grid(rows, widths, rules=Rules.ROWS, header_rows=1, header_shade=_SHADE, divide_rows=False)
 
 
@@ -40,11 +40,17 @@ def needed(edition: Edition, items: Iterable[Item]) -> tuple[DocumentNeed, ...]:
     return documents(edition.checklist, [item for item in items if item.group in worth])
 
 
+def spoken_of(edition: Edition, need: DocumentNeed) -> list[str]:
+    """Each support with the step that speaks of the document: some are for certain goods or cases only."""
+    pairs = zip(need.supports, need.steps, strict=True)
+    return [f"{support} {edition.say(step.text)}" for support, step in pairs]
+
+
 def _row(edition: Edition, need: DocumentNeed) -> list[Cell]:
     looks = edition.looks
     return [
         TickBox(edition.say(need.text), looks.cell, field=document_field(need.text)),
-        TextBlock(edition.comma.join(need.supports), looks.cell_note),
+        [TextBlock(said, looks.cell_note) for said in spoken_of(edition, need)],
         TextBlock(str(need.count), looks.cell),
         TextBlock(edition.say(words.SHORT_STEP_TAGS[need.source]), looks.cell_note),
     ]

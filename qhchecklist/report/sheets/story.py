@@ -24,8 +24,11 @@ _ROOM_FOR_THE_NOTE = 190.0  # points
 
 def story(edition: Edition, options: PdfOptions, room: float) -> Iterator[Flowable]:
     """All flowables of the checklist; a page has so much room for them, in points."""
-    yield from summary(edition) if options.large else first_page(edition, room)
-    yield PageBreak()
+    if options.large:
+        yield from summary(edition)
+    else:
+        yield from first_page(edition, room)
+        yield PageBreak()
     yield from problems(edition)
     if "findings" in options.parts:
         yield from measures(edition)

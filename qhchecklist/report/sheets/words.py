@@ -150,7 +150,7 @@ COPIES = (Text("第一联 企业留存", "Copy 1: for the firm"), Text("第二�
 NOT_OFFICIAL = Text("本工具整理，不是政府公文", "Made by a tool, not an official document")
 CAN_DO = Text("一、与企业有关的事项", "1. The supports that concern the firm")
 TO_ANSWER = Text("二、还需说明的情况", "2. What is still to be said")
-TO_BRING = Text("三、需准备的材料", "3. What to bring")
+TO_BRING = Text("三、步骤中提到的材料，按情况准备", "3. Documents that the steps speak of, as the case may be")
 NOTHING = Text("没有。", "Nothing.")
 
 SHORT_STEP_TAGS: dict[StepSource, Text] = {
