@@ -260,3 +260,5 @@ def test_the_paper_is_made_as_asked_for(tmp_path: Path) -> None:
     counts = [len(PdfReader(path).pages) for path in (short, usual, large)]
     assert counts == sorted(counts)
     assert len(set(counts)) == 3
+    assert PdfReader(large).get_fields()
+    assert not PdfReader(usual).get_fields()
