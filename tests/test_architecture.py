@@ -13,7 +13,7 @@ PACKAGE = ROOT / "qhchecklist"
 
 # Heavy optional things that a function may import late, and where.
 LATE_IMPORTS = {
-    "qhchecklist/cli/__init__.py": {"qhchecklist.report.table"},
+    "qhchecklist/cli/__init__.py": {"qhchecklist.report.table_xlsx"},
     "qhchecklist/cli/paper.py": {"qhchecklist.report.pdf"},
     "qhchecklist/cli/reopening.py": {
         "qhchecklist.report.round_trip.differences",
@@ -21,6 +21,7 @@ LATE_IMPORTS = {
         "qhchecklist.report.round_trip.reopen",
         "qhchecklist.report.typeset.legible",
     },
+    "qhchecklist/cli/work.py": {"qhchecklist.intake.work_review", "qhchecklist.intake.work_table"},
     "qhchecklist/cli/inputs.py": {"qhchecklist.intake.workbook"},
     "qhchecklist/__main__.py": {"qhchecklist.ui.plain_imports", "qhchecklist.cli", "qhchecklist.app"},
     "qhchecklist/paths.py": {"platformdirs"},
@@ -108,8 +109,12 @@ def test_a_lock_knows_nothing_of_ours() -> None:
     assert_only("lock")
 
 
-def test_the_intake_of_tables_knows_only_policy() -> None:
-    assert_only("intake", "policy")
+def test_the_words_of_the_checklists_table_know_only_policy_and_work() -> None:
+    assert_only("table", "policy", "work")
+
+
+def test_the_intake_of_tables_knows_only_policy_work_and_the_words_of_the_checklists_table() -> None:
+    assert_only("intake", "policy", "work", "table")
 
 
 def test_only_reports_and_the_intake_import_openpyxl() -> None:

@@ -1,4 +1,4 @@
-"""Headless commands: assess, reopen, explain, check, policies, samples, schema. Never imports the window."""
+"""Headless commands: assess, reopen, import-work, explain, check, policies, samples, schema. Never imports the window."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ from qhchecklist.cli.inputs import (
 )
 from qhchecklist.cli.paper import FillableOption, LargeOption, PartsOption, PdfOption, pdf_options, write_pdf
 from qhchecklist.cli.reopening import reopen
+from qhchecklist.cli.work import import_work
 from qhchecklist.dossier import Dossier, dossier_schema, stray_work
 from qhchecklist.policy.pack import (
     load_catalogue,
@@ -44,6 +45,8 @@ from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.report.json_report import assessment_json
+from qhchecklist.report.table import make_table
+from qhchecklist.report.table_csv import render_csv
 from qhchecklist.report.text import TextReport
 from qhchecklist.work import NO_WORK
 
@@ -54,6 +57,7 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     xlsx = "xlsx"
+    csv = "csv"
 
 
 class SchemaKind(StrEnum):
@@ -126,10 +130,8 @@ def _write(checklist: Checklist, assessor: Assessor, output: Format, out: Path |
     asked = questions(assessor, checklist.assessment)
     explainer = Explainer(assessor.rulebook)
     match output:
-        case Format.xlsx:
-            from qhchecklist.report.table import render_xlsx  # openpyxl only when asked for
-
-            _write_bytes(render_xlsx(checklist, explainer, lang), out, lang)
+        case Format.xlsx | Format.csv:
+            _write_bytes(_table(checklist, explainer, output, lang), out, lang)
         case Format.json:
             _write_bytes(assessment_json(checklist, asked, explainer, lang).encode(), out, lang)
         case Format.text if out is None:
@@ -139,6 +141,18 @@ def _write(checklist: Checklist, assessor: Assessor, output: Format, out: Path |
                 console = Console(record=True, file=nowhere, width=100_000, color_system=None)
                 TextReport(console, assessor.rulebook, lang).checklist(checklist, asked)
             write_whole(out, console.export_text(styles=False).encode())
+
+
+def _table(checklist: Checklist, explainer: Explainer, output: Format, lang: Lang) -> bytes:
+    """The checklist as a workbook or CSV; what had to be shortened is told."""
+    table = make_table(checklist, explainer, lang)
+    for remark in table.remarks:
+        typer.echo(remark[lang], err=True)
+    if output is Format.csv:
+        return render_csv(table)
+    from qhchecklist.report.table_xlsx import render_xlsx  # openpyxl only when asked for
+
+    return render_xlsx(table, checklist, lang)
 
 
 def _write_bytes(data: bytes, out: Path | None, lang: Lang) -> None:
@@ -153,6 +167,7 @@ def _write_bytes(data: bytes, out: Path | None, lang: Lang) -> None:
 
 
 app.command()(reopen)
+app.command()(import_work)
 
 
 @app.command()

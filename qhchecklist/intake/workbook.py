@@ -6,21 +6,18 @@ computed (their last result counts), and whatever is wrong with it ends in one s
 
 from __future__ import annotations
 
-import struct
 import warnings
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 
 from qhchecklist.intake.cells import AnswerReader, cell_text
 from qhchecklist.intake.goods import GoodsReader
 from qhchecklist.intake.grid import MOST_COLUMNS, MOST_ROWS, Grid
+from qhchecklist.intake.opening import DAMAGED, damaged, refuse_unsafe
 from qhchecklist.intake.result import Intake
 from qhchecklist.intake.words import folded, heading
 from qhchecklist.policy.doubts import Json
@@ -35,15 +32,9 @@ PROFILE_MARK, GOODS_MARK = "qhchecklist-profile", "qhchecklist-goods"
 NOTE_MARK = "#"
 """Stands there beside a row that explains the columns and is no row of goods."""
 
-MOST_BYTES, MOST_UNPACKED, MOST_PARTS, MOST_SHEETS = 4_000_000, 40_000_000, 500, 12
+MOST_SHEETS = 12
 
 _ANSWER_HEADINGS = frozenset({"回答", "填写", "答案", "answer", "your answer"})
-
-_DAMAGED = (
-    BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, ParseError, OSError, EOFError,
-    zlib.error, struct.error, OverflowError, RecursionError, NotImplementedError, AssertionError, MemoryError,
-)  # fmt: skip
-"""Everything that a broken or hostile file has been seen to raise inside the library."""
 
 
 @dataclass(slots=True)
@@ -51,11 +42,6 @@ class _Sheet:
     title: str
     grid: Grid
     unresolved: list[str]
-
-
-def is_workbook(path: Path) -> bool:
-    """Whether a file is to be read as a workbook, by its ending."""
-    return path.suffix.casefold() in {".xlsx", ".xlsm", ".xltx", ".xls", ".et"}
 
 
 def load_intake(path: Path, book: Rulebook, as_of: date) -> Intake:
@@ -88,7 +74,7 @@ def load_intake(path: Path, book: Rulebook, as_of: date) -> Intake:
 
 
 def _sheets(path: Path) -> list[_Sheet]:
-    _refuse_unsafe(path)
+    refuse_unsafe(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about decorations that are of no interest here
@@ -100,8 +86,8 @@ def _sheets(path: Path) -> list[_Sheet]:
             finally:
                 results.close()
                 formulas.close()
-    except _DAMAGED as error:
-        raise _damaged(path) from error
+    except DAMAGED as error:
+        raise damaged(path) from error
 
 
 def _sheet(shown: object, written: object) -> _Sheet:
@@ -118,47 +104,6 @@ def _sheet(shown: object, written: object) -> _Sheet:
             if cell.value is None and source.data_type == "f"
         )
     return _Sheet(str(shown.title), grid, unresolved)  # type: ignore[attr-defined]
-
-
-def _refuse_unsafe(path: Path) -> None:
-    """What is too large, locked, of an older format or no workbook is refused before it is unpacked."""
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(8)
-        if size > MOST_BYTES:
-            zh = f"{path.name} 有 {size / 1e6:.0f} MB，填写表不会超过 4 MB；请只留下要导入的两张表再试。"
-            raise UnreadableFileError(Text(zh, f"{path.name} is too large for a form ({size / 1e6:.0f} MB)."))
-        if head.startswith(b"\xd0\xcf\x11\xe0"):
-            zh = f"{path.name} 加了密码，或是旧的 .xls 格式；请在表格软件中去掉密码、另存为 .xlsx 再导入。"
-            raise UnreadableFileError(Text(zh, f"{path.name} is locked or an old .xls; save it as .xlsx."))
-        with ZipFile(path) as archive:
-            _refuse_bomb(archive, path)
-    except (BadZipFile, EOFError, struct.error, NotImplementedError, zlib.error, ValueError, RuntimeError) as error:
-        if isinstance(error, UnreadableFileError):
-            raise
-        raise _damaged(path) from error
-    except OSError as error:
-        zh = f"打不开 {path}：{error.strerror or error}；请检查文件是否存在、是否正被别的程序占用。"
-        raise UnreadableFileError(Text(zh, f"Cannot open {path}: {error.strerror or error}.")) from error
-
-
-def _refuse_bomb(archive: ZipFile, path: Path) -> None:
-    members = archive.infolist()
-    unpacked = sum(one.file_size for one in members)
-    if len(members) > MOST_PARTS or unpacked > MOST_UNPACKED:
-        zh = f"{path.name} 解开后大得不像填写表（{unpacked / 1e6:.0f} MB），未打开；请只留下要导入的两张表再试。"
-        raise UnreadableFileError(Text(zh, f"{path.name} unpacks to far more than a form; not opened."))
-    for member in members:
-        if member.filename.endswith((".xml", ".rels")):
-            with archive.open(member) as part:
-                if b"<!DOCTYPE" in part.read(2_000).replace(b"\0", b""):
-                    raise _damaged(path)
-
-
-def _damaged(path: Path) -> UnreadableFileError:
-    zh = f"{path.name} 不是完好的 xlsx 工作簿；请在表格软件中打开它，另存为 .xlsx 再导入。"
-    return UnreadableFileError(Text(zh, f"{path.name} is no sound xlsx workbook; open it and save it again as .xlsx."))
 
 
 # --- the sheets --------------------------------------------------------------------------------------

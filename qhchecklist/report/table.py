@@ -1,154 +1,206 @@
-"""The checklist as an XLSX table: one sheet of items, one of answers to check, one about the run.
-
-Cells that begin with a formula sign are written as text: nothing a user typed is ever computed.
-"""
+"""The checklist as a table, whatever file it comes into: one row for a support, cells as texts and days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from io import BytesIO
-
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeAlias
 
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.words import OPEN_LIST, outcome_text
 from qhchecklist.checklist import (
+    GAP_NOTE,
     GROUPS,
     KINDS,
+    PAST_QUESTION,
     REMAINS,
     STEP_SOURCES,
     STRENGTHS,
     Checklist,
+    GroupKey,
     Item,
     departments_text,
     measure_label,
 )
+from qhchecklist.papers import documents_of
+from qhchecklist.policy.model import Measure, Policy, Support
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang, Text
-from qhchecklist.work import NO_WORK, WORK_PARTS, Work, state_text
+from qhchecklist.table.columns import COLUMNS, DONE, NOT_DONE
+from qhchecklist.table.origin import Origin, short, work_marks
+from qhchecklist.table.spelling import MAX_CELL, fitted, spelt
+from qhchecklist.work import WORK_STATES, Work
 
-MAX_CELL = 32_767
-"""The most characters a cell of the format can hold."""
+Cell: TypeAlias = str | date
 
-_COLUMNS: tuple[tuple[Text, int], ...] = (
-    (Text("编号", "Id"), 8),
-    (Text("事项", "Support"), 26),
-    (Text("结论", "Finding"), 22),
-    (Text("分组", "Group"), 18),
-    (Text("强度", "Strength"), 14),
-    (Text("类别", "Kind"), 10),
-    (Text("措施", "Measure"), 26),
-    (Text("责任单位（原文）", "Departments (official text)"), 36),
-    (Text("理由", "Reasons"), 50),
-    (Text("还缺", "Missing"), 26),
-    (Text("怎样会变", "What would change it"), 36),
-    (Text("步骤", "Steps"), 60),
-    (Text("原文", "Official sentence"), 60),
-    (Text("届满后（待核实）", "After expiry (to be confirmed)"), 30),
-    (WORK_PARTS["state"], 16),
-    (WORK_PARTS["steps"], 44),
-    (WORK_PARTS["due"], 12),
-    (WORK_PARTS["person"], 12),
-    (WORK_PARTS["reason"], 30),
-    (WORK_PARTS["note"], 44),
-)
+_HELD = Text("已具备：续证、扩项", "already held: renew, extend")
+_VALIDITY = {
+    "not_published": Text("未发布", "not published"),
+    "published_not_in_force": Text("已发布，未施行", "published, not in force"),
+    "in_force": Text("有效", "in force"),
+    "expired": Text("已届满", "expired"),
+}
+_FIRST_DATE = date(1900, 3, 1)
+"""Earlier days have no number that all spreadsheet programs agree on; they are written as text."""
 
 
-def render_xlsx(checklist: Checklist, explainer: Explainer, lang: Lang = "zh") -> bytes:
-    """The workbook as bytes; texts are in `lang`, official sentences always in Chinese."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    sheet = book.create_sheet(Text("清单", "Checklist")[lang])
-    rows = (_item(item, checklist, explainer, lang) for item in checklist.items)
-    _table(sheet, [title[lang] for title, _ in _COLUMNS], [width for _, width in _COLUMNS], rows)
-    problems = book.create_sheet(Text("填写需核对", "Answers to check")[lang])
-    _table(
-        problems,
-        [Text("问题项", "Field")[lang], Text("程度", "Severity")[lang], Text("说明", "Message")[lang]],
-        [28, 12, 90],
-        ([one.field, one.severity, one.message[lang]] for one in checklist.assessment.problems),
-    )
-    about = book.create_sheet(Text("说明", "About")[lang])
-    _table(about, [Text("项", "Item")[lang], Text("内容", "Value")[lang]], [24, 110], _about(checklist, lang))
-    data = BytesIO()
-    book.save(data)
-    return data.getvalue()
+@record
+class Row:
+    """One support: its group, which gives its colour, and a cell for every column, spelt and fitted."""
+
+    id: str
+    group: GroupKey
+    cells: tuple[Cell, ...]
 
 
-def _about(checklist: Checklist, lang: Lang) -> Iterable[list[str]]:
-    assessment = checklist.assessment
-    policy = assessment.rulebook.policy
-    yield [Text("企业", "Firm")[lang], assessment.reading.name]
-    yield [Text("文件", "Notice")[lang], policy.head.title[lang]]
-    yield [Text("有效性", "Validity")[lang], checklist.banner[lang]]
-    yield [Text("判断日期", "As of")[lang], assessment.as_of.isoformat()]
-    if checklist.business_day is not None:
-        yield [Text("业务发生日", "Day of the business")[lang], checklist.business_day.isoformat()]
-    yield [Text("规则包", "Pack")[lang], f"{policy.head.id} {policy.head.version} {policy.sha256}"]
-    yield [Text("画像哈希", "Profile hash")[lang], assessment.reading.sha256]
-    disclaimer = Text("工具判读，以主管部门答复为准。", "Read by a tool; the authority's answer prevails.")
-    yield [Text("声明", "Note")[lang], disclaimer[lang]]
+@record
+class Table:
+    """Headings and rows. `remarks`: what had to be shortened, one sentence each."""
+
+    titles: tuple[str, ...]
+    rows: tuple[Row, ...]
+    remarks: tuple[Text, ...]
 
 
-def _item(item: Item, checklist: Checklist, explainer: Explainer, lang: Lang) -> list[str]:
-    assessment, finding = checklist.assessment, item.finding
-    support = finding.support
-    catalogue = assessment.rulebook.catalogue
-    words = outcome_text(finding.outcome, assessment.validity)[lang]
-    steps = [f"[{STEP_SOURCES[step.source][lang]}] {step.text[lang]}" for step in support.steps]
-    remains = support.after_expiry
-    return [
-        support.id,
-        support.title[lang],
-        f"{words}（{OPEN_LIST[lang]}）" if finding.open_list else words,
-        GROUPS[item.group][lang],
-        STRENGTHS[support.strength][lang],
-        KINDS[support.kind][lang],
-        measure_label(item.measure)[lang],
-        departments_text(item.measure)["zh"],
-        "\n".join(text[lang] for text in explainer.finding(finding, assessment)),
-        "\n".join(catalogue.field(field).label[lang] for field in finding.missing),
-        "\n".join(explainer.leaf(reason.leaf)[lang] for reason in finding.would_change),
-        "\n".join(steps),
-        "\n".join(f"[{quote.provision}] {quote.quote}" for quote in support.quotes),
-        "" if remains is None else REMAINS[remains.remains][lang] + (f"：{remains.note[lang]}" if remains.note else ""),
-        *_work(item.work, [step.text[lang] for step in support.steps], lang),
-    ]
+def make_table(checklist: Checklist, explainer: Explainer, lang: Lang = "zh") -> Table:
+    """The checklist in one language; official sentences and names stay Chinese."""
+    maker = _Maker(checklist, explainer, lang)
+    rows = tuple(maker.row(item) for item in checklist.items)
+    return Table(tuple(column.title[lang] for column in COLUMNS), rows, tuple(maker.remarks))
 
 
-def _work(work: Work, steps: list[str], lang: Lang) -> list[str]:
-    """What has been done, a cell for each part; all empty while nothing was."""
-    return [
-        state_text(work, steps)[lang] if work != NO_WORK else "",
-        "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1) if number - 1 in work.ticked),
-        work.due.isoformat() if work.due is not None else "",
-        work.person,
-        work.reason,
-        work.note,
-    ]
+def validity_word(checklist: Checklist) -> Text:
+    """Whether the notice is in force on the day judged, and its last day."""
+    end = checklist.assessment.rulebook.policy.head.dates.in_force_to.isoformat()
+    word = _VALIDITY[checklist.assessment.validity]
+    return Text(f"{word.zh}（有效期至 {end}）", f"{word.en} (in force until {end})")
 
 
-def _table(sheet: Worksheet, titles: list[str], widths: list[int], rows: Iterable[list[str]]) -> None:
-    """A header that stays in view, filters, and text cells."""
-    for column, (title, width) in enumerate(zip(titles, widths, strict=True), start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-        _write(sheet, 1, column, title)
-        sheet.cell(1, column).font = Font(bold=True)
-        sheet.cell(1, column).fill = PatternFill("solid", fgColor="E6F3F0")
-    for number, row in enumerate(rows, start=2):
-        for column, text in enumerate(row, start=1):
-            _write(sheet, number, column, text)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{sheet.max_row}"
+class _Maker:
+    """Makes the rows of one checklist."""
+
+    def __init__(self, checklist: Checklist, explainer: Explainer, lang: Lang) -> None:
+        self._checklist = checklist
+        self._assessment = checklist.assessment
+        self._book = self._assessment.rulebook
+        self._explainer = explainer
+        self._lang = lang
+        self.remarks: list[Text] = []
+
+    def row(self, item: Item) -> Row:
+        """The cells of one item in the order of the columns."""
+        given = self._cells(item)
+        return Row(item.id, item.group, tuple(self._fit(item, column.title, given[column.key]) for column in COLUMNS))
+
+    def _fit(self, item: Item, title: Text, cell: Cell) -> Cell:
+        if not isinstance(cell, str):
+            return cell
+        text, missing = fitted(spelt(cell))
+        if missing:
+            zh = f"{item.id} 的“{title.zh}”太长，一格最多 {MAX_CELL:,} 个字符，末尾 {missing:,} 个没有写进表格"
+            en = f"'{title.en}' of {item.id} is too long for a cell ({MAX_CELL:,}): {missing:,} characters left out"
+            self.remarks.append(Text(f"{zh}；导回时这一格不采用。", f"{en}; the cell is not taken on reimport."))
+        return text
+
+    def _cells(self, item: Item) -> dict[str, Cell]:
+        lang, finding, support = self._lang, item.finding, item.finding.support
+        return {
+            "id": support.id,
+            "title": support.title[lang],
+            "finding": self._finding(item),
+            **self._work(item.work),
+            "steps": _lines(self._steps(support, item.work)),
+            "documents": _lines(text[lang] for text in documents_of(item)),
+            "why": _lines(text[lang] for text in self._why(item)),
+            "missing": _lines(self._missing(finding.missing)),
+            "measure": measure_label(item.measure)[lang],
+            "group": GROUPS[item.group][lang],
+            "strength": STRENGTHS[support.strength][lang],
+            "kind": KINDS[support.kind][lang],
+            "validity": validity_word(self._checklist)[lang],
+            "discretion": support.discretion[lang],
+            "change": _lines(text[lang] for text in self._explainer.changes(finding)),
+            "departments": _lines(self._departments(item.measure)),
+            "present": _lines(self._present(item.measure)),
+            "sentences": _lines(dict.fromkeys(quote.provision for quote in support.quotes)),
+            "quotes": _lines(self._quotes(support, item.measure)),
+            "after": self._after(support),
+            "origin": self._origin(item.work),
+        }
+
+    def _finding(self, item: Item) -> str:
+        finding, lang = item.finding, self._lang
+        said = [outcome_text(finding.outcome, self._assessment.validity)[lang]]
+        if finding.open_list:
+            said.append(OPEN_LIST[lang])
+        if finding.already_held:
+            said.append(_HELD[lang])
+        return _lines(said)
+
+    def _work(self, work: Work) -> dict[str, Cell]:
+        due: Cell = "" if work.due is None else work.due
+        return {
+            "state": WORK_STATES[work.state][self._lang],
+            "due": due.isoformat() if isinstance(due, date) and due < _FIRST_DATE else due,
+            "person": work.person,
+            "note": work.note,
+            "reason": work.reason,
+            "ticked": ("、" if self._lang == "zh" else "; ").join(str(step + 1) for step in sorted(work.ticked)),
+        }
+
+    def _steps(self, support: Support, work: Work) -> Iterator[str]:
+        for number, step in enumerate(support.steps, 1):
+            mark = DONE if number - 1 in work.ticked else NOT_DONE
+            source = STEP_SOURCES[step.source][self._lang]
+            yield f"{mark} {number}. {step.text[self._lang]}" + (
+                f"（{source}）" if self._lang == "zh" else f" ({source})"
+            )
+
+    def _why(self, item: Item) -> Iterable[Text]:
+        """The reasons; who it is for where nothing is decided."""
+        reasons = self._explainer.finding(item.finding, self._assessment)
+        return reasons or (item.finding.support.who,)
+
+    def _missing(self, fields: Iterable[str]) -> Iterator[str]:
+        past = f"（{PAST_QUESTION.zh}）" if self._lang == "zh" else f" ({PAST_QUESTION.en})"
+        for key in fields:
+            field = self._book.catalogue.field(key)
+            yield field.label[self._lang] + (past if field.is_past(self._assessment.as_of) else "")
+
+    def _departments(self, measure: Measure) -> Iterator[str]:
+        """The names of the notice; in the English edition each with its translation."""
+        if measure.departments is None:
+            yield departments_text(measure)[self._lang]
+            return
+        for label in measure.department_labels:
+            yield label.zh if self._lang == "zh" or label.en == label.zh else f"{label.zh} ({label.en})"
+
+    def _present(self, measure: Measure) -> Iterator[str]:
+        """Only the departments that have another name today."""
+        for one in self._book.policy.head.departments:
+            if one.present is not None and one.name.zh in measure.department_names:
+                yield f"{one.name[self._lang]} → {one.present[self._lang]}"
+
+    def _quotes(self, support: Support, measure: Measure) -> Iterator[str]:
+        policy: Policy = self._book.policy
+        yield from (f"[{quote.provision}] {quote.quote}" for quote in support.quotes)
+        for gap in policy.gaps_of(measure):
+            yield f"{gap.text[self._lang]} {GAP_NOTE[self._lang]}"
+
+    def _after(self, support: Support) -> str:
+        after, lang = support.after_expiry, self._lang
+        if after is None:
+            return ""
+        note = f"{'：' if lang == 'zh' else ': '}{after.note[lang]}" if after.note is not None else ""
+        return REMAINS[after.remains][lang] + note
+
+    def _origin(self, work: Work) -> str:
+        policy, assessment = self._book.policy, self._assessment
+        head, profile = policy.head, assessment.reading.sha256
+        return Origin(
+            head.id, head.version, short(policy.sha256), short(profile), work_marks(work), assessment.as_of
+        ).text()
 
 
-def _write(sheet: Worksheet, row: int, column: int, text: str) -> None:
-    """A text cell; the type is forced, so that `=1+1` stays what was written."""
-    cell = sheet.cell(row, column)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", text)[:MAX_CELL]
-    cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.quotePrefix = text[:1] in ("=", "+", "-", "@")
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(texts)

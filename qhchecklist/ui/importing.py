@@ -105,7 +105,8 @@ class Importing(QObject):
 
 def read_answers(path: Path, book: Rulebook, as_of: date) -> Intake:
     """The answers of a workbook, or of a profile file; raises UnreadableFileError with one sentence."""
-    from qhchecklist.intake.workbook import is_workbook, load_intake
+    from qhchecklist.intake.opening import is_workbook
+    from qhchecklist.intake.workbook import load_intake
 
     if is_workbook(path):
         return load_intake(path, book, as_of)
