@@ -122,7 +122,8 @@ def test_only_reports_and_the_intake_import_openpyxl() -> None:
 
 
 def test_reports_know_the_checklist_and_what_is_below_it() -> None:
-    assert_only("report", "policy", "assess", "work", "dossier", "checklist", "papers", "paths", "__version__")
+    below = "policy", "assess", "work", "dossier", "checklist", "papers", "table", "paths", "__version__"
+    assert_only("report", *below)
 
 
 def test_the_terminal_never_imports_the_window() -> None:

@@ -1,4 +1,4 @@
-"""Headless commands: assess, reopen, import-work, explain, check, policies, samples, schema. Never imports the window."""
+"""Headless commands: assess, reopen, import-work, explain, check, policies and more. Never imports the window."""
 
 from __future__ import annotations
 

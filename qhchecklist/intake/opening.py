@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import zlib
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from qhchecklist.policy.problem import UnreadableFileError
@@ -14,10 +13,13 @@ from qhchecklist.policy.text import Text
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 4_000_000, 40_000_000, 500
 
 DAMAGED = (
-    BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, ParseError, OSError, EOFError,
+    BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError, EOFError,
     zlib.error, struct.error, OverflowError, RecursionError, NotImplementedError, AssertionError, MemoryError,
 )  # fmt: skip
-"""Everything that a broken or hostile file has been seen to raise inside the library."""
+"""Everything that a broken or hostile file has been seen to raise inside the library.
+
+XML that is no XML is a SyntaxError in either of the parsers that openpyxl may find.
+"""
 
 
 def is_workbook(path: Path) -> bool:

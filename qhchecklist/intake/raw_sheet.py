@@ -25,7 +25,7 @@ from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
 from qhchecklist.table.spelling import as_written
 
-MOST_ROWS, MOST_COLUMNS, MOST_SHEETS, MOST_MERGED = 2_000, 60, 12, 2_000
+MOST_ROWS, MOST_COLUMNS, MOST_SHEETS, MOST_MERGED = 2_000, 60, 12, 200_000
 
 _CSV_CELL = 200_000
 """Characters; six times what a spreadsheet program keeps."""
@@ -107,17 +107,17 @@ def _given(cell: Any, source: Any) -> Given:
 
 def _hidden_by_merging(sheet: Any) -> Iterator[tuple[int, int, str]]:
     """Row and column of each merged cell but the first of its range, with the range; the reader drops them."""
-    found = 0
+    seen = 0
     with sheet._get_source() as source:
         for _, element in iterparse(source):
-            if element.tag.endswith("}mergeCell") and found < MOST_MERGED:
+            if element.tag.endswith("}mergeCell") and seen < MOST_MERGED:
                 name = str(element.get("ref", ""))
                 left, top, right, bottom = (edge or 1 for edge in range_boundaries(name))
                 for row in range(top, min(bottom, MOST_ROWS) + 1):
                     for column in range(left, min(right, MOST_COLUMNS) + 1):
+                        seen += 1
                         if (row, column) != (top, left):
                             yield row, column, name
-                found += 1
             element.clear()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -89,16 +90,20 @@ def test_a_finding_without_work_has_no_such_key() -> None:
 def test_the_table_has_a_column_for_each_part(firm: Path, tmp_path: Path, rulebook) -> None:
     out = tmp_path / "list.xlsx"
     run(firm, "--format", "xlsx", "--out", str(out))
-    rows = list(openpyxl.load_workbook(BytesIO(out.read_bytes())).worksheets[0].values)
-    assert rows[0][-6:] == ("办理情况", "已做步骤", "期限", "经办人", "原因", "备注")
-    cells = {row[0]: row[-6:] for row in rows[1:]}
+    titles, *rows = openpyxl.load_workbook(BytesIO(out.read_bytes())).worksheets[0].values
+    cells = {row[0]: dict(zip(titles, row, strict=True)) for row in rows}
     for number, support in enumerate(IN_GROUP.values()):
         note, person, reason, state = parts(number)
-        assert str(cells[support][0]).startswith(state)
-        assert cells[support][2:] == ("2026-12-01", person, reason, note)
+        done = cells[support]
+        assert (done["办理情况"], done["期限"]) == (state, datetime(2026, 12, 1))
+        assert (done["经办人"], done["原因"], done["备注"], done["已做步骤"]) == (person, reason, note, "1")
         steps = rulebook.policy.support(support).steps
-        assert cells[support][1] == (f"1. {steps[0].text.zh}" if steps else None)
-    assert all(not any(cells[support]) for support in cells.keys() - set(IN_GROUP.values()))
+        assert not steps or str(done["步骤"]).startswith(f"☑ 1. {steps[0].text.zh}")
+        assert str(done["步骤"]).count("☑") == bool(steps)
+    for support in cells.keys() - set(IN_GROUP.values()):
+        done = cells[support]
+        assert done["办理情况"] == "未开始"
+        assert not any(done[part] for part in ("期限", "经办人", "原因", "备注", "已做步骤"))
 
 
 def test_paper_prints_the_work_of_every_group(firm: Path, tmp_path: Path, rulebook) -> None:
