@@ -116,3 +116,13 @@ def test_a_text_too_long_for_a_cell_is_told_on_export(firm: Path, tmp_path: Path
     result = runner.invoke(app, ["assess", str(firm), "--format", "csv", "--out", str(tmp_path / "a.csv")])
     assert result.exit_code == 0
     assert "S03h 的“备注”太长" in result.stderr
+
+
+def test_no_file_is_overwritten_but_the_firms_own(firm: Path, table: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text("enterprise_name: 别家\n", encoding="utf-8")
+    assert run(firm, table, "--out", other).exit_code == 2
+    assert run(firm, table, "--out", tmp_path / "new.txt").exit_code == 2
+    assert other.read_text(encoding="utf-8") == "enterprise_name: 别家\n"
+    assert run(firm, table, "--out", firm).exit_code == 0
+    assert yaml.safe_load(firm.read_text(encoding="utf-8"))["work"]["S03h"]["person"] == "李强"
