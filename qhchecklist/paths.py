@@ -24,6 +24,11 @@ def samples() -> tuple[Path, ...]:
     return tuple(sorted((resources() / "samples").glob("*.yaml")))
 
 
+def first_sample() -> Path:
+    """The sample that is opened when there is nothing else to show: it has something of everything."""
+    return resources() / "samples" / "quinoa-garlic.yaml"
+
+
 def font(bold: bool = False) -> Path:
     """The bundled Noto Sans SC."""
     return resources() / "fonts" / ("NotoSansSC-Bold.ttf" if bold else "NotoSansSC-Regular.ttf")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from qhchecklist import paths
 from qhchecklist.ui.zones import ZONES
 
 THEMES = ("light", "dark", "system")
@@ -117,9 +118,8 @@ class Actions(QObject):
             self.zone_toggled.emit(action.data(), shown)
 
     def open_first_sample(self) -> None:
-        """Open the sample that shows most: the last of them, by name."""
-        if self.samples:
-            self.samples[-1].trigger()
+        """Open the sample that shows most."""
+        self.sample_chosen.emit(paths.first_sample())
 
     def tick_zone(self, name: str) -> None:
         """A zone is shown; the menu says so."""

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from qhchecklist.policy.rulebook import Rulebook
     from qhchecklist.ui.session import Session
 
-SAMPLE = "quinoa-garlic.yaml"
-
 
 @record
 class Wish:
@@ -61,7 +59,7 @@ class Opening(QObject):
         session = Session(rulebook, date.today())
         yield
         if self._wish.file is None:  # the views are built once, with something to show
-            session.open_sample(paths.resources() / "samples" / SAMPLE)
+            session.open_sample(paths.first_sample())
             yield
         from qhchecklist.ui import icons
         from qhchecklist.ui.dialogs import WindowDialogs
@@ -99,7 +97,7 @@ class Opening(QObject):
 
         window, file = self._window, self._wish.file
         if file is not None and not window.files.open(file.absolute()):
-            window.files.open_sample(paths.resources() / "samples" / SAMPLE)
+            window.files.open_sample(paths.first_sample())
         folder = paths.user_data() / "drafts"
         keeper = DraftKeeper(session, folder, window.notices.tell, window)
         window.left.connect(keeper.finish)

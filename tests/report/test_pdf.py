@@ -25,7 +25,7 @@ from qhchecklist.work import Work
 
 EXPIRED = date(2026, 11, 23)
 IN_FORCE = date(2024, 6, 1)
-SAMPLES = ("quinoa-garlic", "battery-maker", "first-visit")
+SAMPLES = ("quinoa-garlic", "battery-maker", "first-visit", "wool-importer", "ecommerce-platform")
 LONG_NAME = (
     "青海省海西蒙古族藏族自治州德令哈市柴达木绿色有机农畜产品精深加工与国际贸易股份有限公司"
     "第二分公司（筹备处）𬭎䶮㛃科技创新联合体有限责任公司"
