@@ -24,11 +24,3 @@ def document_field(document: Text) -> str:
 def ask_field(item: Item, number: int) -> str:
     """A point to ask a department about a support; numbers count from 0, in the name from 1."""
     return f"ask-{item.id}-{number + 1}"
-
-
-def answer_field(field: str, answer: str) -> str:
-    """An answer to a question: the key of its option, yes, no, none_of_these or dont_know.
-
-    A period in the field's key becomes a hyphen, of which keys have none.
-    """
-    return f"answer-{field.replace('.', '-')}-{answer}"

@@ -10,10 +10,10 @@ from qhchecklist.assess.reasons import open_cells
 from qhchecklist.checklist import PAST_QUESTION, Item
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.text import Text
+from qhchecklist.report.round_trip.names import DONT_KNOW, NO, NONE_OF_THESE, YES, answer_name
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import Answer, AnswerBoxes, Labelled, WriteLines, labelled_text
 from qhchecklist.report.sheets.edition import Edition
-from qhchecklist.report.sheets.fields import answer_field
 
 _MOST_CELLS = 12
 
@@ -49,7 +49,7 @@ def question(edition: Edition, field: Field) -> Iterator[Flowable]:
     yield Labelled(asked, looks.strong, left=left, keep_with_next=True, space_before=2).labelled(label, looks.label)
     answers = _answers(field)
     if answers:
-        boxes = [Answer(answer_field(field.key, key), edition.say(text)) for key, text in answers]
+        boxes = [Answer(answer_name(field.key, key), edition.say(text)) for key, text in answers]
         yield AnswerBoxes(boxes, looks.body, left=left, about=asked)
         return
     if field.kind == "rows":
@@ -62,14 +62,14 @@ def _answers(field: Field) -> list[tuple[str, Text]]:
     options = [(option.key, option.text) for option in field.options]
     match field.kind:
         case "yes_no":
-            named = [("yes", words.YES), ("no", words.NO)]
+            named = [(YES, words.YES), (NO, words.NO)]
         case "choice":
             named = options
         case "choices":
-            named = [*options, ("none_of_these", words.NONE_OF_THESE)]
+            named = [*options, (NONE_OF_THESE, words.NONE_OF_THESE)]
         case _:
             return []
-    return [*named, ("dont_know", words.DONT_KNOW)]
+    return [*named, (DONT_KNOW, words.DONT_KNOW)]
 
 
 def _cells(edition: Edition) -> Iterator[Flowable]:
