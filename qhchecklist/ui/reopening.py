@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,8 @@ from qhchecklist.dossier import Dossier, stray_work
 from qhchecklist.policy.problem import ProfileProblem, UnreadableFileError
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.record import record
-from qhchecklist.ui.background import Background
+from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.ui.background import Background, Steps
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.importing import read_answers
 from qhchecklist.ui.openable import is_printed
@@ -55,13 +56,9 @@ class Reopening(QObject):
         """Open a PDF file or a workbook; only the one asked for last is shown."""
         self._wanted = path
         self._voice.say(self.tr("正在读取 {0}…").format(path.name))
-        read = _read_pdf if is_printed(path) else self._form_reader()
-        work = partial(_foreign, read, path, self._session.state)
-        self._background.start(work, self._on_read, self._on_failed)
-
-    def _form_reader(self) -> Callable[[Path], Intake]:
         session = self._session
-        return partial(read_answers, book=session.rulebook, as_of=session.as_of)
+        work = partial(_read, path, session.state, session.rulebook, session.as_of)
+        self._background.start_long(work, self._on_read, self._on_failed)
 
     def _on_read(self, foreign: object) -> None:
         assert isinstance(foreign, Foreign)
@@ -133,15 +130,14 @@ class Reopening(QObject):
             shown.show()
 
     def finish(self) -> None:
-        """Wait for work under way, before the window goes."""
+        """End what is under way, before the window goes."""
+        self._background.cancel()
         self._background.wait()
 
 
-def _foreign(read: Callable[[Path], Reopened | Intake], path: Path, before: State) -> Foreign:
-    return Foreign(path, before, read(path))
+def _read(path: Path, before: State, book: Rulebook, as_of: date, steps: Steps) -> Foreign:
+    if is_printed(path):
+        from qhchecklist.report.round_trip.reopen import reopen
 
-
-def _read_pdf(path: Path) -> Reopened:
-    from qhchecklist.report.round_trip.reopen import reopen
-
-    return reopen(path)
+        return Foreign(path, before, reopen(path, steps.check))
+    return Foreign(path, before, read_answers(path, book, as_of))

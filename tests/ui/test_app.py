@@ -38,6 +38,13 @@ def test_it_starts_with_a_file(qapp: QApplication, tmp_path: Path) -> None:
     assert app.main([str(path), "--quit-after-start"]) == 0
 
 
+@pytest.mark.parametrize("name", ["清单.pdf", "填写表.xlsx"])
+def test_it_starts_with_a_file_that_is_no_dossier(qapp: QApplication, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"%PDF-1.7 broken")
+    assert app.main([str(path), "--quit-after-start"]) == 0
+
+
 def test_it_starts_where_settings_cannot_be_kept(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

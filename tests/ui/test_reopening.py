@@ -286,3 +286,9 @@ def test_a_scenario_is_decided_before_another_firm_comes(
     QCoreApplication.sendPostedEvents()
     assert session.scenario is not None
     assert session.own_reading.name == name
+
+
+def test_the_window_can_be_left_while_a_file_is_read(desk: Desk, qtbot: QtBot, printed: Path) -> None:
+    desk.window.files.open(printed)
+    with qtbot.waitSignal(desk.window.left, timeout=3_000):
+        desk.window.close()

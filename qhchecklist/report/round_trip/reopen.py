@@ -8,9 +8,11 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
+from tempfile import TemporaryFile
+from time import monotonic
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
@@ -26,6 +28,7 @@ MOST_FILE_BYTES = 20_000_000
 
 _READER = "qhchecklist.report.round_trip.reading"
 _PATIENCE = 25.0  # seconds; the reader ends itself before, where the system can do that
+_MOMENT = 0.2  # seconds between two looks at whether it is still wanted
 _MOST_ANSWER = 4_000_000
 
 Box: TypeAlias = Literal["on", "off", "both"]
@@ -40,10 +43,17 @@ class Reopened:
     boxes: Mapping[str, Box] = field(default_factory=dict)
 
 
-def reopen(path: Path) -> Reopened:
-    """Read a PDF file; raises UnreadableFileError with one sentence, whatever the file is instead."""
+def _go_on() -> None:
+    """Nobody asks to stop."""
+
+
+def reopen(path: Path, check: Callable[[], object] = _go_on) -> Reopened:
+    """Read a PDF file; raises UnreadableFileError with one sentence, whatever the file is instead.
+
+    `check` is called now and then while it takes long; what it raises ends the reading and is passed on.
+    """
     name = one_line(path.name)
-    answer = _answer(_bytes(path), name)
+    answer = _answer(_bytes(path), name, check)
     reason = answer.get("refused")
     if reason is not None:
         raise too_large(name) if reason == "large-case" else _refused(name, str(reason))
@@ -101,33 +111,50 @@ def _not_a_pdf(name: str) -> UnreadableFileError:
 # --- the reader --------------------------------------------------------------------------------------
 
 
-def _answer(data: bytes, name: str) -> dict[str, Any]:
+def _answer(data: bytes, name: str, check: Callable[[], object]) -> dict[str, Any]:
     """What the reader says; it runs apart, so that no file can hang or break this program."""
     root = str(Path(paths.__file__).resolve().parent.parent)
     given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     search = os.pathsep.join((root, *filter(os.path.isabs, given)))  # "." may hold anybody's modules
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", _READER],
-            input=data,
-            capture_output=True,
-            timeout=_PATIENCE,
-            env=os.environ | {"PYTHONPATH": search},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _refused(name, "time") from error
+        with TemporaryFile() as file:  # a pipe would have to be filled while the other one is emptied
+            file.write(data)
+            file.seek(0)
+            reader = subprocess.Popen(
+                [sys.executable, "-P", "-m", _READER],
+                stdin=file,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": search},
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
     except OSError as error:
         zh = f"没能启动读取 {name} 的程序：{error.strerror or error}；请关掉一些程序后再试。"
         raise UnreadableFileError(Text(zh, f"Cannot start the reader of {name}: {error.strerror or error}.")) from error
-    if done.returncode != 0 or len(done.stdout) > _MOST_ANSWER:
+    with reader:
+        try:
+            said = _said(reader, name, check)
+        finally:
+            reader.kill()  # nothing is left to read, or nobody waits any more
+    if reader.returncode != 0 or len(said) > _MOST_ANSWER:
         raise _refused(name, "broken")
     try:
-        answer = json.loads(done.stdout)
+        answer = json.loads(said)
     except ValueError as error:
         raise _refused(name, "broken") from error
     return answer if isinstance(answer, dict) else {}
+
+
+def _said(reader: subprocess.Popen[bytes], name: str, check: Callable[[], object]) -> bytes:
+    """The output of the reader when it has ended."""
+    end = monotonic() + _PATIENCE
+    while True:
+        check()
+        try:
+            return reader.communicate(timeout=_MOMENT)[0]
+        except subprocess.TimeoutExpired as error:
+            if monotonic() > end:
+                raise _refused(name, "time") from error
 
 
 _REASONS: dict[str, Text] = {

@@ -174,7 +174,27 @@ def test_a_reader_that_takes_too_long_is_ended(
     case: Case, written: Callable[[bytes], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reopening, "_PATIENCE", 0.001)
+    monkeypatch.setattr(reopening, "_MOMENT", 0.001)
     assert "读了太久" in sentence(written(with_case(encode_case(case))))
+
+
+class NotWantedError(Exception):
+    """Nobody waits for the file any more."""
+
+
+def test_reading_can_be_given_up(case: Case, written: Callable[[bytes], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reopening, "_MOMENT", 0.001)
+    looks: list[int] = []
+
+    def give_up() -> None:
+        looks.append(1)
+        if len(looks) == 2:
+            raise NotWantedError
+
+    path = written(with_case(encode_case(case)))
+    with pytest.raises(NotWantedError):
+        reopen(path, give_up)
+    assert len(looks) == 2
 
 
 def test_a_module_in_the_present_folder_is_not_taken_for_the_parser(
