@@ -16,6 +16,7 @@ from qhchecklist.policy.problem import ProfileProblem, UnreadableFileError
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.text import Text
 from qhchecklist.ui.background import Background, Steps
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.importing import read_answers
@@ -140,4 +141,10 @@ def _read(path: Path, before: State, book: Rulebook, as_of: date, steps: Steps) 
         from qhchecklist.report.round_trip.reopen import reopen
 
         return Foreign(path, before, reopen(path, steps.check))
+    from qhchecklist.intake.work_table import find_work_table
+
+    if find_work_table(path) is not None:
+        zh = f"{path.name} 是导出的清单表，里面没有企业的回答；请先打开那家企业，再用“导入”把办理情况导回。"
+        en = f"{path.name} is an exported checklist without the firm's answers; open the firm, then use Import."
+        raise UnreadableFileError(Text(zh, en))
     return Foreign(path, before, read_answers(path, book, as_of))

@@ -16,12 +16,15 @@ from pytestqt.qtbot import QtBot
 
 from qhchecklist import paths
 from qhchecklist.assess.assessment import Assessor
+from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
 from qhchecklist.dossier import load_dossier
 from qhchecklist.intake.template import render_template
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.report.round_trip.payload import case_of, encode_case
+from qhchecklist.report.table import make_table
+from qhchecklist.report.table_xlsx import render_xlsx
 from qhchecklist.ui.differences import DifferencesWindow
 from qhchecklist.work import Work
 from tests.printed_case import with_case
@@ -273,6 +276,18 @@ def test_a_filled_in_form_becomes_an_unsaved_firm_of_its_own(
     assert (desk.window.session.path, desk.window.session.is_modified()) == (None, True)
     assert desk.window.session.state.work == {}
     assert not desk.window.session.undo_stack.canUndo()
+
+
+def test_an_exported_table_is_no_firm(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, checklist: Checklist, rulebook: Rulebook
+) -> None:
+    state = desk.window.session.state
+    path = tmp_path / "清单.xlsx"
+    path.write_bytes(render_xlsx(make_table(checklist, Explainer(rulebook), "zh"), checklist))
+    Drag(desk, path).drop()
+    qtbot.waitUntil(lambda: bool(desk.window.notices.sentences()), timeout=20_000)
+    assert "是导出的清单表" in desk.window.notices.sentences()[-1]
+    assert desk.window.session.state is state
 
 
 def test_a_scenario_is_decided_before_another_firm_comes(
