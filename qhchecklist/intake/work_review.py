@@ -6,6 +6,7 @@ the program keeps its newer value, a part changed only in the table takes the ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +26,11 @@ from qhchecklist.work import NO_WORK, WORK_PARTS, WORK_STATES, Work
 _TICKED = {"steps": "ticked"}
 """The part whose column and whose attribute of Work have another name."""
 
+_LONGEST = 80
+"""Characters of a text that are shown of a change."""
+
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 _NO_VALUE = Text("（空）", "(empty)")
 
 
@@ -38,10 +44,10 @@ class WorkChange:
     after: Text
 
     def text(self) -> Text:
-        """The change in one line."""
-        label = WORK_PARTS[self.part]
-        zh = f"{self.support} {label.zh}：{self.before.zh} → {self.after.zh}"
-        return Text(zh, f"{self.support} {label.en}: {self.before.en} → {self.after.en}")
+        """The change in one line; long texts are shortened, and no character commands a terminal."""
+        label, before, after = WORK_PARTS[self.part], _in_line(self.before), _in_line(self.after)
+        zh = f"{self.support} {label.zh}：{before.zh} → {after.zh}"
+        return Text(zh, f"{self.support} {label.en}: {before.en} → {after.en}")
 
 
 @record
@@ -160,7 +166,7 @@ class _Reviewer:
         return row.origin is not None and part_mark(asked, part) == row.origin.mark(part)
 
     def _conflict(self, row: WorkRow, part: str, now: Work, asked: Work) -> None:
-        here, there = in_words(now, part), in_words(asked, part)
+        here, there = _in_line(in_words(now, part)), _in_line(in_words(asked, part))
         zh = f"导出以后两边都改过：程序里是“{here.zh}”，表格里是“{there.zh}”；未采用，请在程序里改定。"
         en = f"was changed on both sides: '{here.en}' in the program, '{there.en}' in the table; not taken."
         self._doubt(row, _TICKED.get(part, part), Text(zh, en))
@@ -197,6 +203,15 @@ class _Reviewer:
 
 def _pack(origin: Origin) -> str:
     return f"{origin.version} {origin.pack}"
+
+
+def _in_line(text: Text) -> Text:
+    return Text(_line(text.zh), _line(text.en))
+
+
+def _line(text: str) -> str:
+    bare = _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\n", " ⏎ "))
+    return bare if len(bare) <= _LONGEST else bare[: _LONGEST - 1] + "…"
 
 
 def in_words(work: Work, part: str) -> Text:

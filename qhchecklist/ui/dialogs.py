@@ -26,8 +26,11 @@ class Dialogs(Protocol):
     def export_file(self, parent: QWidget, suggestion: str) -> Path | None:
         """Where to write the PDF."""
 
+    def table_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Where to write the checklist as a table; its ending says as what."""
+
     def import_file(self, parent: QWidget, folder: str) -> Path | None:
-        """A table or profile whose answers are to be taken in."""
+        """A table or profile whose answers, or whose work, are to be taken in."""
 
     def template_file(self, parent: QWidget, suggestion: str) -> Path | None:
         """Where to write the form to fill in as a table."""
@@ -60,9 +63,15 @@ class WindowDialogs(QObject):
         chosen, _ = QFileDialog.getSaveFileName(parent, self.tr("导出 PDF"), suggestion, "PDF (*.pdf)")
         return _with_ending(chosen, ".pdf")
 
+    def table_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Ask with the system's file dialog; XLSX unless CSV is chosen or written."""
+        xlsx, comma = self.tr("表格") + " XLSX (*.xlsx)", self.tr("表格") + " CSV (*.csv)"
+        chosen, kind = QFileDialog.getSaveFileName(parent, self.tr("导出表格"), suggestion, f"{xlsx};;{comma}")
+        return table_path(chosen, kind == comma)
+
     def import_file(self, parent: QWidget, folder: str) -> Path | None:
         """Ask with the system's file dialog."""
-        kinds = self.tr("填写表或企业画像") + " (*.xlsx *.xlsm *.yaml *.yml *.json)"
+        kinds = self.tr("填写表、清单表或企业画像") + " (*.xlsx *.xlsm *.csv *.yaml *.yml *.json)"
         chosen, _ = QFileDialog.getOpenFileName(parent, self.tr("导入"), folder, kinds)
         return Path(chosen) if chosen else None
 
@@ -108,6 +117,17 @@ class WindowDialogs(QObject):
 
     def _profiles(self) -> str:
         return self.tr("企业画像") + " (*.yaml *.yml *.json)"
+
+
+def table_path(chosen: str, comma: bool) -> Path | None:
+    """The path with the ending of the kind that was chosen; the suggested ending gives way to it."""
+    if not chosen:
+        return None
+    path = Path(chosen)
+    known = path.suffix.lower() in (".xlsx", ".csv")
+    if comma and path.suffix.lower() == ".xlsx":
+        return path.with_suffix(".csv")
+    return path if known else path.with_name(path.name + (".csv" if comma else ".xlsx"))
 
 
 def _with_ending(chosen: str, ending: str) -> Path | None:

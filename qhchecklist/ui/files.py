@@ -170,7 +170,7 @@ class Files(QObject):
         session = self._session
         firm = (session.scenario or session).reading.name  # what is only tried out names no file
         name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", firm).strip(" .")[:60]
-        if ending == "pdf":
+        if ending in ("pdf", "xlsx"):
             name = self.tr("{0} 外贸政策适用清单 {1}").format(name, self._session.as_of.isoformat()).strip()
         name = name or self.tr("企业画像")
         return str(Path(self.folder) / f"{name}.{ending}")

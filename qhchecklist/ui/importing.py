@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -23,9 +26,15 @@ from qhchecklist.ui.files import Files
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
 
+if TYPE_CHECKING:
+    from qhchecklist.intake.work_table import WorkTable
+    from qhchecklist.ui.work_review_window import WorkReviewWindow
+
 
 class Importing(QObject):
-    """Reads in the background; what it read replaces all answers as one undo step, the work on them stays."""
+    """Reads in the background. Answers replace all answers as one undo step, and the work on them stays; the work in
+    a checklist's table is shown first, and comes as one undo step, too.
+    """
 
     def __init__(
         self, session: Session, files: Files, dialogs: Dialogs, commands: Actions, voice: Voice, window: QWidget
@@ -38,6 +47,7 @@ class Importing(QObject):
         self._window = window
         self._background = Background(self)
         self._path = Path()
+        self.offered: WorkReviewWindow | None = None
         commands.import_table.triggered.connect(self.ask)
         commands.save_template.triggered.connect(self.ask_template)
 
@@ -50,17 +60,22 @@ class Importing(QObject):
             self.read(path)
 
     def read(self, path: Path) -> None:
-        """Import a workbook, or a profile in YAML or JSON."""
+        """Import a workbook, a checklist's table in XLSX or CSV, or a profile in YAML or JSON."""
         self._session.settle()
         self._path = path
         self._voice.say(self.tr("正在读取 {0}…").format(path.name))
-        work = partial(read_answers, path, self._session.rulebook, self._session.as_of)
+        work = partial(read_import, path, self._session.rulebook, self._session.as_of)
         self._background.start(work, self._on_read, self._on_failed)
 
-    def _on_read(self, intake: object) -> None:
-        assert isinstance(intake, Intake)
-        session = self._session
+    def _on_read(self, found: object) -> None:
         self._files.folder = str(self._path.parent)
+        if isinstance(found, Intake):
+            self._take_answers(found)
+        else:
+            self._offer_work(cast("WorkTable", found))
+
+    def _take_answers(self, intake: Intake) -> None:
+        session = self._session
         session.replace_all(intake.answers, self.tr("导入 {0}").format(self._path.name))
         rows = intake.answers.get(ROWS)
         answers = sum(key != ROWS for key in intake.answers)
@@ -72,6 +87,33 @@ class Importing(QObject):
         self._voice.say(("" if session.lang == "zh" else " ").join(said))
         for remark in intake.remarks:
             self._voice.tell(remark[session.lang])
+
+    def _offer_work(self, table: WorkTable) -> None:
+        """Show what a checklist's table would change, before it does."""
+        from qhchecklist.intake.work_review import review
+        from qhchecklist.ui.work_review_window import WorkReviewWindow
+
+        session = self._session
+        session.settle()
+        found = review(table, session.rulebook.policy, session.reading.sha256, session.state.work)
+        if not found.changes and not found.problems:
+            self._voice.say(self.tr("{0} 里的办理情况与现在一致，没有改动。").format(table.name))
+            for remark in found.remarks:
+                self._voice.tell(remark[session.lang])
+            return
+        self._voice.say("")
+        self.offered = WorkReviewWindow(found, session.lang, self._window)
+        self.offered.accepted.connect(self._take_work)
+        self.offered.open()
+
+    def _take_work(self) -> None:
+        """All sound changes as one undo step; the window was blocked since they were shown."""
+        session = self._session
+        if self.offered is not None:
+            found, self.offered = self.offered.found, None
+            after = replace(session.state, work=MappingProxyType(dict(found.work)))
+            session.change(after, self.tr("导入 {0} 的办理情况").format(found.name))
+            self._voice.say(self.tr("已导入 {0} 处办理情况，可一步撤销。").format(len(found.changes)))
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, UnreadableFileError):
@@ -101,6 +143,15 @@ class Importing(QObject):
     def finish(self) -> None:
         """Wait for work under way, before the window goes."""
         self._background.wait()
+
+
+def read_import(path: Path, book: Rulebook, as_of: date) -> Intake | WorkTable:
+    """A checklist's table, or else answers; raises UnreadableFileError with one sentence."""
+    from qhchecklist.intake.work_table import find_work_table, is_csv, load_work_table
+
+    if is_csv(path):
+        return load_work_table(path)
+    return find_work_table(path) or read_answers(path, book, as_of)
 
 
 def read_answers(path: Path, book: Rulebook, as_of: date) -> Intake:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from qhchecklist.ui.reopening import Reopening
     from qhchecklist.ui.session import Session
     from qhchecklist.ui.status import StatusLine
+    from qhchecklist.ui.table_export import TableExport
     from qhchecklist.ui.zones import ZoneName, Zones
 
 
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
     desk: CommandDesk
     importing: Importing
     reopening: Reopening
+    tables: TableExport
     paper: PaperDesk
 
     def __init__(self, settings: Settings) -> None:
@@ -213,11 +215,13 @@ class MainWindow(QMainWindow):
         from qhchecklist.ui.paper.desk import PaperDesk
         from qhchecklist.ui.paper.sheet_options import SheetOptions
         from qhchecklist.ui.reopening import Reopening
+        from qhchecklist.ui.table_export import TableExport
 
         options = SheetOptions(self.session, self, self.commands.paper, self._around.keep)
         self.paper = PaperDesk(self.session, self.files, self._around.dialogs, self.commands, self.voice, options, self)
         self.paper.preview.attach(self.zones)
         self.importing = Importing(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
+        self.tables = TableExport(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
         self.reopening = Reopening(self.session, self.files, self.voice, self)
         self.desk = CommandDesk(self.session, self, self, paths.resources())
         yield
@@ -421,6 +425,7 @@ class MainWindow(QMainWindow):
         self.paper.finish()
         self.importing.finish()
         self.reopening.finish()
+        self.tables.finish()
         from qhchecklist.ui.zones import ZONES
 
         place = self.normalGeometry()

@@ -60,7 +60,7 @@ def test_every_part_is_taken_with_before_and_after(write: Any, take: Any) -> Non
         "S03h 已做步骤：1、2 → 1、2、3",
         "S03h 期限：2026-12-01 → 2027-01-05",
         "S03h 经办人：马丽 → 李强",
-        "S03h 备注：11-20 已预约\n带备案表 → （空）",
+        "S03h 备注：11-20 已预约 ⏎ 带备案表 → （空）",
     ]
     assert found.work["S03h"] == Work("approved", frozenset({0, 1, 2}), "", date(2027, 1, 5), "李强", "")
     assert found.work["S02f"] == WORK["S02f"]
@@ -146,6 +146,16 @@ def test_boxes_and_numbers_that_disagree_are_told(write: Any, take: Any) -> None
 
 def test_boxes_that_cannot_be_told_count_for_nothing(write: Any, take: Any) -> None:
     assert take(edit(write("list.xlsx"), "S03h", steps="☑ 都做了")).changes == ()
+
+
+def test_a_change_is_shown_in_one_short_line_that_commands_nothing(write: Any, take: Any) -> None:
+    work = {"S03h": Work(note="甲\x1b[31m\u202e乙\n" + "丙" * 500)}
+    (change,) = take(edit(write("list.xlsx", work), "S03h", note=None), work).changes
+    assert change.before.zh == work["S03h"].note
+    line = change.text().zh
+    assert line.startswith("S03h 备注：甲\ufffd[31m\ufffd乙 ⏎ 丙丙")
+    assert line.endswith("丙… → （空）")
+    assert len(line) < 110
 
 
 # --- both sides --------------------------------------------------------------------------------------

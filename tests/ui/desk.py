@@ -39,6 +39,9 @@ class Answers:
     def export_file(self, parent: QWidget, suggestion: str) -> Path | None:
         return self.file
 
+    def table_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        return self.file
+
     def has_printer(self) -> bool:
         return False
 
