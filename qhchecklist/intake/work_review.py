@@ -39,6 +39,7 @@ class WorkChange:
     """One part of the work on one support, before and after, in words."""
 
     support: str
+    title: Text
     part: str
     before: Text
     after: Text
@@ -46,8 +47,8 @@ class WorkChange:
     def text(self) -> Text:
         """The change in one line; long texts are shortened, and no character commands a terminal."""
         label, before, after = WORK_PARTS[self.part], _in_line(self.before), _in_line(self.after)
-        zh = f"{self.support} {label.zh}：{before.zh} → {after.zh}"
-        return Text(zh, f"{self.support} {label.en}: {before.en} → {after.en}")
+        zh = f"{self.support}（{self.title.zh}）{label.zh}：{before.zh} → {after.zh}"
+        return Text(zh, f"{self.support} ({self.title.en}) {label.en}: {before.en} → {after.en}")
 
 
 @record
@@ -158,7 +159,8 @@ class _Reviewer:
                 self._conflict(row, part, now, asked)
             else:
                 then = replace(then, **attribute)
-                self.changes.append(WorkChange(row.id, part, in_words(now, part), in_words(asked, part)))
+                title = self.policy.support(row.id).title
+                self.changes.append(WorkChange(row.id, title, part, in_words(now, part), in_words(asked, part)))
         if then != now:
             self.after[row.id] = then
 

@@ -56,8 +56,8 @@ def test_without_a_target_the_changes_are_only_listed(firm: Path, table: Path) -
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines == [
-        "S03h 办理情况：未开始 → 已提交",
-        "S03h 经办人：马丽 → 李强",
+        "S03h（出口退税六日办结）办理情况：未开始 → 已提交",
+        "S03h（出口退税六日办结）经办人：马丽 → 李强",
         "共 2 处改动，没有写文件；加 --out 新文件.yaml 采用。",
     ]
     assert firm.read_bytes() == before
@@ -94,7 +94,10 @@ def test_english_and_csv(firm: Path, tmp_path: Path) -> None:
     assert data.count(b"\r\n") == 61
     path.write_bytes(data.replace("马丽".encode(), b"Ma Li"))
     result = run(firm, path, "--lang", "en")
-    assert result.stdout.splitlines()[0] == "S03h In charge: 马丽 → Ma Li"
+    assert (
+        result.stdout.splitlines()[0]
+        == "S03h (Export VAT refund in six working days on average) In charge: 马丽 → Ma Li"
+    )
 
 
 @pytest.mark.parametrize(("name", "said"), [("none.xlsx", "打不开"), ("firm.yaml", "没有清单表")])

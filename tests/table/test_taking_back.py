@@ -56,11 +56,11 @@ def test_every_part_is_taken_with_before_and_after(write: Any, take: Any) -> Non
     found = take(path)
     assert found.problems == found.remarks == ()
     assert [change.text().zh for change in found.changes] == [
-        "S03h 办理情况：已提交 → 已获批",
-        "S03h 已做步骤：1、2 → 1、2、3",
-        "S03h 期限：2026-12-01 → 2027-01-05",
-        "S03h 经办人：马丽 → 李强",
-        "S03h 备注：11-20 已预约 ⏎ 带备案表 → （空）",
+        "S03h（出口退税六日办结）办理情况：已提交 → 已获批",
+        "S03h（出口退税六日办结）已做步骤：1、2 → 1、2、3",
+        "S03h（出口退税六日办结）期限：2026-12-01 → 2027-01-05",
+        "S03h（出口退税六日办结）经办人：马丽 → 李强",
+        "S03h（出口退税六日办结）备注：11-20 已预约 ⏎ 带备案表 → （空）",
     ]
     assert found.work["S03h"] == Work("approved", frozenset({0, 1, 2}), "", date(2027, 1, 5), "李强", "")
     assert found.work["S02f"] == WORK["S02f"]
@@ -153,7 +153,7 @@ def test_a_change_is_shown_in_one_short_line_that_commands_nothing(write: Any, t
     (change,) = take(edit(write("list.xlsx", work), "S03h", note=None), work).changes
     assert change.before.zh == work["S03h"].note
     line = change.text().zh
-    assert line.startswith("S03h 备注：甲\ufffd[31m\ufffd乙 ⏎ 丙丙")
+    assert line.startswith("S03h（出口退税六日办结）备注：甲\ufffd[31m\ufffd乙 ⏎ 丙丙")
     assert line.endswith("丙… → （空）")
     assert len(line) < 110
 
@@ -209,7 +209,7 @@ def test_rows_may_be_sorted_left_out_and_columns_moved_or_removed(write: Any, ta
         rows[1][1] = "已兑付"
 
     found = take(rewritten(write("list.csv"), change))
-    assert [change.text().zh for change in found.changes] == ["S05d 办理情况：未开始 → 已兑付"]
+    assert [change.text().zh for change in found.changes] == ["S05d（特色农产品出口培育）办理情况：未开始 → 已兑付"]
     assert found.work["S03h"] == WORK["S03h"]
 
 

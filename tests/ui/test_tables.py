@@ -94,7 +94,7 @@ def test_changes_are_shown_first_and_come_as_one_undo_step(desk: Desk, qtbot: Qt
     shown = offered(desk, qtbot, path)
     assert dict(session.state.work) == before
     lines = shown.list.toPlainText().splitlines()
-    assert "S03h 经办人：马丽 → 李强" in lines[2]
+    assert "S03h（出口退税六日办结）经办人：马丽 → 李强" in lines[2]
     assert len(lines) == 5
     assert shown.take_button.text() == "采用 5 处改动"
     assert shown.take_button.isDefault()
