@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -173,3 +175,26 @@ def test_equal_checklists_give_equal_bytes(
     made: Make, checklist_of: Callable[[str], Checklist], options: PdfOptions
 ) -> None:
     assert render(checklist_of("battery-maker"), options) == made("battery-maker", options)
+
+
+def test_the_bytes_do_not_depend_on_the_seed_of_hashing(made: Make) -> None:
+    """Of one process, that is: sets and dictionaries of text are ordered anew in each."""
+    code = (
+        "import sys; from datetime import date; from qhchecklist import paths\n"
+        "from qhchecklist.assess.assessment import Assessor\n"
+        "from qhchecklist.checklist import make_checklist\n"
+        "from qhchecklist.policy.pack import load_rulebook\n"
+        "from qhchecklist.policy.profile import load_document, read_profile\n"
+        "from qhchecklist.report.pdf import PdfOptions, render\n"
+        "from qhchecklist.work import Work\n"
+        "book = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)\n"
+        "document = load_document(paths.resources() / 'samples' / 'quinoa-garlic.yaml')\n"
+        "found = Assessor(book).assess(read_profile(document, book.catalogue, book.codes), date(2026, 11, 23))\n"
+        f"work = {{{TICKED[0]!r}: Work(ticked=frozenset({{{TICKED[1]}}}))}}\n"
+        "sys.stdout.buffer.write(render(make_checklist(found, work), PdfOptions('en', fillable=True)))\n"
+    )
+    expected = made("quinoa-garlic", PdfOptions("en", fillable=True))
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, check=True)
+        assert done.stdout == expected
