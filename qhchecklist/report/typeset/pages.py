@@ -10,6 +10,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from qhchecklist.report.typeset.archive import Attachment, Info, finish
+from qhchecklist.report.typeset.file import file_bytes
 from qhchecklist.report.typeset.font import no_font, unembedded_fonts
 from qhchecklist.report.typeset.form import Form
 from qhchecklist.report.typeset.stream import Stream
@@ -38,6 +39,7 @@ class PageCanvas(Canvas):
         fillable: bool = False,
         **options: Any,
     ) -> None:
+        self._file = filename
         super().__init__(filename, **{**options, "pdfVersion": (1, 7), "initialFontName": no_font(), "lang": lang})
         self._document: Any = self._doc  # type: ignore[attr-defined]  # reportlab has no public access
         self._document.info = Info()
@@ -96,7 +98,7 @@ class PageCanvas(Canvas):
         self._structure.lang = self.lang
         write(self._document, self._structure, self.recorder)
         finish(self._document, lang=self.lang, attachments=self._attachments, contents=self._contents)
-        super().save()
+        self._file.write(file_bytes(self._document, self))
 
     def _draw_decorations(self, count: int) -> None:
         if self._decorate is None:

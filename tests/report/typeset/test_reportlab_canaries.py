@@ -180,3 +180,26 @@ def test_a_header_that_comes_again_is_the_same_flowable() -> None:
     first, rest = table.split(100, 45)
     assert type(first) is type(rest) is Grid
     assert first._cellvalues[0][0][0] is rest._cellvalues[0][0][0] is header[0]
+
+
+def test_objects_are_numbered_from_one_without_gaps_and_found_by_name() -> None:
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    canvas.bookmarkPage("here")
+    canvas.addOutlineEntry("title", "here")
+    canvas.showPage()
+    document = canvas._doc
+    document.Reference(document.Catalog)
+    document.Reference(document.info)
+    document.Outlines.prepare(document, canvas)
+    assert document.Outlines.ready == 1
+    assert list(document.numberToId) == list(range(1, document.objectcounter + 1))
+    assert all(name in document.idToObject for name in document.numberToId.values())
+    written = pdfdoc.format(document.Catalog, document, toplevel=1)
+    assert written.startswith(b"<<")
+    assert document.Reference(document.Catalog).format(document).endswith(b" 0 R")
+
+
+def test_a_document_without_bookmarks_says_that_its_outline_is_not_ready() -> None:
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    canvas._doc.Outlines.prepare(canvas._doc, canvas)
+    assert canvas._doc.Outlines.ready == -1
