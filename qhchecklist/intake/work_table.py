@@ -91,7 +91,7 @@ def is_csv(path: Path) -> bool:
 def find_work_table(path: Path) -> WorkTable | None:
     """The checklist's table in a workbook or CSV file; None when there is none. Raises UnreadableFileError."""
     if is_csv(path):
-        sheets = [csv_sheet(path, _is_heading)]
+        sheets = [csv_sheet(path, is_heading)]
     elif is_workbook(path):
         sheets = workbook_sheets(path)
     else:
@@ -120,13 +120,14 @@ def _columns(row: Sequence[Given]) -> list[Column | None]:
     return [_HEADINGS.get(heading(cell)) if isinstance(cell, str) else None for cell in row]
 
 
-def _is_heading(row: Sequence[Given]) -> bool:
+def is_heading(row: Sequence[Given]) -> bool:
+    """Whether a row is the headings of a checklist's table."""
     keys = {column.key for column in _columns(row) if column is not None}
     return ID in keys and "state" in keys
 
 
 def _heading_row(sheet: RawSheet) -> int | None:
-    return next((at for at, row in enumerate(sheet.rows[:12]) if _is_heading(row)), None)
+    return next((at for at, row in enumerate(sheet.rows[:12]) if is_heading(row)), None)
 
 
 def _read(sheet: RawSheet, at: int, table: WorkTable) -> None:

@@ -20,6 +20,7 @@ from qhchecklist.intake.grid import MOST_COLUMNS, MOST_ROWS, Grid
 from qhchecklist.intake.opening import DAMAGED, damaged, refuse_unsafe
 from qhchecklist.intake.result import Intake
 from qhchecklist.intake.words import folded, heading
+from qhchecklist.intake.work_table import is_heading
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import ROWS
@@ -47,6 +48,7 @@ class _Sheet:
 def load_intake(path: Path, book: Rulebook, as_of: date) -> Intake:
     """Read a workbook; raises UnreadableFileError with one sentence when it cannot be used at all."""
     sheets = _sheets(path)
+    _refuse_checklist(path, sheets)
     goods = GoodsReader(book.catalogue.columns, book.codes, as_of)
     marked = [one for one in sheets if _row_with(one.grid, PROFILE_MARK, GOODS_MARK) is not None]
     answers: dict[str, Json] = {}
@@ -104,6 +106,14 @@ def _sheet(shown: object, written: object) -> _Sheet:
             if cell.value is None and source.data_type == "f"
         )
     return _Sheet(str(shown.title), grid, unresolved)  # type: ignore[attr-defined]
+
+
+def _refuse_checklist(path: Path, sheets: Sequence[_Sheet]) -> None:
+    """A checklist's table has work in it and no answers, though some of its words read like answers."""
+    if any(is_heading(row) for sheet in sheets for row in sheet.grid[:12]):
+        zh = f"{path.name} 是导出的清单表，里面没有企业的回答；请用企业自己的档案，清单表用“导入”或 import-work 导回。"
+        en = f"{path.name} is an exported checklist without answers; take it back with Import or import-work."
+        raise UnreadableFileError(Text(zh, en))
 
 
 # --- the sheets --------------------------------------------------------------------------------------

@@ -129,3 +129,10 @@ def test_no_file_is_overwritten_but_the_firms_own(firm: Path, table: Path, tmp_p
     assert other.read_text(encoding="utf-8") == "enterprise_name: 别家\n"
     assert run(firm, table, "--out", firm).exit_code == 0
     assert yaml.safe_load(firm.read_text(encoding="utf-8"))["work"]["S03h"]["person"] == "李强"
+
+
+def test_a_table_is_no_firm(firm: Path, table: Path) -> None:
+    for command in (["assess", str(table)], ["import-work", str(table), str(table)]):
+        result = runner.invoke(app, command)
+        assert result.exit_code == 2
+        assert "是导出的清单表" in result.stderr

@@ -409,6 +409,21 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
         load_work_table(path)
 
 
+@pytest.mark.parametrize("before", [b"", b"<!--" + b"x" * 5_000 + b"-->"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_not_expanded(write: Any, before: bytes, encoding: str) -> None:
+    path = write("list.xlsx")
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    text = before.decode() + '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'
+    parts["xl/workbook.xml"] = text.encode(encoding)
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+    with pytest.raises(UnreadableFileError, match="完好"):
+        load_work_table(path)
+
+
 @pytest.mark.parametrize("data", [b"", b"PK", b"PK\x03\x04" + b"\0" * 50, b"\xd0\xcf\x11\xe0" + b"\0" * 99])
 def test_a_broken_or_locked_workbook_gets_one_sentence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "坏.xlsx"
