@@ -50,8 +50,8 @@ _HOW = (
     (
         Text("打印", "Printing"),
         Text(
-            "A4 横向，表头每页重复，印到“还缺”一列为止；正式的纸面清单请用程序的打印或导出 PDF。",
-            "A4 across, headings on every page, up to the column of what is missing; the checklist proper for paper "
+            "A4 横向，表头每页重复，印到“材料”一列为止；正式的纸面清单请用程序的打印或导出 PDF。",
+            "A4 across, headings on every page, up to the column of documents; the checklist proper for paper "
             "is what the program prints or exports as PDF.",
         ),
     ),

@@ -36,7 +36,7 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _BOLD = Font(bold=True)
 
-_LINE_HEIGHT, _HIGHEST_ROW = 15.0, 409.0
+_LINE_HEIGHT, _HIGHEST_ROW = 14.0, 409.0
 
 _COLOURS: dict[GroupKey, str] = {
     "right": "D8EFE4",
@@ -103,10 +103,14 @@ def _row(sheet: Worksheet, number: int, row: Row, in_force: bool) -> None:
 
 
 def _height(row: Row) -> float:
-    """Points that the longest cell needs; not every program finds that out by itself."""
+    """Points that the longest cell needs; not every program finds that out by itself.
+
+    What is not printed counts for nothing: long quotations would leave the printed rows mostly white.
+    """
+    printed = [column.key for column in COLUMNS].index(LAST_PRINTED) + 1
     lines = (
         sum(math.ceil(_width(line) / (column.width - 1)) or 1 for line in cell.split("\n"))
-        for column, cell in zip(COLUMNS, row.cells, strict=True)
+        for column, cell in zip(COLUMNS[:printed], row.cells[:printed], strict=True)
         if isinstance(cell, str)
     )
     return min(max(lines) * _LINE_HEIGHT + 2, _HIGHEST_ROW)

@@ -27,13 +27,13 @@ STEPS = "steps"
 
 COLUMNS: tuple[Column, ...] = (
     Column(ID, Text("编号", "Id"), 7),
-    Column("title", Text("事项", "Support"), 22),
-    Column("finding", Text("结论", "Finding"), 24),
+    Column("title", Text("事项", "Support"), 20),
+    Column("finding", Text("结论", "Finding"), 22),
     Column("state", WORK_PARTS["state"], 12, "state"),
     Column("due", WORK_PARTS["due"], 12, "due"),
-    Column("person", WORK_PARTS["person"], 11, "person"),
-    Column("note", WORK_PARTS["note"], 26, "note"),
-    Column("reason", WORK_PARTS["reason"], 16, "reason"),
+    Column("person", WORK_PARTS["person"], 10, "person"),
+    Column("note", WORK_PARTS["note"], 24, "note"),
+    Column("reason", WORK_PARTS["reason"], 14, "reason"),
     Column("ticked", WORK_PARTS["steps"], 9, "steps"),
     Column(STEPS, Text("步骤", "Steps"), 42),
     Column("documents", Text("材料", "Documents"), 26),
@@ -54,8 +54,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(ORIGIN, Text("出处（勿改）", "Origin (do not change)"), 20),
 )
 
-LAST_PRINTED = "missing"
-"""The columns up to this one go to paper; the rest is for the screen."""
+LAST_PRINTED = "documents"
+"""The columns up to this one go to paper, where the rest would make the type too small to read."""
 
 DONE, NOT_DONE = "☑", "☐"
 """Before every step: whether it is done."""
