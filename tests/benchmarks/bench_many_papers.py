@@ -1,0 +1,65 @@
+"""Many checklists printed by one process, each of another firm: time of each and memory, which must stay flat.
+
+Run: `python tests/benchmarks/bench_many_papers.py [documents]`; the usual number is 1000.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from qhchecklist import paths
+from qhchecklist.assess.assessment import Assessor
+from qhchecklist.checklist import Checklist, make_checklist
+from qhchecklist.policy.pack import load_rulebook
+from qhchecklist.policy.profile import load_document, read_profile
+from qhchecklist.report.pdf import render
+
+AS_OF = date(2026, 11, 23)
+SETTLED = 50  # documents after which memory must not grow
+MOST_GROWTH = 1.03
+STEP = 50
+_PAGE = 4096
+
+
+def resident() -> float:
+    """Resident memory of this process in MB (Linux)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE / 1e6
+
+
+def checklist_of(assessor: Assessor, profile: Mapping[str, Any], number: int) -> Checklist:
+    """The checklist of the sample firm under another name, which brings characters of its own."""
+    name = f"青海{chr(0x4E00 + number * 17 % 20_000)}{chr(0x4E00 + number * 31 % 20_000)}外贸有限公司第{number}分公司"
+    book = assessor.rulebook
+    reading = read_profile({**profile, "enterprise_name": name}, book.catalogue, book.codes)
+    return make_checklist(assessor.assess(reading, AS_OF))
+
+
+def main(documents: int = 1000) -> int:
+    """Print them all; exit code 1 when memory grew after the fiftieth."""
+    assessor = Assessor(load_rulebook(paths.resources(), paths.DEFAULT_POLICY))
+    profile = load_document(paths.resources() / "samples" / "quinoa-garlic.yaml")
+    settled, most, started = 0.0, 0.0, time.process_time()
+    for number in range(1, documents + 1):
+        render(checklist_of(assessor, profile, number))
+        memory = resident()
+        if number == SETTLED:
+            settled = memory
+        most = max(most, memory) if number > SETTLED else most
+        if number % STEP == 0:
+            spent = (time.process_time() - started) / number
+            sys.stdout.write(f"{number:5} documents  {memory:7.1f} MB  {spent * 1000:6.0f} ms CPU each\n")
+            sys.stdout.flush()
+    grown = most / settled if settled else 1.0
+    missed = grown > MOST_GROWTH
+    verdict = "MISSED" if missed else "flat"
+    sys.stdout.write(f"most after the {SETTLED}th: {grown:.3f} times what it was then, {verdict}\n")
+    return int(missed)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*map(int, sys.argv[1:])))
