@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from io import BytesIO
@@ -29,9 +28,13 @@ _AFTER = 2.0  # points below each paragraph
 
 
 def named(texts: Texts, firm: str) -> list[tuple[str, str]]:
-    """The paragraphs with a firm's name in the second."""
-    paragraphs = [(style, text) for style, text in texts["paragraphs"]]
-    return [paragraphs[0], (paragraphs[1][0], firm), *paragraphs[2:]]
+    """The paragraphs with a firm's name in the second, and its number in all others.
+
+    So that no paragraph of a document was in the one before: typst remembers those that were.
+    """
+    title, (style, _), *others = texts["paragraphs"]
+    number = "".join(one for one in firm if one.isdigit())
+    return [tuple(title), (style, firm), *((style, f"{text}（{number}）") for style, text in others)]
 
 
 def ours(texts: Texts) -> Make:
@@ -44,13 +47,13 @@ def ours(texts: Texts) -> Make:
 
     faces = {name: open_face(Path(font["path"])) for name, font in texts["fonts"].items()}
     rest = (faces["serif"], faces["sans"])
-    styles = {
-        name: TextStyle(FaceChain(faces[look["font"]], faces[look["font"]], rest), look["size"], look["leading"])
-        for name, look in texts["styles"].items()
-    }
     margins = Margins(MARGIN, MARGIN, MARGIN, MARGIN)
 
     def make(firm: str) -> bytes:
+        styles = {  # made anew, as the product does: what composing remembers does not outlive a document
+            name: TextStyle(FaceChain(faces[look["font"]], faces[look["font"]], rest), look["size"], look["leading"])
+            for name, look in texts["styles"].items()
+        }
         story = [TextBlock(text, styles[style], space_after=_AFTER) for style, text in named(texts, firm)]
         return build(story, title="清单", author="", subject="", margins=margins)
 
@@ -175,6 +178,8 @@ _TYPST = """
 
 def typst(texts: Texts) -> Make:
     """typst; tagged."""
+    import tempfile
+
     from typst import Compiler
 
     folder = Path(tempfile.mkdtemp(prefix="paper-"))

@@ -9,10 +9,10 @@ start or end a line.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 OPENING = "（《〈“‘「『【〔［｛〖"
 CLOSING = "）》〉”’」』】〕］｝〗"
@@ -31,6 +31,7 @@ _SHRINK_OTHER = 0.9  # of the blank after the other marks
 _SPACE_STRETCH = 0.6
 _SPACE_SHRINK = 0.35
 _APOSTROPHE = 0.35  # of half a body that a letter moves in after a full-width apostrophe
+_PLAIN = "glue between Han characters"  # a key that no token is
 _LONG_TOKEN = 14  # characters from which an address may break after a separator
 
 _WORD = "A-Za-z0-9\u00c0-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
@@ -55,6 +56,10 @@ class Setting(Protocol):
     def size(self) -> float:
         """The body size in points."""
 
+    @property
+    def memory(self) -> dict[Any, Any]:
+        """What composing remembers of texts in this setting; empty at first, and left to composing."""
+
     def measure(self, text: str) -> float:
         """Advance width of a piece of text in points, without any adjustment."""
 
@@ -74,6 +79,7 @@ class Kind(Enum):
     DASH = "dash"
     SPACE = "space"
     BOUND_SPACE = "bound space"
+    COMBINING = "combining"
     OTHER = "other"
 
 
@@ -96,6 +102,8 @@ _WORDS = (Kind.LATIN, Kind.SPACE, Kind.BOUND_SPACE)
 @dataclass(slots=True)
 class Atom(Generic[S]):
     """A piece that is never divided: a Han character, a Western word, a mark, a run of spaces.
+
+    Never changed once it is made: equal pieces of one setting are one object.
 
     `width` is in points and leaves out `blank`, the empty half of a full-width mark: left of an opening
     mark, right of the others. `cut` allows a line to end here although a word goes on.
@@ -130,15 +138,17 @@ def atoms(runs: Iterable[tuple[str, S]]) -> list[Atom[S]]:
     """Cut runs of text into atoms; the texts of the atoms joined are the text of the runs."""
     found: list[Atom[S]] = []
     for text, setting in runs:
+        known = setting.memory
         for token in _TOKENS.findall(text):
-            if "\u4e00" <= token <= "\u9fff":  # nearly every token: a Han character, and nothing else to ask
-                found.append(Atom(token, Kind.HAN, setting, setting.measure(token)))
-            elif found and found[-1].kind is not Kind.SPACE and unicodedata.category(token[0])[0] == "M":
+            pieces = known.get(token)
+            if pieces is None:
+                pieces = known[token] = tuple(_atoms_of(token, setting))
+            if pieces[0].kind is Kind.COMBINING and found and found[-1].kind is not Kind.SPACE:
                 # a combining mark belongs to what is before it and can begin neither a line nor an atom
-                found[-1].text += token
-                found[-1].width += setting.measure(token)
+                before = found[-1]
+                found[-1] = replace(before, text=before.text + token, width=before.width + pieces[0].width)
             else:
-                found.extend(_atoms_of(token, setting))
+                found.extend(pieces)
     return found
 
 
@@ -157,17 +167,20 @@ def glues(pieces: Sequence[Atom[S]]) -> list[Glue]:
     """The gap after each atom but the last."""
     found: list[Glue] = []
     solid = ""  # the last character that is not a space: a line ends with it, whatever space follows
-    han: tuple[S, Glue] | None = None  # the gap between Han characters, nearly every gap: kept per setting
     for left, right in pairwise(pieces):
+        if left.kind is Kind.SPACE or left.setting is not right.setting:
+            found.append(_glue(left, right, solid if left.kind is Kind.SPACE else left.text[-1]))
+        else:
+            solid = left.text[-1]
+            # between two Han characters the gap is always the same, unless a line may not begin with the second
+            plain = left.kind is right.kind is Kind.HAN and right.text[0] not in NO_LINE_START
+            key = _PLAIN if plain else (left.text, left.kind, left.cut, right.text, right.kind)
+            known = left.setting.memory.get(key)
+            if known is None:
+                known = left.setting.memory[key] = _glue(left, right, solid)
+            found.append(known)
         if left.kind is not Kind.SPACE:
             solid = left.text[-1]
-        plain = left.kind is right.kind is Kind.HAN and left.setting is right.setting
-        if plain and right.text[0] not in NO_LINE_START:
-            if han is None or han[0] is not left.setting:
-                han = (left.setting, _glue(left, right, solid))
-            found.append(han[1])
-        else:
-            found.append(_glue(left, right, solid))
     return found
 
 
@@ -190,6 +203,8 @@ def _kind(token: str) -> Kind:
         return Kind.SPACE
     if _HAN.match(first):
         return Kind.HAN
+    if unicodedata.category(first)[0] == "M":
+        return Kind.COMBINING
     return Kind.LATIN if first.isalnum() else Kind.OTHER
 
 
@@ -255,7 +270,7 @@ def _break_between(left: Atom[S], right: Atom[S], solid: str) -> Break:
         return Break.FREE
     if Kind.BOUND_SPACE in (left.kind, right.kind) or right.kind is Kind.DASH or left.text == "’":
         return Break.AVOID
-    glued = (Kind.LATIN, Kind.OTHER)
+    glued = (Kind.LATIN, Kind.OTHER, Kind.COMBINING)
     if left.kind in glued and right.kind in glued and Kind.LATIN in (left.kind, right.kind):
         return Break.AVOID
     return Break.FREE

@@ -6,10 +6,11 @@ The whole paragraph is broken at once so that the sum of the lines' badness is l
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import inf
-from typing import Generic, NamedTuple
+from typing import Generic, NamedTuple, TypeAlias
 
-from qhchecklist.report.typeset.atoms import Atom, Break, Kind, S, atoms, fitting, glues, space_give
+from qhchecklist.report.typeset.atoms import Atom, Break, Glue, Kind, S, atoms, fitting, glues, space_give
 
 _SHORT_TAIL = 1e6  # demerits of a last line of one character
 _OVERFULL = 1e12  # demerits of a line that runs over the right edge
@@ -19,6 +20,10 @@ _LOOSEST = 6.0  # times its stretch that a line is drawn out at most; beyond, it
 _WORST_RATIO = 60.0
 _SHORTEST_TRIED = 0.82  # of the measure: shorter lines are tried only if this finds nothing good
 _FUZZ = 1e-6
+
+
+_AT_THE_END = Glue(0.0, 0.0, 0.0, Break.FREE)
+_Extent: TypeAlias = tuple[float, float, float]
 
 
 class Piece(NamedTuple, Generic[S]):
@@ -63,22 +68,43 @@ class Line(Generic[S]):
         """The text of the line with the spaces at its end."""
         return "".join(atom.text for atom in self._atoms[self._first : self._last])
 
-    def pieces(self) -> Iterator[Piece[S]]:
-        """What is drawn, from left to right."""
-        last = self._last
-        while last > self._first and self._atoms[last - 1].kind is Kind.SPACE:
+    def pieces(self) -> list[Piece[S]]:
+        """What is drawn, from left to right: every word, character and mark by itself."""
+        return [Piece(atom.text, atom.setting, x) for atom, x in self._placed()]
+
+    def joined(self) -> Iterator[Piece[S]]:
+        """What is drawn, from left to right, pieces that touch each other in one: fewer to draw.
+
+        Tibetan stays in its syllables, see `draw`.
+        """
+        parts: list[str] = []
+        setting, start, end = None, 0.0, 0.0
+        for atom, x in self._placed():
+            lonely = atom.kind is not Kind.HAN and "\u0f00" <= atom.text[0] <= "\u0fff"
+            if parts and setting is atom.setting and -_FUZZ < x - end < _FUZZ and not lonely:
+                parts.append(atom.text)
+            else:
+                if setting is not None:
+                    yield Piece("".join(parts), setting, start)
+                parts, setting, start = [atom.text], atom.setting, x
+            end = inf if lonely else x + atom.width + atom.blank
+        if setting is not None:
+            yield Piece("".join(parts), setting, start)
+
+    def _placed(self) -> list[tuple[Atom[S], float]]:
+        """The atoms that are drawn, and where the first glyph of each stands."""
+        atoms, first, last = self._atoms, self._first, self._last
+        while last > first and atoms[last - 1].kind is Kind.SPACE:
             last -= 1
-        x, ratio = self.indent, self._ratio
-        for index in range(self._first, last):
-            atom = self._atoms[index]
+        found, x, ratio = [], self.indent, self._ratio
+        for atom, glue in zip(atoms[first:last], [*self._glues[first:last], _AT_THE_END], strict=False):
             # the blank of an opening mark is left of its ink: the glyph starts that much earlier
-            yield Piece(atom.text, atom.setting, x - atom.blank if atom.kind is Kind.OPENING else x)
-            x += atom.width
-            if index + 1 < last:
-                glue = self._glues[index]
+            found.append((atom, x - atom.blank if atom.kind is Kind.OPENING else x))
+            x += atom.width + glue.natural
+            if ratio:
                 stretch, shrink = space_give(atom)
-                give = glue.stretch + stretch if ratio > 0 else glue.shrink + shrink
-                x += glue.natural + ratio * give
+                x += ratio * (glue.stretch + stretch if ratio > 0 else glue.shrink + shrink)
+        return found
 
 
 def compose(
@@ -114,36 +140,47 @@ class _Paragraph(Generic[S]):
     def __init__(self, pieces: list[Atom[S]]) -> None:
         self.atoms = pieces
         self.glues = glues(pieces)
-        count = len(pieces)
-        # width, stretch and shrink up to an atom, and up to a line end after an atom (less spaces and glue)
-        self._start = [(0.0, 0.0, 0.0)] * (count + 1)
-        self._end = [(0.0, 0.0, 0.0)] * (count + 1)
-        self._sum_up()
-        self._end_widths = [width for width, _, _ in self._end]
+        self._is_one_line = False
 
-    def _sum_up(self) -> None:
+    @cached_property
+    def natural(self) -> float:
+        """The width of all of it in one line, in points; a little more if it ends in spaces."""
+        return sum([atom.width for atom in self.atoms]) + sum([glue.natural for glue in self.glues])
+
+    @cached_property
+    def _sums(self) -> tuple[list[_Extent], list[_Extent]]:
+        """Width, stretch and shrink up to an atom, and up to a line end after an atom (less spaces and glue)."""
+        count = len(self.atoms)
+        starts, ends = [(0.0, 0.0, 0.0)] * (count + 1), [(0.0, 0.0, 0.0)] * (count + 1)
         width = stretch = shrink = 0.0
         for index, atom in enumerate(self.atoms):
             if atom.kind is Kind.SPACE:
-                self._end[index + 1] = self._end[index]
+                ends[index + 1] = ends[index]
                 more, less = space_give(atom)
                 width, stretch, shrink = width + atom.width, stretch + more, shrink + less
             else:
                 width += atom.width
-                self._end[index + 1] = (width, stretch, shrink)
+                ends[index + 1] = (width, stretch, shrink)
             if index < len(self.glues):
                 glue = self.glues[index]
                 width, stretch, shrink = width + glue.natural, stretch + glue.stretch, shrink + glue.shrink
-            self._start[index + 1] = (width, stretch, shrink)
+            starts[index + 1] = (width, stretch, shrink)
+        return starts, ends
 
     def extent(self, first: int, last: int) -> tuple[float, float, float]:
         """Natural width, stretch and shrink (points) of a line from one atom to before another."""
-        start, end = self._start[first], self._end[last]
+        if self._is_one_line:
+            return self.natural, 0.0, 0.0
+        starts, ends = self._sums
+        start, end = starts[first], ends[last]
         return max(end[0] - start[0], 0.0), max(end[1] - start[1], 0.0), max(end[2] - start[2], 0.0)
 
     def lines(self, measure: float, first_indent: float, *, justify: bool) -> Iterator[Line[S]]:
         """The lines of the best way to break; one empty line if there is no text."""
-        if self._end_widths[-1] <= measure - first_indent + _FUZZ:
+        room = measure - first_indent + _FUZZ
+        # nearly every paragraph of a checklist is one line; then nothing has to be summed up
+        self._is_one_line = self.natural <= room and not (self.atoms and self.atoms[-1].kind is Kind.SPACE)
+        if self._is_one_line or self._sums[1][-1][0] <= room:
             ends = [len(self.atoms)]
         else:
             ends = self._best_ends(measure, first_indent, justify=justify)
@@ -154,7 +191,7 @@ class _Paragraph(Generic[S]):
             first = last
 
     def _best_ends(self, measure: float, first_indent: float, *, justify: bool) -> list[int]:
-        search = _Search(self._start, self._end, self._end_widths, measure, first_indent)
+        search = _Search(*self._sums, measure, first_indent)
         strict = self._penalties(lenient=False)
         cost, ends = search.run(_SHORTEST_TRIED, strict, justify=justify)
         if cost >= _SHORT_TAIL:
@@ -183,14 +220,13 @@ class _Search:
         self,
         start: list[tuple[float, float, float]],
         end: list[tuple[float, float, float]],
-        end_widths: list[float],
         measure: float,
         first_indent: float,
     ) -> None:
         self._count = len(start) - 1
         self._start = start
         self._end = end
-        self._end_widths = end_widths
+        self._end_widths = [width for width, _, _ in end]
         self._measure = measure
         self._first_indent = first_indent
 

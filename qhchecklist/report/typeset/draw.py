@@ -101,7 +101,7 @@ class _Writer:
     def line(self, line: Line[TextStyle], x: float, y: float) -> None:
         """One line from x on the baseline y."""
         self._begun = False
-        for text, style, offset in line.pieces():
+        for text, style, offset in line.joined():
             if SHAPED.search(text):
                 self._shaped(text, style, x + offset, y)
             else:
@@ -111,8 +111,14 @@ class _Writer:
     def _plain(self, text: str, style: TextStyle, target: float, y: float) -> None:
         """A piece of text of which each character is one glyph, from target on."""
         lookup = style.faces.weight(bold=style.bold)
-        for character in text:
-            face, advance = lookup[character]
+        found = [lookup[character] for character in text]
+        first = found[0][0]
+        if first is not None and not first.cff and all(face is first for face, _ in found):
+            self._go(first, style, target, y)
+            self._hex += [self._used.code(character) for character in text]
+            self._pen = target + sum([advance for _, advance in found]) * style.size
+            return
+        for character, (face, advance) in zip(text, found, strict=True):
             if face is None:
                 continue  # legible_runs leaves none; a caller who skipped it gets no empty box
             self._go(face, style, target, y)

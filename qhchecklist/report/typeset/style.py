@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+from typing import Any
 
 from qhchecklist.report.typeset.chain import FaceChain
 
@@ -39,6 +41,11 @@ class TextStyle:
     color: Color = BLACK
     align: Align = Align.JUSTIFY
     first_indent: float = 0.0
+
+    @cached_property
+    def memory(self) -> dict[Any, Any]:
+        """What composing remembers of texts in this style."""
+        return {}
 
     def measure(self, text: str) -> float:
         """Advance width of the text in points, without any fine spacing."""
