@@ -24,7 +24,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ENGINES = HERE / "paper_engines.py"
 OURS = ("ours", "product")
-PEERS = ("typst", "reportlab", "weasyprint", "fpdf2")
+PEERS = ("typst", "typst-call", "reportlab", "weasyprint", "fpdf2")
 WARMED = 3  # documents before the first that counts
 
 
@@ -63,6 +63,7 @@ def _memory(cost: Cost) -> float:
 TARGETS = (
     Target("cold, CPU", "cold", _cpu, "reportlab", 0.5),
     Target("cold, CPU", "cold", _cpu, "weasyprint", 0.25),
+    Target("warm, CPU", "warm", _cpu, "typst-call", 1.0),
     Target("warm, CPU", "warm", _cpu, "typst", 1.0),
     Target("peak memory", "cold", _memory, "reportlab", 0.4),
 )

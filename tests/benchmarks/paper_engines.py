@@ -177,16 +177,10 @@ _TYPST = """
 
 
 def typst(texts: Texts) -> Make:
-    """typst; tagged."""
-    import tempfile
-
+    """typst with a compiler that is kept, and with it the fonts; tagged."""
     from typst import Compiler
 
-    folder = Path(tempfile.mkdtemp(prefix="paper-"))
-    main = folder / "main.typ"
-    main.write_text(_TYPST.format(margin=MARGIN, after=_AFTER), encoding="utf-8")
-    fonts = [str(Path(texts["fonts"]["serif"]["path"]).parent)]
-    _write_json(folder, texts, "")
+    folder, main, fonts = _typst_project(texts)
     compiler = Compiler(str(main), root=str(folder), font_paths=fonts, ignore_system_fonts=True)
 
     def make(firm: str) -> bytes:
@@ -195,6 +189,32 @@ def typst(texts: Texts) -> Make:
         return made
 
     return make
+
+
+def typst_call(texts: Texts) -> Make:
+    """typst by the one call that its manual begins with; tagged."""
+    from typst import compile as compile_typst
+
+    folder, main, fonts = _typst_project(texts)
+
+    def make(firm: str) -> bytes:
+        _write_json(folder, texts, firm)
+        options = {"root": str(folder), "font_paths": fonts, "ignore_system_fonts": True}
+        made: bytes = compile_typst(str(main), format="pdf", pdf_standards=["ua-1"], **options)
+        return made
+
+    return make
+
+
+def _typst_project(texts: Texts) -> tuple[Path, Path, list[str]]:
+    """A folder, the document in it, and the folders of fonts."""
+    import tempfile
+
+    folder = Path(tempfile.mkdtemp(prefix="paper-"))
+    main = folder / "main.typ"
+    main.write_text(_TYPST.format(margin=MARGIN, after=_AFTER), encoding="utf-8")
+    _write_json(folder, texts, "")
+    return folder, main, [str(Path(texts["fonts"]["serif"]["path"]).parent)]
 
 
 def _write_json(folder: Path, texts: Texts, firm: str) -> None:
@@ -209,6 +229,7 @@ ENGINES: dict[str, Callable[[Texts], Make]] = {
     "weasyprint": weasyprint,
     "fpdf2": fpdf2,
     "typst": typst,
+    "typst-call": typst_call,
 }
 
 

@@ -1,7 +1,10 @@
 """What this package takes for granted inside reportlab; a failure here explains failures elsewhere."""
 
 from io import BytesIO
+from typing import Any
+from weakref import WeakKeyDictionary
 
+from pypdf import PdfReader
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import KeepTogether, Spacer, Table
@@ -49,6 +52,54 @@ def test_fonts_of_a_page_are_in_the_dictionary_called_basic_fonts() -> None:
     document = Canvas(BytesIO(), initialFontName=no_font())._doc
     assert isinstance(document.idToObject["BasicFonts"], pdfdoc.PDFDictionary)
     assert isinstance(document.Reference(pdfdoc.PDFDictionary({}), "F1"), pdfdoc.PDFObjectReference)
+
+
+def test_a_document_can_be_a_weak_key() -> None:
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    used = WeakKeyDictionary({canvas._doc: "what it used"})
+    assert used[canvas._doc] == "what it used"
+
+
+def test_a_font_written_last_is_in_the_resources_of_every_page() -> None:
+    class Late:
+        def addObjects(self, document: Any) -> None:
+            reference = document.Reference(pdfdoc.PDFDictionary({"Type": "/Font"}), "F9")
+            document.idToObject["BasicFonts"].dict["F9"] = reference
+
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    canvas._doc.delayedFonts.append(Late())
+    canvas.rect(0, 0, 10, 10)
+    canvas.showPage()
+    canvas.rect(0, 0, 10, 10)
+    pages = PdfReader(BytesIO(saved(canvas))).pages
+    assert [list(page["/Resources"]["/Font"]) for page in pages] == [["/F9"], ["/F9"]]
+
+
+def test_stock_text_asks_a_dynamic_font_for_codes_and_for_its_name_in_the_document() -> None:
+    class Asked(NoFont):
+        fontName = "qhchecklist-asked"
+        face = type("Face", (), {"name": "qhchecklist-asked", "builtIn": 0, "ascent": 0, "descent": 0})
+
+        def splitString(self, text: str | bytes, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
+            return [(0, b"\0\1\0\2")]
+
+        def getSubsetInternalName(self, subset: int, doc: Any) -> str:
+            return f"/F{subset}7"
+
+    pdfmetrics.registerFont(Asked())
+    canvas = Canvas(BytesIO(), initialFontName=no_font(), pageCompression=0)
+    canvas.setFont("qhchecklist-asked", 10)
+    canvas.drawString(0, 0, "甲乙")
+    code = "".join(canvas._code)
+    assert "/F07 10 Tf" in code
+    assert r"(\000\001\000\002) Tj" in code
+
+
+def test_names_strings_and_arrays_are_written_as_pdf_wants_them() -> None:
+    document = Canvas(BytesIO(), initialFontName=no_font())._doc
+    assert pdfdoc.pdfdocEnc(pdfdoc.PDFName("ABCDEF+Noto-Bold")) == b"/ABCDEF+Noto-Bold"
+    assert pdfdoc.PDFString("Adobe").format(document) == b"(Adobe)"
+    assert b" ".join(pdfdoc.PDFArray([1, pdfdoc.PDFArray([556, 557])]).format(document).split()) == b"[ 1 [ 556 557 ] ]"
 
 
 def test_registering_a_font_of_a_known_face_name_silently_keeps_the_old_one() -> None:
