@@ -106,6 +106,16 @@ def test_unusable_input_gets_one_sentence_and_exit_code_2(arguments: list[str], 
     assert result.stdout == ""
 
 
+def test_a_case_of_a_notice_that_is_not_here_is_restored_all_the_same(checklist: Checklist, tmp_path: Path) -> None:
+    data = json.loads(encode_case(case_of(checklist)))
+    data["policy"]["id"] = "qinghai-2030"
+    path = tmp_path / "清单.pdf"
+    path.write_bytes(with_case(json.dumps(data).encode()))
+    result = runner.invoke(app, ["reopen", str(path), "--as-of", "2024-06-01"])
+    assert result.exit_code == 0
+    assert "- 打印时依据 qinghai-2030，现在依据 qinghai-2022：结论不能比较。" in result.stdout
+
+
 def test_control_characters_of_a_file_never_reach_the_terminal(checklist: Checklist, tmp_path: Path) -> None:
     data = json.loads(encode_case(case_of(checklist)))
     data["dossier"]["enterprise_name"] = "甲\x1b[2J\r乙"

@@ -31,7 +31,7 @@ DESCRIPTION = Text(
 
 _FORMAT = "qhchecklist-case/"
 _VERSION = 1
-_NAME = re.compile(r"[0-9A-Za-z._-]{1,64}")
+_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 _HASH = re.compile(r"[0-9a-f]{12,64}")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
@@ -120,7 +120,10 @@ def read_json(data: bytes, name: str) -> dict[str, Json]:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise unusable(name, f"UTF-8, {error.start + 1}") from error
-    return json_document(text, name)
+    try:
+        return json_document(text, name)
+    except UnreadableFileError as error:  # names a key that is there twice, whatever is in it
+        raise UnreadableFileError(Text(one_line(error.message.zh), one_line(error.message.en))) from error
 
 
 def too_large(name: str) -> UnreadableFileError:

@@ -103,6 +103,7 @@ def changed(case: Case, **changes: Any) -> bytes:
         ({"as_of": 5}, "读不懂（as_of）"),
         ({"policy": None}, "读不懂（policy）"),
         ({"policy": {"id": "../x", "version": "1", "sha256": "0" * 64}}, "读不懂（policy.id）"),
+        ({"policy": {"id": "..", "version": "1", "sha256": "0" * 64}}, "读不懂（policy.id）"),
         ({"policy": {"id": "x", "version": "\x1b[2J", "sha256": "0" * 64}}, "读不懂（policy.version）"),
         ({"profile_sha256": "short"}, "读不懂（profile_sha256）"),
         ({"dossier": []}, "读不懂（dossier）"),
@@ -131,16 +132,18 @@ def test_what_is_wrong_is_said_in_one_sentence(case: Case, changes: dict[str, An
         b"\xff\xfe",
         b"[" * 900_000,
         b'{"a":1,"a":2}',
+        b'{"\\u001b[2J\\n":1,"\\u001b[2J\\n":2}',
         b'{"a":NaN}',
         b'{"a":' + b"9" * 10_000 + b"}",
         b"{" + b" " * 1_000_000 + b"}",
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_bytes_that_are_no_case_are_refused(data: bytes) -> None:
     with pytest.raises(UnreadableFileError) as caught:
         decode_case(data, "清单.pdf")
     assert caught.value.message.zh.startswith("清单.pdf")
+    assert caught.value.message.zh.isprintable()
 
 
 def test_what_a_later_program_adds_is_left_aside(case: Case) -> None:

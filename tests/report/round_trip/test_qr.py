@@ -29,7 +29,7 @@ from qhchecklist.report.round_trip.symbol import symbol, symbol_of
 from qhchecklist.report.typeset.document import build
 from qhchecklist.report.typeset.qr_block import QrBlock, least_size_mm, runs
 
-SAMPLES = ("quinoa-garlic", "battery-maker", "first-visit")
+SAMPLES = tuple(path.stem for path in paths.samples())
 Judge = Callable[..., Assessment]
 Sample = Callable[[str], dict[str, Any]]
 
