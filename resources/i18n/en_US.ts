@@ -91,6 +91,10 @@
             <translation>&amp;Export PDF…</translation>
         </message>
         <message>
+            <source>导出表格…(&amp;B)</source>
+            <translation>Export ta&amp;ble…</translation>
+        </message>
+        <message>
             <source>取消正在做的事(&amp;C)</source>
             <translation>&amp;Cancel what is under way</translation>
         </message>
@@ -487,6 +491,17 @@
         </message>
     </context>
     <context>
+        <name>DifferencesWindow</name>
+        <message>
+            <source>与打印时的不同</source>
+            <translation>Differences from the printed state</translation>
+        </message>
+        <message>
+            <source>关闭</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
         <name>DivisionEditor</name>
         <message>
             <source>市（州）未选</source>
@@ -742,6 +757,25 @@
         </message>
     </context>
     <context>
+        <name>FileDrops</name>
+        <message>
+            <source>松开即打开“{0}”</source>
+            <translation>Drop to open “{0}”</translation>
+        </message>
+        <message>
+            <source>请先回答打开着的对话框，再把文件拖进来。</source>
+            <translation>Answer the open dialog first, then drag the file here.</translation>
+        </message>
+        <message>
+            <source>一次只能打开一个文件；请只拖一个进来。</source>
+            <translation>Only one file can be opened at a time; drag just one.</translation>
+        </message>
+        <message>
+            <source>不能打开“{0}”；请拖入企业档案（YAML、JSON）、填写表（XLSX）或本程序导出的 PDF。</source>
+            <translation>Cannot open “{0}”; drag a dossier (YAML, JSON), a filled-in form (XLSX) or a PDF exported by this program.</translation>
+        </message>
+    </context>
+    <context>
         <name>Files</name>
         <message>
             <source>未命名企业</source>
@@ -984,6 +1018,18 @@
         <message>
             <source>{0} 处需核对。</source>
             <translation>{0} to check.</translation>
+        </message>
+        <message>
+            <source>{0} 里的办理情况与现在一致，没有改动。</source>
+            <translation>The work noted in {0} is what is here already; nothing was changed.</translation>
+        </message>
+        <message>
+            <source>导入 {0} 的办理情况</source>
+            <translation>Import work noted in {0}</translation>
+        </message>
+        <message>
+            <source>已导入 {0} 处办理情况，可一步撤销。</source>
+            <translation>{0} changes to the work imported; one undo takes them back.</translation>
         </message>
         <message>
             <source>没有做成（{0}）。填写的内容没有改动，可以再试一次。</source>
@@ -1787,6 +1833,21 @@
         </message>
     </context>
     <context>
+        <name>Reopening</name>
+        <message>
+            <source>正在读取 {0}…</source>
+            <translation>Reading {0}…</translation>
+        </message>
+        <message>
+            <source>没有读成（{0}）。当前企业没有改动，可以再试一次。</source>
+            <translation>It could not be read ({0}). The present firm is unchanged; you can try again.</translation>
+        </message>
+        <message>
+            <source>看有哪些不同</source>
+            <translation>See what differs</translation>
+        </message>
+    </context>
+    <context>
         <name>Scenario</name>
         <message>
             <source>办理情况：{0}</source>
@@ -2084,6 +2145,29 @@
         </message>
     </context>
     <context>
+        <name>TableExport</name>
+        <message>
+            <source>正在写表格…</source>
+            <translation>Writing the table…</translation>
+        </message>
+        <message>
+            <source>已导出 {0}</source>
+            <translation>Exported {0}</translation>
+        </message>
+        <message>
+            <source>表格没有写成。</source>
+            <translation>The table was not written.</translation>
+        </message>
+        <message>
+            <source>表格没有写成（{0}）。填写的内容都在，可以再试一次，或先保存企业画像。</source>
+            <translation>The table was not written ({0}). All answers are still here; try again, or save the profile first.</translation>
+        </message>
+        <message>
+            <source>已取消，没有写 {0}</source>
+            <translation>Cancelled; {0} was not written</translation>
+        </message>
+    </context>
+    <context>
         <name>UsagePopup</name>
         <message>
             <source>用到“{0}”的事项</source>
@@ -2109,8 +2193,16 @@
             <translation>Export PDF</translation>
         </message>
         <message>
-            <source>填写表或企业画像</source>
-            <translation>Filled-in forms and profiles</translation>
+            <source>表格</source>
+            <translation>Table</translation>
+        </message>
+        <message>
+            <source>导出表格</source>
+            <translation>Export table</translation>
+        </message>
+        <message>
+            <source>填写表、清单表或企业画像</source>
+            <translation>Forms, checklist tables or profiles</translation>
         </message>
         <message>
             <source>导入</source>
@@ -2139,6 +2231,10 @@
         <message>
             <source>取消</source>
             <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>企业画像、填写表、PDF 清单</source>
+            <translation>Profiles, forms, PDF checklists</translation>
         </message>
         <message>
             <source>企业画像</source>
@@ -2221,6 +2317,37 @@
         <message>
             <source>期限未改：“{0}”不是日期，请写成 2024-06-01（2000–2099 年）</source>
             <translation>Due date unchanged: “{0}” is no date like 2024-06-01 (years 2000–2099)</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkReviewWindow</name>
+        <message>
+            <source>导入办理情况</source>
+            <translation>Import work</translation>
+        </message>
+        <message>
+            <source>清单表里的改动</source>
+            <translation>Changes in the checklist table</translation>
+        </message>
+        <message>
+            <source>{0} 有 {1} 处改动。采用以后可以一步撤销。</source>
+            <translation>{0} holds {1} changes. Once taken, one undo takes them back.</translation>
+        </message>
+        <message>
+            <source>{0} 有 {1} 处改动，另有 {2} 处不能采用，原因列在最前。</source>
+            <translation>{0} holds {1} changes; {2} more cannot be taken, the reasons come first.</translation>
+        </message>
+        <message>
+            <source>只采用其余 {0} 处</source>
+            <translation>Take only the other {0}</translation>
+        </message>
+        <message>
+            <source>采用 {0} 处改动</source>
+            <translation>Take {0} changes</translation>
+        </message>
+        <message>
+            <source>不采用</source>
+            <translation>Take none</translation>
         </message>
     </context>
     <context>
