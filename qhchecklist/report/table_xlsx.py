@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from xml.etree.ElementTree import canonicalize
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -243,8 +244,13 @@ def _bytes(book: Workbook, checklist: Checklist, lang: Lang) -> bytes:
         for name in old.namelist():
             entry = ZipInfo(name)  # 1980, as far back as the format goes
             entry.compress_type = ZIP_DEFLATED
-            data = old.read(name)
-            if name.startswith("xl/worksheets/"):  # heights are a beginning: a row grows with what is typed into it
-                data = re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", data)
-            new.writestr(entry, data)
+            new.writestr(entry, _part(old.read(name)))
     return fixed.getvalue()
+
+
+def _part(data: bytes) -> bytes:
+    """A part in canonical form: which XML writer the library found must not show in the bytes."""
+    text = canonicalize(data.decode())
+    # Heights are a beginning: a row grows with what is typed into it. A text has no "<", so this is no text.
+    text = re.sub(r'(<row\b[^>]*?) customHeight="1"', r"\1", text)
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text.encode()

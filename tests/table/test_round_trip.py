@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from qhchecklist import paths
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.table.columns import COLUMNS
 from qhchecklist.work import NO_WORK, WORK_STATES, Work
@@ -124,6 +128,18 @@ def test_equal_input_gives_equal_bytes(write: Any, kind: str, monkeypatch: pytes
     first = write(f"a.{kind}").read_bytes()
     monkeypatch.setattr("time.localtime", lambda *_: (2031, 5, 6, 7, 8, 9, 0, 0, 0))
     assert write(f"b.{kind}").read_bytes() == first
+
+
+def test_the_bytes_do_not_tell_which_xml_writer_the_library_found(tmp_path: Path) -> None:
+    """The optional lxml writes quotation marks and characters in ways of its own."""
+    made = []
+    for lxml in ("True", "False"):
+        path = tmp_path / f"{lxml}.xlsx"
+        arguments = ["assess", "quinoa-garlic", "--as-of", "2026-11-23", "--format", "xlsx", "--out", str(path)]
+        command = [sys.executable, "-m", "qhchecklist", *arguments]
+        subprocess.run(command, check=True, env=os.environ | {"OPENPYXL_LXML": lxml}, cwd=paths.resources().parent)
+        made.append(path.read_bytes())
+    assert made[0] == made[1]
 
 
 @pytest.mark.parametrize("kind", KINDS)
