@@ -198,3 +198,32 @@ def test_the_bytes_do_not_depend_on_the_seed_of_hashing(made: Make) -> None:
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         done = subprocess.run([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, check=True)
         assert done.stdout == expected
+
+
+@pytest.mark.parametrize(("name", "options"), EVERY_FILE)
+def test_what_is_printed_as_an_artifact_has_been_read_before(made: Make, name: str, options: PdfOptions) -> None:
+    """Only the heads of tables come again; header and footer are drawn apart from the page."""
+    with pikepdf.open(BytesIO(made(name, options))) as document:
+        read: set[bytes] = set()
+        for one in document.pages:
+            content, artifacts = texts(one)
+            assert content
+            read |= content
+            assert artifacts <= read
+
+
+def texts(one: pikepdf.Page) -> tuple[set[bytes], set[bytes]]:
+    """What is shown on a page as content and as artifacts, as codes of the fonts."""
+    shown: tuple[set[bytes], set[bytes]] = (set(), set())
+    marks: list[bool] = []
+    for instruction in pikepdf.parse_content_stream(one):
+        match str(instruction.operator):
+            case "BDC" | "BMC":
+                marks.append(str(instruction.operands[0]) == "/Artifact")
+            case "EMC":
+                marks.pop()
+            case "TJ":
+                assert marks, "text outside of everything"
+                codes = b"".join(bytes(part) for part in instruction.operands[0] if isinstance(part, pikepdf.String))
+                shown[marks[0]].add(codes)
+    return shown
