@@ -227,3 +227,11 @@ def texts(one: pikepdf.Page) -> tuple[set[bytes], set[bytes]]:
                 codes = b"".join(bytes(part) for part in instruction.operands[0] if isinstance(part, pikepdf.String))
                 shown[marks[0]].add(codes)
     return shown
+
+
+def test_the_overview_leads_to_the_measures_that_are_told_in_full(made: Make) -> None:
+    reader = PdfReader(BytesIO(made("quinoa-garlic", PdfOptions())))
+    links = [note.get_object() for note in reader.pages[0]["/Annots"]]
+    assert len(links) > 10
+    assert all(link["/Subtype"] == "/Link" for link in links)
+    assert any(link["/Contents"].startswith("（三）") for link in links)

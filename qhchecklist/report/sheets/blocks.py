@@ -69,10 +69,13 @@ class LabelledQuote(Labelled, SideBarQuote):
 class GroupHead(Heading):
     """A group's heading over a heavy line, with the number of items at the right."""
 
-    def __init__(self, title: str, count: str, style: TextStyle, small: TextStyle) -> None:
+    def __init__(self, title: str, count: str, style: TextStyle, small: TextStyle, *, anchor: str = "") -> None:
         outline = f"{title} · {count}" if count else title
         right = text_width(count, small) + 10
-        super().__init__(title, style, level=0, outline=outline, right=right, space_before=15, space_after=3)
+        above = 15.0
+        super().__init__(
+            title, style, level=0, outline=outline, anchor=anchor, right=right, space_before=above, space_after=3
+        )
         self.count = style.faces.legible(count)
         self.small = small
 

@@ -24,10 +24,16 @@ def measures(edition: Edition) -> Iterator[Flowable]:
         yield from _measure(edition, measure, items)
 
 
+def anchor_of(measure: Measure) -> str:
+    """The name by which links lead to a measure's heading."""
+    return f"measure-{'end' if measure.number is None else measure.number}"
+
+
 def _measure(edition: Edition, measure: Measure, items: Sequence[Item]) -> Iterator[Flowable]:
     looks = edition.looks
     count = words.count_text(len(items), edition.lang)
-    head = GroupHead(edition.say(measure_label(measure)), count, looks.group, looks.small)
+    title = edition.say(measure_label(measure))
+    head = GroupHead(title, count, looks.group, looks.small, anchor=anchor_of(measure))
     lead = [head, *_departments(edition, measure), *_gaps(edition, measure)]
     for one in lead:
         one.keepWithNext = True

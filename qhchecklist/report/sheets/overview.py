@@ -12,7 +12,8 @@ from qhchecklist.policy.model import Measure
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.marks import mark_of
-from qhchecklist.report.typeset.flow import StatusMark, TextBlock
+from qhchecklist.report.sheets.measures import anchor_of
+from qhchecklist.report.typeset.flow import LinkedText, StatusMark, TextBlock
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 
 _COLUMNS: tuple[GroupKey, ...] = ("right", "needs_information", "open_list", "does_not_apply", "informational")
@@ -64,7 +65,7 @@ def _line(edition: Edition, measure: Measure) -> list[Cell]:
     lost = " *" if edition.book.policy.gaps_of(measure) else ""
     counts = _counts(groups)
     style = looks.cell_strong if counts[0] else looks.cell
-    title: list[Cell] = [TextBlock(_short_title(edition, measure) + lost, style)]
+    title: list[Cell] = [LinkedText(_short_title(edition, measure) + lost, style, to=anchor_of(measure))]
     return title + [TextBlock(str(count) if count else "", looks.cell, left=1.5) for count in counts]
 
 

@@ -167,7 +167,7 @@ class Heading(TextBlock):
     """A heading that stays with what follows and enters the document's outline.
 
     `level` counts from 0, below the document's title; `outline` is the outline's text where it differs from the
-    heading's.
+    heading's; `anchor` a name by which `LinkedText` leads here.
     """
 
     def __init__(
@@ -177,6 +177,7 @@ class Heading(TextBlock):
         *,
         level: int = 0,
         outline: str | None = None,
+        anchor: str = "",
         **placing: Unpack[Placing],
     ) -> None:
         placing.setdefault("keep_with_next", True)
@@ -184,12 +185,31 @@ class Heading(TextBlock):
         super().__init__(runs, style, **placing)
         plain = runs if isinstance(runs, str) else "".join(text for text, _ in runs)
         self.level = level
+        self.anchor = anchor
         self.outline = one_line(plain if outline is None else outline)
 
     def decorate(self, canvas: Canvas) -> None:
         """Enter the outline where the heading begins."""
         if self.is_start and isinstance(canvas, PageCanvas):
-            canvas.add_outline(self.outline, self.level, self.height + self.style.leading / 2)
+            top = self.height + self.style.leading / 2
+            canvas.add_outline(self.outline, self.level, top, self.anchor)
+
+
+class LinkedText(TextBlock):
+    """Text that leads to the heading of an anchor, or is only text where that heading is not printed."""
+
+    def __init__(self, runs: Runs, style: TextStyle, *, to: str, **placing: Unpack[Placing]) -> None:
+        paragraph = placing.get("role", self.role)
+        placing["role"] = Role.LINK
+        super().__init__(runs, style, **placing)
+        self.to = to
+        self.words = one_line("".join(text for text, _ in self.runs))
+        self.elements = (Element(paragraph, self.element),)
+
+    def decorate(self, canvas: Canvas) -> None:
+        """Make the block's area lead there; a header that comes again leads nowhere."""
+        if isinstance(canvas, PageCanvas) and not self._drawn:
+            canvas.add_link((self.left, 0, self.width - self.right, self.height), self.to, self.words, self.element)
 
 
 class _Hanging(TextBlock):

@@ -13,6 +13,7 @@ from qhchecklist.report.typeset.archive import Attachment, Info, finish
 from qhchecklist.report.typeset.file import file_bytes
 from qhchecklist.report.typeset.font import no_font, unembedded_fonts
 from qhchecklist.report.typeset.form import Form
+from qhchecklist.report.typeset.links import Links, Rectangle
 from qhchecklist.report.typeset.stream import Stream
 from qhchecklist.report.typeset.structure import write
 from qhchecklist.report.typeset.tags import Element, Recorder, Role, pruned
@@ -50,19 +51,25 @@ class PageCanvas(Canvas):
         self._structure = Element(Role.DOCUMENT) if structure is None else structure
         self._attachments = attachments
         self._contents: list[bytes] = []
+        self._links = Links()
         self._outline_level = -1
         self._outline_count = 0
 
-    def add_outline(self, title: str, level: int, top: float) -> None:
+    def add_outline(self, title: str, level: int, top: float, anchor: str = "") -> None:
         """An outline entry that leads to `top` (points in the present coordinates) on this page.
 
-        A level deeper than one below the entry before is raised to that, as PDF outlines have no gaps.
+        A level deeper than one below the entry before is raised to that, as PDF outlines have no gaps. Links lead
+        here by the `anchor`.
         """
         self._outline_count += 1
         self._outline_level = max(0, min(level, self._outline_level + 1))
-        key = f"heading-{self._outline_count}"
+        key = anchor or f"heading-{self._outline_count}"
         self.bookmarkHorizontal(key, 0, top)
         self.addOutlineEntry(title, key, self._outline_level, closed=False)
+
+    def add_link(self, area: Rectangle, to: str, words: str, element: Element) -> None:
+        """A link from an area (left, bottom, right, top in the present coordinates) to the heading of an anchor."""
+        self._links.add(self, len(self.recorder.pages), area, to, words, element)
 
     def showPage(self) -> None:
         """End the page; its decoration comes last, so that text is read before header and footer."""
@@ -94,6 +101,7 @@ class PageCanvas(Canvas):
             raise UnembeddedFontError(f"fonts not embedded: {names}; use TextBlock, grid or draw_text")
         if self.form is not None:
             self.form.finish()
+        self._links.finish(self._document, self._destinations)  # type: ignore[attr-defined]  # not in the stubs
         pruned(self._structure)
         self._structure.lang = self.lang
         write(self._document, self._structure, self.recorder)
