@@ -19,7 +19,7 @@ from qhchecklist.policy.text import Lang
 from qhchecklist.report.table import make_table
 from qhchecklist.report.table_csv import render_csv
 from qhchecklist.report.table_xlsx import render_xlsx
-from qhchecklist.work import Work
+from qhchecklist.work import WORK_STATES, Work
 
 collect_ignore = [] if shutil.which("soffice") else ["test_libreoffice.py"]
 
@@ -27,6 +27,79 @@ WORK = {
     "S03h": Work("submitted", frozenset({0, 1}), "11-20 已预约\n带备案表", date(2026, 12, 1), "马丽", ""),
     "S02f": Work("not_pursued", frozenset(), "", None, "", "金额太小"),
 }
+
+
+CORPUS = (
+    "=1+1",
+    '=HYPERLINK("http://x","点")',
+    "=cmd|'/c calc'!A0",
+    "+86 971 000",
+    "-5 起",
+    "@SUM(A1)",
+    " =1+1",
+    "\u3000＝1+1",
+    "＋1",
+    "－1",
+    "＠a",
+    "\t=1",
+    "\r=1",
+    "a;=1+1;b",
+    "a\n=1+1",
+    "a\r\n=1+1",
+    "'=1",
+    "''",
+    "'",
+    "' ",
+    "it's",
+    '"引号"',
+    '""',
+    'a,"b",c',
+    "<b>粗</b> &amp; <!-- -->",
+    "]]>",
+    "javascript:alert(1)",
+    "../../etc/passwd",
+    "C:\\a\\b",
+    "\u202e文反",
+    "عربي עברית",
+    "零\u200b宽\u200d\ufeff",
+    "甲\n\n乙\n",
+    "\n",
+    " 前后有空格 ",
+    "\u3000",
+    "0012",
+    "1E5",
+    "2024-01-02",
+    "3-4",
+    "1/2",
+    "12/31/2024",
+    "TRUE",
+    "#REF!",
+    "010203194504051234",
+    "_x0041_ _x000D_ x005F_ _x005F_x0041_",
+    "⟨U+0041⟩ ⟨…+3⟩",
+    "\x00\x01\x07\x08\x0b\x0c\x1b\x1f\x7f\x85",
+    "\ufffe\uffff",
+    "\u2028\u2029",
+    "𬭎䶮㛃 བོད་ཡིག 👩‍👩‍👧",
+    "e\u0301 é",
+    "&P &[Page] &&",
+    "未开始",
+    "长" * 10_000,
+    "=" * 10_000,
+)
+"""Texts that programs have been seen to compute, change or choke on."""
+
+
+@pytest.fixture
+def works(rulebook: Rulebook) -> dict[str, Work]:
+    """Each text of the corpus as a note, a person and a reason; states, days and ticks in turn."""
+    states, made = list(WORK_STATES), {}
+    for place, support in enumerate(rulebook.policy.supports):
+        texts = [CORPUS[(place + by) % len(CORPUS)] for by in (0, 20, 40)]
+        due = date(1899 + place, 2, 28) if place % 3 else None
+        ticked = frozenset(range(min(place % 4, len(support.steps))))
+        made[support.id] = Work(states[place % 7], ticked, texts[0], due, texts[1], texts[2])
+    return made
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +23,8 @@ NOTES = {
 }
 
 
-AS_CSV = "--infilter=CSV:44,34,76,1"
-"""Comma, quotation mark, UTF-8, from the first line on: what its dialog offers for such a file."""
+AS_CSV = "--infilter=CSV:{0},34,76,1,,0,false,true,false,false,false,0,true"
+"""A separator, quotation marks, UTF-8, from the first line on; formulas are computed, which a person can choose."""
 
 
 def resaved(path: Path, kind: str, *options: str) -> Path:
@@ -56,10 +58,32 @@ def test_drop_downs_filters_and_page_survive_and_nothing_changes(write: Any, tak
 
 def test_csv_is_opened_without_computing_anything(write: Any) -> None:
     """As its own CSV import reads it: comma, quotation marks, UTF-8, cells that look like formulas included."""
-    path = resaved(write("list.csv", NOTES), "xlsx", AS_CSV)
+    path = resaved(write("list.csv", NOTES), "xlsx", AS_CSV.format(44))
     rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows())
     assert len(rows) == 61
     assert not any(cell.data_type == "f" for row in rows for cell in row)
     notes = {row[0].value: row[6].value for row in rows}
     assert notes["S03h"] == "'=1+1"
     assert [cell.value for cell in rows[0]] == [column.title.zh for column in COLUMNS]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_text_of_the_corpus_becomes_a_formula_whatever_divides_the_cells(
+    write: Any, works: dict[str, Work], tmp_path: Path, separator: str
+) -> None:
+    """Read with other separators than its own, too; a file without our care shows that formulas would be."""
+    option = AS_CSV.format(ord(separator))
+    bare = tmp_path / "bare.csv"
+    bare.write_text(f"甲{separator}=1+1\r\n", encoding="utf-8")
+    assert formulas(resaved(bare, "xlsx", option)) == 1
+    assert formulas(resaved(write("list.csv", works), "xlsx", option)) == 0
+
+
+def test_the_corpus_comes_back_exactly_through_another_program(write: Any, take: Any, works: dict[str, Work]) -> None:
+    found = take(resaved(write("list.xlsx", works), "xlsx"), works)
+    assert (found.changes, found.problems, found.remarks) == ((), (), ())
+
+
+def formulas(path: Path) -> int:
+    with zipfile.ZipFile(path) as parts:
+        return len(re.findall(rb"<f[ >]", parts.read("xl/worksheets/sheet1.xml")))
