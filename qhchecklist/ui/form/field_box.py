@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qhchecklist.policy.doubts import Json
@@ -17,6 +17,7 @@ from qhchecklist.ui.form.editors import make_editor
 from qhchecklist.ui.form.goods_editor import GoodsEditor
 from qhchecklist.ui.form.problem_list import ProblemList
 from qhchecklist.ui.form.usage import Usage
+from qhchecklist.ui.ground import Ground
 from qhchecklist.ui.session import Session
 
 _MOST_NAMED = 8
@@ -26,7 +27,7 @@ FLASH_MS = 1400
 """How long a field stays highlighted after a jump."""
 
 
-class FieldBox(QWidget):
+class FieldBox(Ground):
     """Everything about one field.
 
     `why_toggled` tells the page that its height changed; `usage_asked` asks for the list of the supports that
@@ -109,17 +110,18 @@ class FieldBox(QWidget):
         self.editor.show_answer(raw, canonical)
         self.state.setVisible(raw is None and not self.editor.says_unanswered)
 
-    def show_problems(self, problems: Sequence[ProfileProblem]) -> None:
-        """Show what is doubtful about the answer."""
+    def show_problems(self, problems: Sequence[ProfileProblem]) -> bool:
+        """Show what is doubtful about the answer; tells whether other sentences are there than before."""
         if isinstance(self.editor, GoodsEditor):
             self.editor.show_problems(problems)
         if not problems and self._clean:
-            return
+            return False
         self._clean = not problems
         said = self.editor.sentences(problems) if isinstance(self.editor, GoodsEditor) else ()
-        self.problems.show_problems(problems, self._session.lang, said)
+        changed = self.problems.show_problems(problems, self._session.lang, said)
         own = [problem for problem in problems if problem.field == self.key]
         self.editor.set_wrong(any(problem.severity != "notice" for problem in own))
+        return changed
 
     def show_provisional(self, problems: Sequence[ProfileProblem] | None) -> None:
         """Problems of text being typed; None brings those of the document back."""
@@ -219,8 +221,15 @@ class FieldBox(QWidget):
         self._flash = False
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The highlight has the size of the field."""
+        super().resizeEvent(event)
+        if self._flash:
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The highlight is a quiet ground behind everything."""
+        super().paintEvent(event)
         if self._flash:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -90,10 +90,13 @@ class ProblemList(QWidget):
         self._box.setSpacing(theme.px(2))
         self.hide()
 
-    def show_problems(self, problems: Sequence[ProfileProblem], lang: Lang, said: Sequence[str] = ()) -> None:
-        """Show exactly these; `said` are sentences that name the place of each, if they have any."""
+    def show_problems(self, problems: Sequence[ProfileProblem], lang: Lang, said: Sequence[str] = ()) -> bool:
+        """Show exactly these; `said` are sentences that name the place of each, if they have any.
+
+        Tells whether that is anything new.
+        """
         if (lang, tuple(problems), tuple(said)) == self._shown:
-            return
+            return False
         self._shown = lang, tuple(problems), tuple(said)
         while len(self.lines) < len(problems):
             line = _Line(self)
@@ -106,6 +109,7 @@ class ProblemList(QWidget):
             line.clear()
             line.hide()
         self.setVisible(bool(problems))
+        return True
 
     def texts(self) -> list[str]:
         """The sentences on screen."""

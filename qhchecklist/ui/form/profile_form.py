@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -22,8 +23,10 @@ from qhchecklist.ui.form.section_box import SectionBox
 from qhchecklist.ui.form.steady import held, put_back
 from qhchecklist.ui.form.usage import usages
 from qhchecklist.ui.form.usage_popup import UsagePopup
+from qhchecklist.ui.ground import Ground, close_up
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import Typing
+from qhchecklist.ui.still import still
 
 
 class ProfileForm(QWidget):
@@ -53,7 +56,7 @@ class ProfileForm(QWidget):
         self._sheet = form_sheet(theme.palette())
         self.setStyleSheet(self._sheet)
         self.scroller = QScrollArea(self)
-        self.page = QWidget(self.scroller)
+        self.page = Ground(self.scroller)
         dress(self.page, "pane")
         self.scroller.setWidgetResizable(True)
         self.scroller.setWidget(self.page)  # before it has children: giving it another parent restyles them all
@@ -153,13 +156,14 @@ class ProfileForm(QWidget):
         found: dict[str, list[ProfileProblem]] = {}
         for problem in self._session.reading.problems:
             found.setdefault(belongs_to(problem), []).append(problem)
-        for key, box in self.boxes.items():
-            box.show_problems(found.pop(key, ()))
-        self.others.show_problems([one for rest in found.values() for one in rest], self._session.lang)
         hold, asked = held(self.scroller, self.boxes.values(), self._entered), self._asked()
-        changes = [section.show_asked(asked) for section in self.sections]
-        if any(changes) and self.isVisible():
+        with still((*self.sections, *self.boxes.values())):
+            told = [section.show_problems(found) for section in self.sections]
+            told.append(self.others.show_problems(list(chain.from_iterable(found.values())), self._session.lang))
+            moved = [section.show_asked(asked) for section in self.sections]
+        if self.isVisible() and any(told + moved):
             self._settle_layout()
+        if self.isVisible() and any(moved):
             put_back(self.scroller, hold)
         self.card.refresh_soon()
         self.refreshed.emit()
@@ -293,16 +297,19 @@ class ProfileForm(QWidget):
             self._entered.editor.peek(typing)
 
     def _settle_layout(self) -> None:
-        """A field that has just appeared needs its place before we can go there."""
+        """A field that has just appeared needs its place before we can go there.
+
+        The page first takes its new height, then what is on it: the other way round the fields would be squeezed
+        into the old one in between, and be painted for it.
+        """
         for section in self.sections:
-            layout = section.layout()
-            if layout is not None:
-                layout.activate()
-        layout = self.page.layout()
-        if layout is not None:
-            layout.activate()
-            height = layout.totalHeightForWidth(self.page.width())
-            self.page.resize(self.page.width(), max(height, self.scroller.viewport().height()))
+            close_up(section.boxes)
+        close_up(self.sections)
+        height = self._inside.totalHeightForWidth(self.page.width())
+        self.page.resize(self.page.width(), max(height, self.scroller.viewport().height()))
+        self._inside.activate()
+        for section in self.sections:
+            section.settle_layout()
 
     # --- where the user is ---------------------------------------------------------------------------
 

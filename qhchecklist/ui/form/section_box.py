@@ -8,15 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.policy.field import FieldSection
+from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.editor import dress
 from qhchecklist.ui.form.field_box import FieldBox
 from qhchecklist.ui.form.size_line import SizeLine, size_section
 from qhchecklist.ui.form.usage import Usage
+from qhchecklist.ui.ground import Ground
 from qhchecklist.ui.session import Session
 
 
-class SectionBox(QWidget):
+class SectionBox(Ground):
     """The fields of one section in the order of the catalogue. `shape_changed` when the fold opens or closes."""
 
     shape_changed = Signal()
@@ -68,6 +70,16 @@ class SectionBox(QWidget):
         """The fields that are asked now."""
         return [box for box in self.boxes if not box.isHidden() and not self.is_past(box)]
 
+    def show_problems(self, found: dict[str, list[ProfileProblem]]) -> bool:
+        """Show each field its problems, which are taken from those found; tells whether any says something new."""
+        changed = [box for box in self.boxes if box.show_problems(found.pop(box.key, ()))]
+        for box in changed:
+            box.problems.updateGeometry()  # up to the page, at once: Qt would tell each of them in another event
+            box.updateGeometry()
+        if changed:
+            self.updateGeometry()
+        return bool(changed)
+
     def show_asked(self, asked: Sequence[str]) -> bool:
         """Show the fields that are due, and past ones when unfolded; tells whether anything changed."""
         changed = False
@@ -80,11 +92,20 @@ class SectionBox(QWidget):
             if box.isHidden() == visible:
                 box.setVisible(visible)
                 changed = True
+        if changed:
+            self.updateGeometry()
         self.fold.setVisible(past > 0)
         self._name_fold(past)
         if self.size_line is not None:
             self.size_line.refresh()
         return changed
+
+    def settle_layout(self) -> None:
+        """Give every field its place now."""
+        for box in (self, *self.boxes):
+            layout = box.layout()
+            if layout is not None:
+                layout.activate()
 
     def _name_fold(self, past: int) -> None:
         words = self.tr("历史事项（{0}）· 收起") if self._unfolded else self.tr("历史事项（{0}）· 展开")

@@ -1,0 +1,107 @@
+"""What moves on the screen is copied there and not painted again, and no pixel of it goes astray."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from qhchecklist.policy.doubts import Json
+from qhchecklist.ui.form.goods_editor import GoodsEditor
+from qhchecklist.ui.main_window import MainWindow
+from tests.ui.desk import Desk
+
+SIZE = 1440, 900
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> MainWindow:
+    """A firm with 20 rows of goods, some of which do not fit its answers; every support is in the list."""
+    window, session = desk.window, desk.window.session
+    row: dict[str, Json] = {"direction": "export", "status": "current", "product": "藜麦", "hs": "10085090"}
+    row |= {"made_in_qinghai": True, "markets": ["KOR", "DEU"]}
+    session.answer("trade_lines", [dict(row) for _ in range(20)])
+    window.resize(*SIZE)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.zones.checklist.tree.fold_all(False)
+    return window
+
+
+def on_screen(window: MainWindow) -> QImage:
+    """What has been painted and copied together so far."""
+    return window.screen().grabWindow(window.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def painted_anew(window: MainWindow) -> QImage:
+    return window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def is_whole(window: MainWindow) -> bool:
+    return on_screen(window) == painted_anew(window)
+
+
+class Painted(QObject):
+    """How many pixels of a widget are painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.pixels = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(event, QPaintEvent):
+            self.pixels += sum(part.width() * part.height() for part in event.region())
+        return False
+
+
+def edits() -> Iterator[tuple[str, Json]]:
+    """Answers that bring and take problems and questions, and move many supports."""
+    for value in ("planned", "current", "none", None, "current"):
+        yield "exports", value
+        yield "imports", value
+    yield from (("own_brand", True), ("own_brand", None), ("trade_lines", None))
+
+
+def test_the_screen_shows_what_would_be_painted_anew_after_every_edit(window: MainWindow, qtbot: QtBot) -> None:
+    form, session = window.zones.form, window.session
+    qtbot.waitUntil(lambda: is_whole(window))
+    assert form.jump_to("imports")
+    for key, value in edits():
+        session.answer(key, value)
+        form.card.refresh()
+        qtbot.waitUntil(lambda: is_whole(window))
+
+
+def test_the_screen_is_whole_after_scrolling_and_choosing(window: MainWindow, qtbot: QtBot) -> None:
+    form, evidence = window.zones.form.scroller.verticalScrollBar(), window.zones.evidence.verticalScrollBar()
+    for place in (37, 900, 940, 0):
+        form.setValue(place)
+        qtbot.waitUntil(lambda: is_whole(window))
+    for item in window.session.checklist.items[::7]:
+        window.zones.choose(item.id)
+        evidence.setValue(60)
+        qtbot.waitUntil(lambda: is_whole(window))
+
+
+def test_the_goods_table_is_not_painted_again_when_a_problem_above_comes_and_goes(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form, session = window.zones.form, window.session
+    editor, above = form.boxes["trade_lines"].editor, form.boxes["exports"]
+    assert isinstance(editor, GoodsEditor)
+    assert form.jump_to("exports")
+    above._end_flash()
+    for value in ("planned", "current"):
+        qtbot.waitUntil(lambda: is_whole(window))
+        before = form.boxes["trade_lines"].y()
+        frame, table = Painted(above), Painted(editor.view.viewport())
+        session.answer("exports", value)
+        moved = abs(form.boxes["trade_lines"].y() - before)
+        assert moved > 0
+        qtbot.waitUntil(lambda seen=frame: seen.pixels > 0)  # type: ignore[misc]
+        assert table.pixels <= editor.view.width() * (moved + 2)  # the strip that came into sight
