@@ -15,11 +15,12 @@ from qhchecklist.policy.text import Lang, Text
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.combo import AnswerCombo
 from qhchecklist.ui.form.completion import CompletingLine
-from qhchecklist.ui.form.goods_model import NAMES, OPEN, PROBLEMS, GoodsModel
+from qhchecklist.ui.form.goods_model import NAMES, GoodsModel, Look
 from qhchecklist.ui.form.search import SearchIndex, hs_entries, product_entries
 
 _MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_ELIDE = Qt.TextElideMode.ElideRight
 _EDGE = 3
 """What Qt leaves free left and right of a cell's words."""
 
@@ -94,14 +95,17 @@ class GoodsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A hairline below, a corner where something is wrong; an empty cell that keeps findings open says so."""
-        if not self._paint_words(painter, option, index):
+        model, row = index.model(), index.row()
+        assert isinstance(model, GoodsModel)
+        look = model.look(row, index.column())
+        if not self._paint_words(painter, option, look):
             super().paint(painter, option, index)
         painter.setPen(theme.colour("line"))
-        if index.row() < index.model().rowCount() - 1:
+        if row < model.rowCount() - 1:
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if any(problem.severity != "notice" for problem in index.data(PROBLEMS)):
+        if look.doubtful:
             _paint_corner(painter, option.rect)
-        if index.data(OPEN):
+        if look.keeps_open:
             painter.save()
             painter.setFont(theme.font(12 / 14))
             painter.setPen(theme.colour("unknown"))
@@ -109,19 +113,20 @@ class GoodsDelegate(QStyledItemDelegate):
             painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.tr("待填"))
             painter.restore()
 
-    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Draw a cell that is neither selected nor under the pointer as the style would, in half its time.
+    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, look: Look) -> bool:
+        """Draw a cell that is neither selected nor under the pointer as the style would, in less than half its time.
 
-        A page that moves paints every cell. False where the words are too long for one line: those are the style's.
+        A page that moves paints every cell. False for the others: those are the style's.
         """
-        words = str(index.data() or "")
-        if option.state & _MARKED or option.fontMetrics.horizontalAdvance(words) > option.rect.width() - 2 * _EDGE:
+        if option.state & _MARKED:
             return False
-        if words:
-            ink = index.data(Qt.ItemDataRole.ForegroundRole) or option.palette.color(QPalette.ColorRole.Text)
+        if look.words:
+            area, words = option.rect.adjusted(_EDGE, 0, -_EDGE, 0), look.words
+            if len(look.names) > 1:
+                words = self._summary(look.names, look.codes, option.rect.width() - theme.px(10))
             painter.setFont(option.font)
-            painter.setPen(ink)
-            painter.drawText(option.rect.adjusted(_EDGE, 0, -_EDGE, 0), _LEFT, words)
+            painter.setPen(theme.colour("warn") if look.doubtful else option.palette.color(QPalette.ColorRole.Text))
+            painter.drawText(area, _LEFT, option.fontMetrics.elidedText(words, _ELIDE, area.width()))
         return True
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:

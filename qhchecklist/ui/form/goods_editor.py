@@ -83,7 +83,6 @@ class GoodsEditor(Editor):
         self.model.rows_edited.connect(self._on_rows_edited)
         self.model.rowsInserted.connect(self._on_count_changed)
         self.model.rowsRemoved.connect(self._on_count_changed)
-        self.model.dataChanged.connect(self.view.fit)
         self.view.pick_asked.connect(self.open_picker)
         self.view.remove_asked.connect(self.remove_row)
         self.view.clear_asked.connect(self._on_clear_asked)

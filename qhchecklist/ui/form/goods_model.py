@@ -12,12 +12,12 @@ from dataclasses import field as attribute
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
 
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.doubts import UNCLEAR, Json
 from qhchecklist.policy.field import Column
 from qhchecklist.policy.problem import ProfileProblem
+from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.ui import theme
 
@@ -42,6 +42,20 @@ class _Row:
     cells: dict[str, Json] = attribute(default_factory=dict)
     canonical: dict[str, Json] = attribute(default_factory=dict)
     number: int | None = None
+
+
+@record
+class Look:
+    """What a cell shows: its words, whether they are doubtful, and whether it is empty and keeps a finding open.
+
+    `codes` stand for the names where a cell holds a list.
+    """
+
+    words: str
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+    doubtful: bool
+    keeps_open: bool
 
 
 class GoodsModel(QAbstractTableModel):
@@ -106,16 +120,15 @@ class GoodsModel(QAbstractTableModel):
                 said = [self._shown(column, value), *(one.message[self._lang] for one in self._of_cell(index))]
                 return "\n".join(filter(None, said)) or column.help[self._lang]
             case Qt.ItemDataRole.ForegroundRole:
-                return QColor(theme.palette().warn) if self._is_doubtful(index) else None
+                return theme.colour("warn") if self._look_of(index).doubtful else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.label[self._lang]} {self._shown(column, value)}"
             case _ if role == PROBLEMS:
                 return self._of_cell(index)
             case _ if role == NAMES:
-                return tuple(self._country(one) for one in value) if isinstance(value, list) else ()
+                return self._look_of(index).names
             case _ if role == OPEN:
-                number = self._rows[index.row()].number
-                return value is None and f"trade_lines[{number}].{column.key}" in self._open
+                return self._look_of(index).keeps_open
             case _:
                 return None
 
@@ -215,10 +228,14 @@ class GoodsModel(QAbstractTableModel):
         found: dict[str, tuple[ProfileProblem, ...]] = {}
         for problem in problems:
             found[problem.field] = (*found.get(problem.field, ()), problem)
-        if (found, frozenset(open_cells)) == (self._problems, self._open):
-            return
-        self._problems, self._open = found, frozenset(open_cells)
-        self._all_changed()
+        before, self._problems = self._problems, found
+        opened, self._open = self._open, frozenset(open_cells)
+        changed = {key for key in before.keys() | found.keys() if before.get(key) != found.get(key)}
+        changed |= opened ^ self._open
+        for place, row in enumerate(self._rows) if changed else ():
+            for at, column in enumerate(self.columns):
+                if f"trade_lines[{row.number}].{column.key}" in changed:
+                    self.dataChanged.emit(self.index(place, at), self.index(place, at))
 
     def speak(self, lang: Lang) -> None:
         """Show words in a language."""
@@ -232,12 +249,23 @@ class GoodsModel(QAbstractTableModel):
 
     # --- words ---------------------------------------------------------------------------------------
 
+    def look(self, place: int, at: int) -> Look:
+        """What the cell in a row and a column shows; a page that moves asks for every one of them."""
+        row, column = self._rows[place], self.columns[at]
+        value = row.canonical.get(column.key)
+        name = f"trade_lines[{row.number}].{column.key}"
+        doubtful = any(problem.severity != "notice" for problem in self._problems.get(name, ()))
+        codes = tuple(value) if isinstance(value, list) else ()
+        names = tuple(map(self._country, codes))
+        keeps_open = value is None and name in self._open
+        return Look(self._shown(column, value), names, tuple(map(str, codes)), doubtful, keeps_open)
+
+    def _look_of(self, index: Index) -> Look:
+        return self.look(index.row(), index.column())
+
     def _of_cell(self, index: Index) -> tuple[ProfileProblem, ...]:
         number = self._rows[index.row()].number
         return self._problems.get(f"trade_lines[{number}].{self.columns[index.column()].key}", ())
-
-    def _is_doubtful(self, index: Index) -> bool:
-        return any(problem.severity != "notice" for problem in self._of_cell(index))
 
     def _shown(self, column: Column, value: Json) -> str:
         if value is None:

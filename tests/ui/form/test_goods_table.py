@@ -15,7 +15,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from qhchecklist.policy.doubts import UNCLEAR
+from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.text import Text
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.combo import AnswerCombo
 from qhchecklist.ui.form.completion import CompletingLine
@@ -84,6 +86,27 @@ def test_the_model_keeps_qts_rules_through_every_change(rulebook: Rulebook, qtmo
     model.remove_row(0)
     model.show_rows([], [])
     qtmodeltester.check(model, force_py=True)
+
+
+def test_only_the_cells_whose_problems_change_are_announced(rulebook: Rulebook) -> None:
+    model = GoodsModel(rulebook.catalogue.columns, rulebook.codes, "zh")
+    model.show_rows([dict(ROW), dict(ROW)], [dict(ROW), dict(ROW)])
+    told: list[tuple[int, str]] = []
+
+    def note(first: QModelIndex, last: QModelIndex) -> None:
+        assert first == last
+        told.append((first.row(), model.columns[first.column()].key))
+
+    model.dataChanged.connect(note)
+    wrong = ProfileProblem("trade_lines[2].hs", "error", Text("不对", "wrong"))
+    model.show_problems([wrong], ["trade_lines[1].markets"])
+    assert sorted(told) == [(0, "markets"), (1, "hs")]
+    told.clear()
+    model.show_problems([wrong], ["trade_lines[1].markets"])
+    assert told == []
+    model.show_problems([], ["trade_lines[1].markets"])
+    assert told == [(1, "hs")]
+    assert not model.look(1, [column.key for column in model.columns].index("hs")).doubtful
 
 
 def test_rows_of_the_document_are_shown_in_words(filled: ProfileForm) -> None:
