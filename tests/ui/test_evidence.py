@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from qhchecklist import paths
 from qhchecklist.checklist import STEP_SOURCES
-from qhchecklist.ui.evidence.blocks import JumpButton
+from qhchecklist.ui.evidence.blocks import JumpButton, MissingCard
 from qhchecklist.ui.evidence.compose import Composer
-from qhchecklist.ui.evidence.content import Evidence, Line, Note, Quote, Step
+from qhchecklist.ui.evidence.content import Evidence, Line, Missing, Note, Quote, Step
 from qhchecklist.ui.evidence.flow_text import FlowText
 from qhchecklist.ui.evidence.pane import EvidencePane
 from qhchecklist.ui.session import Session
@@ -134,6 +134,42 @@ def test_the_zone_follows_an_edit_and_is_not_rebuilt_without_need(session: Sessi
     assert not said >= {text.text() for text in shown_now}
     assert pane.work is work
     assert of(pane).chips[0].text == "不适用"
+
+
+def test_a_question_that_is_open_again_is_asked_by_the_card_that_asked_before(session: Session, qtbot: QtBot) -> None:
+    session.answer("export_refund.filed", None)
+    pane = shown(session, qtbot, "S03h")
+    (card,) = pane.findChildren(MissingCard)
+    session.answer("export_refund.filed", True)
+    assert not card.isVisible()
+    session.answer("export_refund.filed", None)
+    assert card.isVisible()
+    assert pane.findChildren(MissingCard) == [card]
+
+
+def test_the_same_card_can_ask_another_question(session: Session, qtbot: QtBot) -> None:
+    card = MissingCard(Missing("exports", "贵企业是否出口？", "几乎都要"))
+    qtbot.addWidget(card)
+    card.show()
+    card.follow(Missing("imports", "贵企业是否进口？", ""))
+    assert [text.text() for text in card.findChildren(FlowText) if text.isVisible()] == ["贵企业是否进口？"]
+    button = card.findChild(JumpButton)
+    assert button is not None
+    with qtbot.waitSignal(card.jump) as blocker:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert blocker.args == ["imports"]
+    assert button.accessibleName() == "去填写：贵企业是否进口？"
+
+
+def test_words_are_broken_alike_whether_measured_for_a_narrower_width_before_or_not(qtbot: QtBot) -> None:
+    words = "注册地在青海省，正在出口或者打算出口，已办出口退（免）税备案，出口货物有退税率。"
+    asked = FlowText(((words, "ink"),), "dot")
+    qtbot.addWidget(asked)
+    asked.heightForWidth(400)
+    for width in range(400, 120, -7):
+        fresh = FlowText(((words, "ink"),), "dot")
+        qtbot.addWidget(fresh)
+        assert asked.heightForWidth(width) == fresh.heightForWidth(width)
 
 
 def test_what_would_change_an_outcome_is_said(session: Session, qtbot: QtBot) -> None:

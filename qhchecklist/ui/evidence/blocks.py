@@ -23,15 +23,15 @@ class JumpButton(QPushButton):
 
     jump = Signal(str)
 
-    def __init__(self, field: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._field = field
+        self.field = ""
         theme.set_role(self, "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
-        self.jump.emit(self._field)
+        self.jump.emit(self.field)
 
 
 class MissingCard(QFrame):
@@ -45,13 +45,23 @@ class MissingCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(7))
         layout.setSpacing(theme.px(3))
-        layout.addWidget(FlowText(((missing.question, "strong"),), parent=self))
-        if missing.why:
-            layout.addWidget(FlowText(((missing.why, "tag"),), leading=1.3, parent=self))
-        button = JumpButton(missing.field, self.tr("去填写 →"), self)
-        button.setAccessibleName(self.tr("去填写：{0}").format(missing.question))
-        button.jump.connect(self.jump)
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._question = FlowText((), parent=self)
+        self._why = FlowText((), leading=1.3, parent=self)
+        self._button = JumpButton(self.tr("去填写 →"), self)
+        self._button.jump.connect(self.jump)
+        layout.addWidget(self._question)
+        layout.addWidget(self._why)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.follow(missing)
+
+    def follow(self, missing: Missing) -> None:
+        """Ask another question."""
+        self._question.say(((missing.question, "strong"),))
+        self._why.say(((missing.why, "tag"),))
+        self._why.setVisible(bool(missing.why))
+        self._button.field = missing.field
+        self._button.setAccessibleName(self.tr("去填写：{0}").format(missing.question))
+        self.updateGeometry()
 
 
 class MarkedLine(FlowText):
@@ -71,6 +81,9 @@ def follow_block(block: Block, widget: QWidget) -> bool:
     match block:
         case Step(text, label, met) | Line(text, label, met) if isinstance(widget, MarkedLine):
             widget.follow(_note_pieces(text, label, "ink"), met)
+            return True
+        case Missing() if isinstance(widget, MissingCard):
+            widget.follow(block)
             return True
         case _:
             return False

@@ -5,6 +5,7 @@ The text goes through QTextLayout and is never parsed, so nothing in it can beco
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -53,7 +54,7 @@ class FlowText(QLabel):
         words = "".join(text for text, _ in pieces)
         self._mark, self._colour = mark, colour
         self._pieces = tuple((_unbroken(text) if ink in _TAGS else text, ink) for text, ink in pieces)
-        self._cache: tuple[int, QTextLayout, float] | None = None
+        self._cache: tuple[range, QTextLayout, float] | None = None
         self._heights: dict[int, int] = {}
         self.setText(words)
         self.setAccessibleName(words)
@@ -116,8 +117,8 @@ class FlowText(QLabel):
         return theme.notice_font() if self._notice else theme.font()
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
-        """The lines for a width; kept until the width changes."""
-        if self._cache is not None and self._cache[0] == width:
+        """The lines for a width; kept for all widths that break them at the same places."""
+        if self._cache is not None and width in self._cache[0]:
             return self._cache[1], self._cache[2]
         layout = QTextLayout("".join(text for text, _ in self._pieces), self._font())
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
@@ -125,15 +126,16 @@ class FlowText(QLabel):
         layout.setTextOption(option)
         layout.setFormats(self._formats())
         step = self._step()
-        room = max(40, width - (theme.px(_INSETS[self._mark]) if self._mark else 0))
-        y = 0.0
+        inset = theme.px(_INSETS[self._mark]) if self._mark else 0
+        room = max(40, width - inset)
+        y, longest = 0.0, 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(room)
             line.setPosition(QPointF(0, y + (step - line.height()) / 2))
-            y += step
+            y, longest = y + step, max(longest, line.naturalTextWidth())
         layout.endLayout()
-        self._cache = width, layout, y
+        self._cache = range(min(width, inset + ceil(longest) + 1), width + 1), layout, y
         return layout, y
 
     def _formats(self) -> list[QTextLayout.FormatRange]:

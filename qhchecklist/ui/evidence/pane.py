@@ -15,6 +15,7 @@ from qhchecklist.ui.evidence.content import Chip, Evidence, Section, as_text
 from qhchecklist.ui.evidence.parts import HeadPart, SectionPart
 from qhchecklist.ui.evidence.stack import Stack
 from qhchecklist.ui.evidence.work_section import WorkSection
+from qhchecklist.ui.ground import Ground, close_up
 from qhchecklist.ui.scenario_changes import summary
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.work_edits import WorkEdits
@@ -61,7 +62,7 @@ class EvidencePane(QScrollArea):
         self._on_language()
 
     def _build(self) -> None:
-        body = QWidget()
+        body = Ground()
         theme.set_role(body, "pane")
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(*map(theme.px, _EDGES))
@@ -180,7 +181,15 @@ class EvidencePane(QScrollArea):
                 return self._head(title, chips, parent)
 
     def _settle_layout(self) -> None:
-        """Give everything its place now, so that scrolling goes where it should."""
+        """Give everything its place now, so that scrolling goes where it should.
+
+        The body takes its new height before what is on it: in the old one everything would be squeezed first.
+        """
+        body = self.widget()
+        close_up((self.above, self.work, self.below))
+        if body is not None:
+            height = self._column.totalHeightForWidth(body.width())
+            body.resize(body.width(), max(height, self.viewport().height()))
         self._column.activate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 

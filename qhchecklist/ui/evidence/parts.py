@@ -10,11 +10,12 @@ from qhchecklist.ui.evidence.blocks import MarkedLine, MissingCard, block_widget
 from qhchecklist.ui.evidence.content import Block, Chip, Quote, Section
 from qhchecklist.ui.evidence.stack import Stack
 from qhchecklist.ui.form.flow import FlowLayout
+from qhchecklist.ui.ground import Ground
 from qhchecklist.ui.scenario_mark import ScenarioMark
 from qhchecklist.ui.session import Session
 
 
-class HeadPart(QWidget):
+class HeadPart(Ground):
     """Title and chips of a support, and the way to its words as text: `copy_asked`."""
 
     copy_asked = Signal()
@@ -57,9 +58,11 @@ class HeadPart(QWidget):
         for label in self._chips[len(chips) :]:
             label.clear()
             label.hide()
+        self._line.updateGeometry()
+        self.updateGeometry()
 
 
-class SectionPart(QWidget):
+class SectionPart(Ground):
     """A heading with its blocks. `wanted` carries a field to answer; `reading` wants the whole notice."""
 
     wanted = Signal(str)
@@ -78,7 +81,7 @@ class SectionPart(QWidget):
         heading.setWordWrap(True)
         theme.set_role(heading, "section")
         layout.addWidget(heading)
-        self.blocks: Stack[Block] = Stack(self._build, self, follow_block, _is_line)
+        self.blocks: Stack[Block] = Stack(self._build, self, follow_block, _follows)
         layout.addWidget(self.blocks)
         if self._quotes:
             button = QPushButton(reader_words, self)
@@ -93,6 +96,7 @@ class SectionPart(QWidget):
         fits = (section.heading, present, _has_quotes(section)) == (self.heading, self._present, self._quotes)
         if fits:
             self.blocks.show_contents(section.blocks)
+            self.updateGeometry()
         return fits
 
     def rest(self) -> bool:
@@ -107,8 +111,8 @@ class SectionPart(QWidget):
         return widget
 
 
-def _is_line(widget: QWidget) -> bool:
-    return isinstance(widget, MarkedLine)
+def _follows(widget: QWidget) -> bool:
+    return isinstance(widget, MarkedLine | MissingCard)
 
 
 def _has_quotes(section: Section) -> bool:

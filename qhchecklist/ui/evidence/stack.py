@@ -11,13 +11,15 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qhchecklist.ui import theme
+from qhchecklist.ui.ground import Ground
+from qhchecklist.ui.still import still
 
 Content = TypeVar("Content")
 
 _MOST_RESTING = 4
 
 
-class Stack(QWidget, Generic[Content]):
+class Stack(Ground, Generic[Content]):
     """Built by `build`, which makes the widget of one content as a child of the given parent.
 
     `follow` makes a widget show another content and tells whether it could; without it none can. `rest` empties
@@ -42,7 +44,12 @@ class Stack(QWidget, Generic[Content]):
         self._column.setSpacing(theme.px(5))
 
     def show_contents(self, contents: Sequence[Content]) -> None:
-        """Show these in order, building only those that were not there."""
+        """Show these in order, building only those that were not there; they get their places afterwards."""
+        with still((self,)):
+            self._follow_contents(contents)
+        self.updateGeometry()
+
+    def _follow_contents(self, contents: Sequence[Content]) -> None:
         left = self._parts
         kept: list[tuple[Content, QWidget | None]] = []
         for content in contents:

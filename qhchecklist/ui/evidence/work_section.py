@@ -13,6 +13,7 @@ from qhchecklist.ui import theme
 from qhchecklist.ui.evidence.content import Evidence, Step
 from qhchecklist.ui.evidence.step_box import StepBox
 from qhchecklist.ui.evidence.work_form import WorkForm
+from qhchecklist.ui.ground import Ground
 from qhchecklist.ui.work_edits import WorkEdits
 from qhchecklist.work import NO_WORK
 
@@ -20,7 +21,7 @@ FOLDED: frozenset[GroupKey] = frozenset({"does_not_apply", "informational"})
 """Where there is usually nothing to do: folded until somebody wants it or something has been done."""
 
 
-class WorkSection(QWidget):
+class WorkSection(Ground):
     """Follows one item at a time; boxes and fields stay the same widgets while the support stays the same."""
 
     def __init__(self, edits: WorkEdits, parent: QWidget | None = None) -> None:
