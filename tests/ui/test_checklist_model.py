@@ -104,6 +104,25 @@ def test_an_index_follows_its_support_into_another_group(session: Session) -> No
     assert kept.parent() == model.group_index("does_not_apply")
 
 
+def test_many_supports_take_their_new_places_at_once_and_a_few_are_moved(session: Session) -> None:
+    model = shown(session)
+    steps: list[str] = []
+    model.rowsMoved.connect(lambda: steps.append("one moved"))
+    model.layoutChanged.connect(lambda: steps.append("all placed"))
+    session.answer("export_refund.filed", None)
+    model.show(session.checklist, session.lang)
+    assert steps == ["one moved"]
+    kept = {support_id: QPersistentModelIndex(model.index_of(support_id)) for support_id in ("S03h", "S03a", "S13a")}
+    headings = [QPersistentModelIndex(model.group_index(key)) for key in GROUPS]
+    session.answer("exports", None)
+    model.show(session.checklist, session.lang)
+    assert steps == ["one moved", "all placed"]
+    assert [index.data(Role.ID) for index in kept.values()] == list(kept)
+    groups = {item.id: item.group for item in session.checklist.items}
+    assert [index.parent().data(Role.GROUP) for index in kept.values()] == [groups[key] for key in kept]
+    assert [index.data(Role.GROUP) for index in headings] == list(GROUPS)
+
+
 def test_rows_stay_in_the_order_of_the_notice_after_edits(session: Session) -> None:
     model = shown(session)
     session.answer("exports", "none")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qhchecklist.checklist import APPLYING, Checklist
@@ -139,7 +139,7 @@ class CountsBar(QWidget):
     def _lay_out(self, width: int, painter: QPainter | None) -> int:
         """Place the figures from left to right, wrapping; returns their height."""
         figure_font, word_font = theme.font(1.07, bold=True), theme.font(0.9)
-        figure_metrics, word_metrics = QFontMetrics(figure_font), QFontMetrics(word_font)
+        figure_metrics, word_metrics = theme.metrics(1.07, bold=True), theme.metrics(0.9)
         line = figure_metrics.height() + theme.px(1)
         x, baseline = 0, theme.px(18) + figure_metrics.ascent()
         lines = 1

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextLayou
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from qhchecklist.ui import theme
-from qhchecklist.ui.checklist_view.model import Role
+from qhchecklist.ui.checklist_view.model import ChecklistModel, Role
 from qhchecklist.ui.checklist_view.rows import GroupRow, ItemRow
 from qhchecklist.ui.icons import Shape, draw_shape
 
@@ -80,16 +80,17 @@ class Measures:
 class ChecklistDelegate(QStyledItemDelegate):
     """Paints from the row objects of the model; sizes follow the font. Made anew for a change of look."""
 
-    def __init__(self, parent: QTreeView) -> None:
+    def __init__(self, rows: ChecklistModel, parent: QTreeView) -> None:
         super().__init__(parent)
+        self._rows = rows
         self._view = parent
         self._measures = Measures()
         self._painted: dict[_Picture, QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line for a heading; for an item its title and one line more."""
-        measures, row = self._measures, index.data(Role.ROW)
-        if not isinstance(row, ItemRow):
+        measures, row = self._measures, self._rows.item(index)  # asked of every row: not by way of Qt
+        if row is None:
             return QSize(100, measures.small_line + 2 * measures.padding)
         lines = len(measures.title(row, self._view.viewport().width()))
         return QSize(100, lines * measures.line + measures.small_line + 2 * measures.padding + 1)

@@ -25,6 +25,16 @@ Place: TypeAlias = tuple[int, SortKey, int]
 
 NO_INDEX = QModelIndex()
 
+_HEADING = Qt.ItemFlag.ItemIsEnabled
+_ITEM = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+"""Joined once: views ask for them hundreds of times for every edit."""
+
+_FEW = 6
+"""So many supports are moved one by one, as screen readers like it; more are given their places all at once."""
+
+_HINTED = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
+"""The form of a signal that says what kind of change it is; to the type hints of PySide every signal has one form."""
+
 _KEYS: tuple[GroupKey, ...] = tuple(GROUPS)
 _PLACE: dict[GroupKey, int] = {key: place for place, key in enumerate(_KEYS)}
 
@@ -64,9 +74,14 @@ class ChecklistModel(QAbstractItemModel):
         if ids != self._ids:
             self._start(ids, groups, rows, self._placed(ids, order, lang))
             return
-        self._rearrange(self._placed(ids, order, lang))
-        old_rows, self._rows = self._rows, rows
-        old_groups, self._groups = self._groups, groups
+        places = self._placed(ids, order, lang)
+        moving = {number for number, place in places.items() if place != self._places[number]}
+        old_rows, old_groups = self._rows, self._groups
+        if len(moving) > _FEW:
+            self._lay_out(groups, rows, places)
+        else:
+            self._rearrange(places, moving)
+            self._rows, self._groups = rows, groups
         self._announce(old_groups, old_rows)
 
     def _rows_of(self, checklist: Checklist, lang: Lang) -> dict[str, ItemRow]:
@@ -93,15 +108,34 @@ class ChecklistModel(QAbstractItemModel):
         self.beginResetModel()
         self._ids = ids
         self._order = {support_id: place for place, support_id in enumerate(ids, start=1)}
-        self._groups, self._rows, self._places = groups, rows, places
+        self._groups, self._rows = groups, rows
+        self._put_all(places)
+        self.endResetModel()
+
+    def _lay_out(self, groups: tuple[GroupRow, ...], rows: dict[str, ItemRow], places: dict[int, Place]) -> None:
+        """Give every support its place at once; whoever keeps an index finds it at the support's new place."""
+        sorting = QAbstractItemModel.LayoutChangeHint.VerticalSortHint  # or headers measure their columns anew
+        self.layoutAboutToBeChanged[_HINTED].emit([], sorting)  # type: ignore[index]
+        kept = self.persistentIndexList()
+        self._groups, self._rows = groups, rows
+        self._put_all(places)
+        self.changePersistentIndexList(kept, [self._now(index) for index in kept])
+        self.layoutChanged[_HINTED].emit([], sorting)  # type: ignore[index]
+
+    def _put_all(self, places: dict[int, Place]) -> None:
+        self._places = places
         self._members = {key: [] for key in _KEYS}
         for number in sorted(places, key=places.__getitem__):
             self._members[_KEYS[places[number][0]]].append(number)
-        self.endResetModel()
 
-    def _rearrange(self, places: dict[int, Place]) -> None:
+    def _now(self, index: Index) -> QModelIndex:
+        """Where the heading or support of an index stands now."""
+        number = index.internalId()
+        row = self._members[self._group_of(number)].index(number) if number else index.row()
+        return self.createIndex(row, 0, number)
+
+    def _rearrange(self, places: dict[int, Place], moving: set[int]) -> None:
         """Move what no longer stands right, one by one, between what stands right already."""
-        moving = {number for number, place in places.items() if place != self._places[number]}
         settled = places.keys() - moving
         for number in sorted(moving, key=places.__getitem__):
             target = self._members[_KEYS[places[number][0]]]
@@ -158,9 +192,8 @@ class ChecklistModel(QAbstractItemModel):
 
     def item(self, index: Index) -> ItemRow | None:
         """The item behind an index; None for headings and invalid indexes."""
-        if not index.isValid() or index.internalId() == 0:
-            return None
-        return self._rows[self._ids[index.internalId() - 1]]
+        number = index.internalId()
+        return self._rows[self._ids[number - 1]] if number else None
 
     def heading(self, index: Index) -> GroupRow | None:
         """The heading behind an index; None for items and invalid indexes."""
@@ -172,17 +205,17 @@ class ChecklistModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = NO_INDEX) -> QModelIndex:
         """A heading (internal id 0) or an item (its place in the notice, from 1)."""
-        if not self.hasIndex(row, column, parent):
+        if column != 0 or row < 0:
             return QModelIndex()
         if not parent.isValid():
-            return self.createIndex(row, column, 0)
-        return self.createIndex(row, column, self._members[_KEYS[parent.row()]][row])
+            return self.createIndex(row, 0, 0) if row < len(self._groups) else QModelIndex()
+        members = self._members[_KEYS[parent.row()]] if parent.internalId() == 0 else ()
+        return self.createIndex(row, 0, members[row]) if row < len(members) else QModelIndex()
 
     def parent(self, index: Index = NO_INDEX) -> QModelIndex:  # type: ignore[override]
         """The heading above an item."""
-        if not index.isValid() or index.internalId() == 0:
-            return QModelIndex()
-        return self.createIndex(self._places[index.internalId()][0], 0, 0)
+        number = index.internalId()  # 0 for what is invalid, too
+        return self.createIndex(self._places[number][0], 0, 0) if number else QModelIndex()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """Eight groups; the items of a group; nothing below an item."""
@@ -208,9 +241,7 @@ class ChecklistModel(QAbstractItemModel):
         """Everything can be reached; only items can be selected."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if index.internalId() == 0:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _HEADING if index.internalId() == 0 else _ITEM
 
 
 def _same(before: Item | None, after: Item) -> bool:

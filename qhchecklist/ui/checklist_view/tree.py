@@ -49,7 +49,7 @@ class ChecklistTree(QTreeView):
         self._typed = ""
         self._since_typed = QElapsedTimer()
         self.setModel(model)
-        self.setItemDelegate(ChecklistDelegate(self))
+        self.setItemDelegate(ChecklistDelegate(model, self))
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -62,6 +62,7 @@ class ChecklistTree(QTreeView):
         self.setMinimumHeight(theme.px(84))
         self.clicked.connect(self._on_clicked)
         model.rowsAboutToBeMoved.connect(self._on_moving)
+        model.layoutAboutToBeChanged.connect(self._on_moving)
         self.expanded.connect(self._on_folding)
         self.collapsed.connect(self._on_folding)
 
