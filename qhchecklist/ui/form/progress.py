@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qhchecklist.policy.record import record
 from qhchecklist.ui.form.field_box import FieldBox, belongs_to
@@ -33,10 +33,11 @@ class Progress:
 def progress(session: Session, sections: Iterable[SectionBox]) -> tuple[Progress, ...]:
     """The progress of every section, in their order."""
     wrong = Counter(belongs_to(one) for one in session.reading.problems if one.severity == "error")
-    return tuple(_of(box, session, sum(wrong[one.key] for one in box.boxes)) for box in sections)
+    missing = [one.missing for one in session.assessment.findings if one.outcome == "needs_information"]
+    return tuple(_of(box, session, sum(wrong[one.key] for one in box.boxes), missing) for box in sections)
 
 
-def _of(box: SectionBox, session: Session, errors: int) -> Progress:
+def _of(box: SectionBox, session: Session, errors: int, missing: Sequence[Sequence[str]]) -> Progress:
     due = box.counted()
     answered = session.reading.facts.answered
     table = next((session.raw(one.key) for one in due if one.field.kind == "rows"), None)
@@ -46,15 +47,14 @@ def _of(box: SectionBox, session: Session, errors: int) -> Progress:
         box.section.text[session.lang],
         sum(one.key in answered for one in due),
         len(due),
-        _settles(due, session),
+        _settles(due, missing),
         errors,
         len(table) if isinstance(table, list) else 0,
         "/".join(name[session.lang] for name in names),
     )
 
 
-def _settles(due: Iterable[FieldBox], session: Session) -> int:
-    """How many open supports miss an answer that is asked for here."""
+def _settles(due: Iterable[FieldBox], missing: Sequence[Sequence[str]]) -> int:
+    """How many open supports miss an answer that is asked for here; `missing` has the fields that each lacks."""
     own = {one.key for one in due}
-    findings = session.assessment.findings
-    return sum(one.outcome == "needs_information" and not own.isdisjoint(one.missing) for one in findings)
+    return sum(not own.isdisjoint(fields) for fields in missing)

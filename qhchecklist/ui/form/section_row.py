@@ -34,12 +34,14 @@ class SectionRow(QAbstractButton):
         """Set the texts: `hope` says what answers may settle; `trouble`, in words, what must be corrected."""
         spoken = " ".join(one for one in (title, count, hope, trouble) if one)
         if (title, spoken) != (self.text(), self.accessibleName()):
+            before = self.sizeHint(), self.heightForWidth(self.width())
             self.count, self.hope = count, hope
             self.mark = "!" if trouble else ""
             self.setText(title)
             self.setAccessibleName(spoken)
             self.setToolTip("\n".join(one for one in (f"{title}　{count}", hope, trouble) if one))
-            self.updateGeometry()
+            if before != (self.sizeHint(), self.heightForWidth(self.width())):
+                self.updateGeometry()  # only then: the whole window is laid out anew
             self.update()
 
     def _on_clicked(self) -> None:
