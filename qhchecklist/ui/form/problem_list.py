@@ -106,8 +106,7 @@ class ProblemList(QWidget):
         for line, problem, words in zip(self.lines, problems, said or [""] * len(problems), strict=False):
             line.show_problem(problem, lang, words)
         for line in self.lines[len(problems) :]:
-            line.clear()
-            line.hide()
+            line.hide()  # with its words: often the same problem comes back with the next key
         self.setVisible(bool(problems))
         return True
 
