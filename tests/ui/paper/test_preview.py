@@ -147,7 +147,7 @@ def test_another_language_is_another_paper(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: is_drawn(desk), timeout=20_000)
     present = desk.window.paper.typesetter.present()
     assert present is not None
-    assert present.lang == "en"
+    assert present.options.lang == "en"
     assert present.data != sheets.data
     assert len(present.sizes) > 0
     assert pane.isVisible()
