@@ -29,9 +29,10 @@ class _Writer:
         self.annotations: list[tuple[Any, Element]] = []
 
     def reference(self, thing: Any) -> str:
-        """`12 0 R` of an object of the document."""
-        made: bytes = self.document.Reference(thing).format(self.document)
-        return made.decode("ascii")
+        """`12 0 R` of an object of the document; a new one gets the next number."""
+        name = self.document.Reference(thing).name
+        number, generation = self.document.idToObjectNumberAndVersion[name]
+        return f"{number} {generation} R"
 
     def element(self, element: Element, parent: str, lang: str = "") -> str:
         """Write an element in a parent of a language, and all below it; its reference."""

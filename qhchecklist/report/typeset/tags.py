@@ -129,10 +129,13 @@ class Recorder:
 
     def _marked(self, code: Sequence[str], element: Element | None, page: int) -> list[str]:
         """A stretch of operators, with marks around what paints."""
-        painting = [index for index, line in enumerate(code) if not _PREPARES.fullmatch(line)]
-        if not painting:
+        first, last = 0, len(code)
+        while first < last and _PREPARES.fullmatch(code[first]):
+            first += 1
+        if first == last:
             return list(code)
-        first, last = painting[0], painting[-1] + 1
+        while _PREPARES.fullmatch(code[last - 1]):
+            last -= 1
         mark = _ARTIFACT
         if element is not None:
             number = len(self.pages[page])
