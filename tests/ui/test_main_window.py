@@ -423,3 +423,21 @@ def test_rows_too_many_to_paste_are_told_until_somebody_has_read_it(desk: Desk, 
     QApplication.clipboard().clear()
     (sentence,) = desk.window.notices.sentences()
     assert "只取了前" in sentence
+
+
+def test_the_menu_of_a_narrow_window_says_what_the_index_would(desk: Desk, qtbot: QtBot) -> None:
+    """At once, after an answer and in another language; not what it said before."""
+    window = desk.window
+    window.resize(800, 900)
+    menu, index = window.zones.menu, window.zones.index
+    qtbot.waitUntil(menu.isVisible)
+
+    def agrees() -> bool:
+        row = next(one for one in index.rows if one.section.key == window.zones.form.current_section)
+        return row.text() in menu.button.text() and row.count in menu.button.text() and bool(row.count)
+
+    assert agrees()
+    window.session.answer("uscc", None)
+    assert agrees()
+    window.use_language("en")
+    assert agrees()

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 class SectionIndex(QWidget):
-    """All sections; a click goes there, scrolling the form moves the mark. `wanted`: a click while there is no form."""
+    """All sections; a click goes there, scrolling the form moves the mark.
+
+    `wanted`: a click while there is no form. `refreshed`: the lines are written anew, or another one is marked.
+    """
 
     wanted = Signal()
+    refreshed = Signal()
     _form: ProfileForm | None = None
 
     def __init__(self, session: Session, form: ProfileForm | None, parent: QWidget | None = None) -> None:
@@ -63,6 +67,7 @@ class SectionIndex(QWidget):
             hope = self.tr("可确定 {0} 项").format(one.settles) if one.settles else ""
             trouble = self.tr("{0} 处需改正").format(one.errors) if one.errors else ""
             row.show_words(one.title, self._count(one), hope, trouble)
+        self.refreshed.emit()
 
     def _count(self, one: Progress) -> str:
         """The sizes, the number of rows, or how many questions are answered."""
@@ -87,6 +92,7 @@ class SectionIndex(QWidget):
         for row in self.rows:
             row.setChecked(row.section.key == key)
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row.isChecked() else Qt.FocusPolicy.ClickFocus)
+        self.refreshed.emit()
 
 
 class SectionMenu(QWidget):
@@ -105,8 +111,7 @@ class SectionMenu(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(10), theme.px(27), 0)
         row.addWidget(self.button)
-        form.refreshed.connect(self.refresh)
-        form.section_changed.connect(self.refresh)
+        index.refreshed.connect(self.refresh)  # not the form's: the index writes its lines after that
         self.refresh()
 
     def refresh(self) -> None:
