@@ -21,6 +21,7 @@ Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecifi
 
 _ATTACHED = "D:20000101000000Z"  # the format wants a date; a fixed one, as no clock is asked
 _MIME = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _NOT_A_NAME = re.compile(r"[\x00-\x1f/\\:]")
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -71,9 +72,12 @@ class Info(pdfdoc.PDFInfo):
     """The document's description, without dates: reportlab's own class always writes some."""
 
     def entries(self) -> dict[str, str]:
-        """The values that file and XMP must agree on, by the names of the XMP template."""
+        """The values that file and XMP must agree on, by the names of the XMP template.
+
+        What XML cannot hold, such as U+FFFE, is replaced in both.
+        """
         names = ("title", "author", "subject", "creator", "producer")
-        return {name: str(getattr(self, name)) for name in names}
+        return {name: _NOT_XML.sub("\ufffd", str(getattr(self, name))) for name in names}
 
     def format(self, document: Any) -> bytes:
         """The dictionary as it stands in the file."""

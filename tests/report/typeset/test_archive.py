@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from page import validate_pdf_bytes
 from PIL import Image, ImageCms
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
@@ -82,6 +83,17 @@ def test_the_description_is_the_same_in_file_and_metadata(style: TextStyle) -> N
     assert (xmp.pdf_producer, xmp.xmp_creator_tool) == (info.producer, info.creator)
     assert xmp.dc_language == ["zh-CN"]
     assert xmp.pdfaid_part == "3"
+
+
+def test_characters_that_metadata_cannot_hold_are_replaced_in_both(style: TextStyle) -> None:
+    data = made(style, title="\ufeff甲\ufffe\uffff\ud800\x00乙\t")
+    reader = PdfReader(BytesIO(data))
+    assert reader.metadata is not None
+    assert reader.xmp_metadata is not None
+    assert reader.xmp_metadata.dc_title == {"x-default": reader.metadata.title}
+    assert "甲\ufffd\ufffd" in str(reader.metadata.title)
+    for profile in ("3a", "ua1"):
+        assert not validate_pdf_bytes(data, profile=profile).failures
 
 
 def test_no_date_is_claimed_and_no_environment_asked(style: TextStyle, monkeypatch: pytest.MonkeyPatch) -> None:
