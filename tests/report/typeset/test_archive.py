@@ -85,6 +85,15 @@ def test_the_description_is_the_same_in_file_and_metadata(style: TextStyle) -> N
     assert xmp.pdfaid_part == "3"
 
 
+def test_words_of_the_file_format_may_stand_in_a_name(style: TextStyle) -> None:
+    data = made(style, title="(((\\))) %%EOF endstream endobj")
+    reader = PdfReader(BytesIO(data))
+    assert reader.xmp_metadata is not None
+    assert reader.xmp_metadata.dc_title == {"x-default": "(((\\))) %%EOF endstream endobj"}
+    for profile in ("3a", "ua1"):
+        assert not validate_pdf_bytes(data, profile=profile).failures
+
+
 def test_characters_that_metadata_cannot_hold_are_replaced_in_both(style: TextStyle) -> None:
     data = made(style, title="\ufeff甲\ufffe\uffff\ud800\x00乙\t")
     reader = PdfReader(BytesIO(data))
