@@ -24,7 +24,7 @@ from qhchecklist.report.pdf import render
 
 AS_OF = date(2026, 11, 23)
 SETTLED = 50  # documents after which memory must not grow
-MOST_GROWTH = 1.03
+MOST_GROWTH = 1.05  # faces remember the glyph of every character they met, and each name brings two new ones
 STEP = 50
 
 
