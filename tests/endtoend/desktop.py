@@ -26,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 _SYSTEM_PYTHON = "/usr/bin/python3"
 _TREE = Path(__file__).with_name("accessible_tree.py")
 
+_TITLE = "青海外贸政策适用清单"
+
 _PROFILE = """[Groups/0]
 Name=Default
 Default Layout=us
@@ -95,8 +97,8 @@ class Desktop:
             command, cwd=ROOT, env=self._environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
         log.close()
-        wait_until(lambda: self.window_titles("青海外贸政策适用清单"), f"a window\n{self.log()}", 40)
-        self.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "青海外贸政策适用清单", "windowfocus")
+        wait_until(lambda: self.window_titles(_TITLE), f"a window\n{self.log()}", 40)
+        self.run("xdotool", "search", "--sync", "--onlyvisible", "--name", _TITLE, "windowfocus")
 
     def log(self) -> str:
         """What the program wrote."""
@@ -147,6 +149,10 @@ class Desktop:
         """The titles of the visible windows whose title contains a text."""
         ids = self.run("xdotool", "search", "--onlyvisible", "--name", name).split()
         return [self.run("xdotool", "getwindowname", one).strip() for one in ids]
+
+    def in_front(self) -> bool:
+        """Whether the keys go to the program's window; for a moment after a dialog they go nowhere."""
+        return _TITLE in self.run("xdotool", "getwindowfocus", "getwindowname")
 
     def tree(self) -> list[Node]:
         """The accessibility tree of the program, depth first."""
