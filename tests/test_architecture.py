@@ -126,6 +126,15 @@ def test_reports_know_the_checklist_and_what_is_below_it() -> None:
     assert_only("report", *below)
 
 
+def test_the_store_knows_what_a_dossier_is_and_no_way_to_show_it() -> None:
+    assert_only("store", "policy", "work", "dossier", "checklist", "lock")
+
+
+def test_only_the_store_talks_to_databases_keyrings_and_ciphers() -> None:
+    for library in ("sqlalchemy", "alembic", "psycopg", "keyring", "cryptography"):
+        assert all(inside(name, "store") for name in users_of(library)), library
+
+
 def test_the_terminal_never_imports_the_window() -> None:
     assert_only(
         "cli", "policy", "assess", "work", "dossier", "checklist", "report", "intake", "store", "screen", "paths"

@@ -1,0 +1,1 @@
+"""The help desk's clients and their visits: one implementation for SQLite and PostgreSQL."""
