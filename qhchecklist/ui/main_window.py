@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         from qhchecklist.ui.enter_presses import EnterPresses
         from qhchecklist.ui.files import Files
         from qhchecklist.ui.list_actions import ListActions
+        from qhchecklist.ui.new_day import NewDay
         from qhchecklist.ui.notices import NoticeArea
         from qhchecklist.ui.overtaken import Overtaken
         from qhchecklist.ui.paper.voice import Voice
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.notices = NoticeArea(self)
         Overtaken(self.files, self.notices, self)
+        self.calendar = NewDay(session, around.today, self.notices, self)
         EnterPresses(self)
         self.drops = FileDrops(self)
         self.voice = Voice(self.notices, self.status)
@@ -199,6 +201,7 @@ class MainWindow(QMainWindow):
         zones.low.connect(self.header.be_brief)
         zones.copied.connect(self._on_copied)
         zones.unfolded.connect(self.commands.tick_zone)
+        self.calendar.begun.connect(self.header.refresh)
         zones.said.connect(self.status.say)
         zones.warned.connect(self.notices.tell)
         self.trying.chosen.connect(zones.choose)

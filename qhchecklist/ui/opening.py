@@ -101,7 +101,9 @@ class Opening(QObject):
         folder = paths.user_data() / "drafts"
         keeper = DraftKeeper(session, folder, window.notices.tell, window)
         window.left.connect(keeper.finish)
-        Recovery(session, window.files, keeper, window.notices, window).begin(folder)
+        recovery = Recovery(session, window.files, keeper, window.notices, window)
+        window.left.connect(recovery.finish)
+        recovery.begin(folder)
         self._instance.asked.connect(Reception(session, window.files, window.notices, window).receive)
         self._instance.listen()
         if self._wish.notice is not None:

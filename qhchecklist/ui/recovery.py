@@ -11,7 +11,7 @@ from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import flatten
 from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.ui.files import Files
-from qhchecklist.ui.notices import NoticeArea
+from qhchecklist.ui.notices import Notice, NoticeArea
 from qhchecklist.ui.session import Session
 
 _LONGEST = 40
@@ -21,7 +21,8 @@ _LONGEST = 40
 class Recovery(QObject):
     """Asks about each draft left behind: 恢复, 丢弃, or 以后再说, which keeps it for the next start.
 
-    A draft is removed only when its dossier is safe in the draft of this run, or at the person's word.
+    A draft is removed only when its dossier is safe in the draft of this run, or at the person's word, which can be
+    taken back as long as the sentence about it stands.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Recovery(QObject):
         self._notices = notices
         self._waiting: list[tuple[DraftFile, Draft]] = []
         self._offered: tuple[DraftFile, Draft] | None = None
+        self._given_up: list[tuple[Notice, DraftFile, Draft]] = []
 
     def begin(self, folder: Path) -> None:
         """Look for drafts and offer the first; those that cannot be read are set aside with one sentence."""
@@ -71,9 +73,7 @@ class Recovery(QObject):
         """Whose draft it is, of when, and how much is in it."""
         answers = flatten(draft.dossier.profile, self._session.rulebook.catalogue)
         count = sum(value is not None and value != "" for value in answers.values())
-        given = answers.get("enterprise_name")
-        firm = _short(given) if isinstance(given, str) else ""
-        firm = firm or self.tr("未命名企业")
+        firm = self._firm(draft)
         when = draft.at.strftime("%Y-%m-%d %H:%M")
         if draft.path is None:
             return self.tr("上次未保存就中断了：{0}，{1}，已答 {2} 项。").format(firm, when, count)
@@ -84,6 +84,10 @@ class Recovery(QObject):
             return said
         later = self.tr("这个文件后来又改过（{0}），草稿里没有那些改动。")
         return said + later.format(written.strftime("%Y-%m-%d %H:%M"))
+
+    def _firm(self, draft: Draft) -> str:
+        given = flatten(draft.dossier.profile, self._session.rulebook.catalogue).get("enterprise_name")
+        return (_short(given) if isinstance(given, str) else "") or self.tr("未命名企业")
 
     # --- the answer ----------------------------------------------------------------------------------
 
@@ -97,8 +101,33 @@ class Recovery(QObject):
             self._remove(file)
 
     def _discard(self) -> None:
-        if self._offered is not None:
-            self._remove(self._offered[0])
+        if self._offered is None:
+            return
+        file, draft = self._offered
+        notice = self._notices.tell(self.tr("已丢弃“{0}”的草稿。").format(self._firm(draft)))
+        self._given_up.append((notice, file, draft))
+        notice.offer(self.tr("撤销丢弃"), self._take_back)
+        notice.gone.connect(self._on_sentence_gone)
+
+    def _take_back(self) -> None:
+        """The sentence whose button was pressed goes with it: its draft is asked about again."""
+        notice = _notice_of(self.sender())
+        for given_up in [one for one in self._given_up if one[0] is notice]:
+            self._given_up.remove(given_up)
+            self._waiting.insert(0, given_up[1:])
+        if self._offered is None:
+            self._offer_next()
+
+    def _on_sentence_gone(self) -> None:
+        for given_up in [one for one in self._given_up if one[0] is self.sender()]:
+            self._given_up.remove(given_up)
+            self._remove(given_up[1])
+
+    def finish(self) -> None:
+        """The window goes: what was given up is gone for good."""
+        for _, file, _ in self._given_up:
+            self._remove(file)
+        self._given_up = []
 
     def _remove(self, file: DraftFile) -> None:
         try:
@@ -110,6 +139,10 @@ class Recovery(QObject):
 
     def _on_gone(self) -> None:
         self._offer_next()
+
+
+def _notice_of(button: QObject) -> QObject | None:
+    return button.parent()
 
 
 def _short(name: str) -> str:

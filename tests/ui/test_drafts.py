@@ -42,10 +42,12 @@ class Kept(NamedTuple):
     def draft(self) -> Draft:
         return read(self.keeper.path)
 
-    def recover(self) -> None:
+    def recover(self) -> Recovery:
         """What a start does after the window is shown."""
         window = self.desk.window
-        Recovery(window.session, window.files, self.keeper, window.notices, window).begin(self.folder)
+        recovery = Recovery(window.session, window.files, self.keeper, window.notices, window)
+        recovery.begin(self.folder)
+        return recovery
 
     def press(self, words: str) -> None:
         """Press a button of the notice shown last."""
@@ -345,8 +347,29 @@ def test_a_draft_given_up_is_gone(kept: Kept, session: Session) -> None:
     kept.recover()
     kept.press("丢弃")
     assert session.reading.name == before
+    assert kept.desk.window.notices.sentences() == ["已丢弃“甲公司”的草稿。"]
+    kept.press("知道了")
     assert list(kept.folder.iterdir()) == []
     assert kept.desk.window.notices.sentences() == []
+
+
+def test_giving_a_draft_up_can_be_taken_back(kept: Kept, session: Session) -> None:
+    leave(kept.folder, "old", enterprise_name="甲公司")
+    kept.recover()
+    kept.press("丢弃")
+    kept.press("撤销丢弃")
+    assert (kept.folder / "old.json").exists()
+    assert ["甲公司" in one for one in kept.desk.window.notices.sentences()] == [True]
+    kept.press("恢复")
+    assert session.reading.name == "甲公司"
+
+
+def test_a_draft_given_up_is_gone_when_the_window_is(kept: Kept) -> None:
+    leave(kept.folder, "old", enterprise_name="甲公司")
+    recovery = kept.recover()
+    kept.press("丢弃")
+    recovery.finish()
+    assert list(kept.folder.iterdir()) == []
 
 
 def test_a_draft_put_off_is_offered_at_the_next_start(kept: Kept) -> None:
@@ -365,18 +388,18 @@ def test_several_drafts_are_offered_one_after_another(kept: Kept, session: Sessi
     notices = kept.desk.window.notices
     assert ["甲公司" in one for one in notices.sentences()] == [True]
     kept.press("丢弃")
-    assert ["乙公司" in one for one in notices.sentences()] == [True]
+    assert ["乙公司" in one for one in notices.sentences()] == [False, True]
     kept.press("恢复")
     assert session.reading.name == "乙公司"
-    assert ["丙公司" in one for one in notices.sentences()] == [True]
+    assert ["丙公司" in one for one in notices.sentences()] == [False, True]
     kept.desk.answers.on_unsaved = "cancel"
     kept.press("恢复")
     assert kept.desk.answers.asked == 1
     assert session.reading.name == "乙公司"
-    assert ["丙公司" in one for one in notices.sentences()] == [True]
+    assert ["丙公司" in one for one in notices.sentences()] == [False, True]
     kept.press("以后再说")
     kept.desk.answers.on_unsaved = "discard"
-    assert notices.sentences() == []
+    assert notices.sentences() == ["已丢弃“甲公司”的草稿。"]
 
 
 def test_a_draft_stays_where_it_is_while_its_dossier_is_not_safe_elsewhere(

@@ -39,7 +39,7 @@ class PaperDesk(QObject):
         self.exporting = Exporting(session, self.typesetter, files, dialogs, voice, window)
         self.printing = Printing(session, self.typesetter, self.exporting, dialogs, voice)
         self.preview = Preview(session, self.typesetter, self.exporting, commands.preview, self)
-        commands.export.triggered.connect(self._on_export)
+        commands.export.triggered.connect(self.exporting.ask)
         commands.print.triggered.connect(self._on_print)
         commands.stop_work.triggered.connect(self._jobs.cancel)
         self._jobs.changed.connect(self._on_jobs)
@@ -50,10 +50,6 @@ class PaperDesk(QObject):
         self.preview.finish()
         self.printing.finish()
         self.typesetter.wait()
-
-    def _on_export(self) -> None:
-        if not self._files.is_tried_out():
-            self.exporting.ask()
 
     def _on_print(self) -> None:
         if not self._files.is_tried_out():

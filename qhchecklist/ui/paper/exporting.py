@@ -37,7 +37,9 @@ class Exporting(QObject):
         self._paths: list[Path] = []
 
     def ask(self) -> None:
-        """Ask for a path and write the PDF there."""
+        """Ask for a path and write the PDF there; not while something is only tried out."""
+        if self._files.is_tried_out():
+            return
         self._session.settle()
         path = self._dialogs.export_file(self._window, self._files.suggestion("pdf"))
         if path is not None:

@@ -300,6 +300,19 @@ def test_a_scenario_is_not_printed(
     assert not desk.window.status.jobs.is_busy()
 
 
+def test_a_scenario_is_not_exported_from_the_preview_either(
+    desk: Desk, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.answers.file = tmp_path / "清单.pdf"
+    desk.window.commands.preview.trigger()
+    pane = desk.window.paper.preview.pane
+    assert pane is not None
+    session.begin_scenario()
+    with qtbot.waitSignal(desk.window.files.barred):
+        qtbot.mouseClick(pane.export, Qt.MouseButton.LeftButton)
+    assert not desk.window.status.jobs.is_busy()
+
+
 def test_an_exported_file_and_its_folder_can_be_opened(
     desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
