@@ -1374,6 +1374,17 @@
         </message>
     </context>
     <context>
+        <name>NewDay</name>
+        <message>
+            <source>今天已是 {0}，判断日期仍是 {1}。</source>
+            <translation>It is {0} now; the case is still judged for {1}.</translation>
+        </message>
+        <message>
+            <source>改为今天</source>
+            <translation>Judge for today</translation>
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <source>知道了</source>
@@ -1826,6 +1837,14 @@
         <message>
             <source>这个文件后来又改过（{0}），草稿里没有那些改动。</source>
             <translation> The file was changed later ({0}); the draft does not have those changes.</translation>
+        </message>
+        <message>
+            <source>已丢弃“{0}”的草稿。</source>
+            <translation>The draft of “{0}” has been discarded.</translation>
+        </message>
+        <message>
+            <source>撤销丢弃</source>
+            <translation>Undo discard</translation>
         </message>
         <message>
             <source>草稿 {0} 删不掉：{1}；下次启动时还会提起。</source>
