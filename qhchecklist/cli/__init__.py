@@ -31,6 +31,7 @@ from qhchecklist.cli.inputs import (
     rulebook,
     terminal,
 )
+from qhchecklist.cli.log import verify_log
 from qhchecklist.cli.paper import FillableOption, LargeOption, PartsOption, PdfOption, pdf_options, write_pdf
 from qhchecklist.cli.reopening import reopen
 from qhchecklist.cli.work import import_work
@@ -168,6 +169,7 @@ def _write_bytes(data: bytes, out: Path | None, lang: Lang) -> None:
 
 app.command()(reopen)
 app.command()(import_work)
+app.command()(verify_log)
 
 
 @app.command()

@@ -1,0 +1,62 @@
+"""`verify-log`: whether a consultation record is as it was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qhchecklist.cli.inputs import LangOption, Language, refuse
+from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.text import Lang, Text
+from qhchecklist.report.typeset.legible import one_line
+from qhchecklist.store.chain import Verdict, head_words
+from qhchecklist.store.log_file import Checked, check_log
+
+BROKEN = 1
+"""Exit code when something in the record is not as it was written."""
+
+
+def verify_log(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="导出的咨询记录，或删除证明")],
+    lang: LangOption = Language.zh,
+) -> None:
+    """核对咨询记录：逐条重算校验码，指出第一处被改动、缺少或删去的地方。
+
+    退出码：0 完好；1 有问题，已指出第一处；2 文件无法使用。
+    """
+    _tell_file(_checked(file, lang.value), lang.value)
+
+
+def _checked(file: Path, lang: Lang) -> Checked:
+    name = one_line(file.name)
+    try:
+        with file.open("rb") as lines:
+            return check_log(lines, name)
+    except UnreadableFileError as error:
+        refuse(error.message, lang)
+    except OSError as error:
+        why = error.strerror or error
+        zh = f"打不开 {one_line(str(file))}：{why}；请检查路径和权限。"
+        refuse(Text(zh, f"Cannot open {one_line(str(file))}: {why}; check the path."), lang)
+
+
+def _tell_file(checked: Checked, lang: Lang) -> None:
+    tell_verdict(checked.verdict, lang)
+    if checked.header.scope == "proof":
+        first = checked.header.after.number + 1
+        zh = f"这是删除证明：从第 {first} 号起，只显示被删除客户的各条（内容已删）和删除记录，其余各条隐去。"
+        en = f"This is the proof of a deletion: from no. {first} on, the entries of other clients are concealed."
+        typer.echo(Text(zh, en)[lang])
+
+
+def tell_verdict(verdict: Verdict, lang: Lang) -> None:
+    """Say what was found; ends the program with 1 at a fault."""
+    if verdict.fault is not None:
+        typer.echo(verdict.fault.message[lang], err=True)
+        raise typer.Exit(BROKEN)
+    count, erased, head = verdict.entries, verdict.erased, head_words(verdict.head)
+    zh = f"完好：共 {count} 条，其中 {erased} 条的内容已随客户删除。{head.zh}。"
+    en = f"Verified: {count} entries, of which {erased} had their content deleted with the client. {head.en}."
+    typer.echo(Text(zh, en)[lang])
