@@ -135,6 +135,7 @@ def dossier_schema(catalogue: FieldCatalogue, codes: Codes) -> dict[str, Any]:
         "state": {"oneOf": [{"const": state, "title": words.zh} for state, words in WORK_STATES.items()]},
         "steps": {"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 99}, "uniqueItems": True},
         "due": {**text, "format": "date"},
+        "reread": {**text, "format": "date"},
     }
     entry = {
         "type": "object",

@@ -34,15 +34,22 @@ WORK_PARTS: dict[str, Text] = {
     "person": Text("经办人", "In charge"),
     "reason": Text("原因", "Reason"),
     "note": Text("备注", "Note"),
+    "reread": Text("需重读", "To be read again"),
+    "basis": Text("所依文本", "Text it rests on"),
 }
 """What a work entry holds, in the order in which it is told."""
+
+OPEN_STATES: frozenset[WorkState] = frozenset({"not_started", "preparing", "submitted"})
+"""The states in which something is still to come, so that a due date counts."""
 
 
 @record
 class Work:
     """What has been done about one support.
 
-    `ticked`: the steps that are done, counted from 0. `reason`: why it is not pursued.
+    `ticked`: the steps that are done, counted from 0. `reason`: why it is not pursued. `reread`: the day since which
+    the support has to be read again, because a new pack words or decides it otherwise. `basis`: the mark of the
+    support's stamp (policy.stamp) to which the work was last carried over; empty while it never was.
     """
 
     state: WorkState = "not_started"
@@ -51,12 +58,23 @@ class Work:
     due: date | None = None
     person: str = ""
     reason: str = ""
+    reread: date | None = None
+    basis: str = ""
 
     def with_tick(self, step: int, done: bool) -> Work:
         """The same work with one step ticked or not; the first tick of work not begun begins it."""
         ticked = self.ticked | {step} if done else self.ticked - {step}
         state: WorkState = "preparing" if done and self.state == "not_started" else self.state
         return replace(self, ticked=ticked, state=state)
+
+    def read_again(self) -> Work:
+        """The same work after somebody has read the support's new text."""
+        return replace(self, reread=None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to come of it."""
+        return self.state in OPEN_STATES
 
 
 NO_WORK = Work()
@@ -88,6 +106,8 @@ def _entry(work: Work) -> dict[str, Json]:
         "due": work.due.isoformat() if work.due else "",
         "person": work.person,
         "reason": work.reason,
+        "reread": work.reread.isoformat() if work.reread else "",
+        "basis": work.basis,
     }
     return {key: value for key, value in parts.items() if value}
 
@@ -150,6 +170,8 @@ _READERS: Mapping[str, Callable[[Json], Any]] = {
     "due": _day,
     "person": _text,
     "reason": _text,
+    "reread": _day,
+    "basis": _text,
 }
 
 
@@ -160,9 +182,17 @@ def progress(work: Work, steps: Iterable[object]) -> tuple[int, int]:
 
 
 def state_text(work: Work, steps: Iterable[object]) -> Text:
-    """The state and how far the steps have come, e.g. 准备材料 · 1/3; only the state where no step is to be done."""
+    """The state and how far the steps have come, e.g. 准备材料 · 1/3; only the state where no step is to be done.
+
+    What has to be read again says so at the end.
+    """
     done, count = progress(work, steps)
-    state = WORK_STATES[work.state]
-    if not count or work.state == "not_pursued":
-        return state
-    return Text(f"{state.zh} · {done}/{count}", f"{state.en} · {done}/{count}")
+    state, again = WORK_STATES[work.state], WORK_PARTS["reread"]
+    zh, en = [state.zh], [state.en]
+    if count and work.state != "not_pursued":
+        zh.append(f"{done}/{count}")
+        en.append(f"{done}/{count}")
+    if work.reread is not None:
+        zh.append(again.zh)
+        en.append(again.en.lower())
+    return Text(" · ".join(zh), " · ".join(en))

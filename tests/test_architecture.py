@@ -101,6 +101,11 @@ def test_a_dossier_knows_only_policy_and_work() -> None:
     assert_only("dossier", "policy", "work")
 
 
+def test_carrying_over_knows_checklists_comparisons_and_of_the_store_only_its_values() -> None:
+    below = "policy", "assess", "work", "dossier", "checklist", "comparison", "store.records"
+    assert_only("carry_over", *below)
+
+
 def test_a_draft_knows_only_policy_dossier_and_lock() -> None:
     assert_only("draft", "policy", "dossier", "lock")
 

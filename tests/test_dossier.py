@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from qhchecklist.dossier import Dossier, dossier_document, load_dossier, read_dossier, save_dossier, stray_work
 from qhchecklist.policy.doubts import Json
-from qhchecklist.work import WORK_STATES, Work, read_work, work_document
+from qhchecklist.policy.text import Text
+from qhchecklist.work import WORK_STATES, Work, read_work, state_text, work_document
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40)
 
@@ -23,6 +24,8 @@ WORKS = st.builds(
     due=st.none() | st.dates(),
     person=TEXT,
     reason=TEXT,
+    reread=st.none() | st.dates(),
+    basis=st.sampled_from(["", "0123456789ab"]),
 )
 
 
@@ -95,3 +98,14 @@ def test_the_first_tick_begins_the_work() -> None:
 def test_a_note_that_reads_like_a_state_is_kept() -> None:
     work = Work(note="not_started", person="not_started")
     assert read_work(work_document({"S03h": work})["S03h"]) == work
+
+
+def test_what_has_to_be_read_again_says_so_in_its_state_until_it_was_read() -> None:
+    work = Work("preparing", frozenset({0}), reread=date(2026, 11, 23))
+    assert state_text(work, "abc") == Text("准备材料 · 1/3 · 需重读", "preparing · 1/3 · to be read again")
+    assert state_text(work.read_again(), "abc").zh == "准备材料 · 1/3"
+    assert state_text(Work("not_pursued", reread=date(2026, 11, 23)), "abc").zh == "不办理 · 需重读"
+
+
+def test_a_due_date_counts_while_something_is_still_to_come() -> None:
+    assert [state for state in WORK_STATES if Work(state).is_open] == ["not_started", "preparing", "submitted"]
