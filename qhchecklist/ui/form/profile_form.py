@@ -182,7 +182,9 @@ class ProfileForm(QWidget):
         """Every word in the current language; nothing is built anew."""
         for section in self.sections:
             section.relabel()
+        self._anew = True  # other words have another height
         self._follow()
+        self._anew = False
 
     def _follow(self) -> None:
         self.setAccessibleName(self.tr("企业画像"))

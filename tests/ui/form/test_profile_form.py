@@ -23,6 +23,7 @@ from qhchecklist.ui.form.section_index import SectionIndex, SectionMenu
 from qhchecklist.ui.form.text_editors import LineEditor
 from qhchecklist.ui.form.usage_popup import UsagePopup
 from qhchecklist.ui.session import Session
+from tests.ui.desk import Desk
 
 Press = Callable[[ChipSet, str], None]
 Type = Callable[[QWidget, str], None]
@@ -547,3 +548,13 @@ def test_a_card_of_another_height_does_not_move_the_field_being_filled_in(
     qtbot.waitUntil(lambda: card.field is None)
     assert card.height() < height
     assert box.mapTo(filled, box.rect().topLeft()) == place
+
+
+def test_the_card_has_the_height_of_its_words_after_another_language(qtbot: QtBot, make: Callable[..., Desk]) -> None:
+    window = make().window
+    card = window.zones.form.card
+    window.use_language("en")
+    qtbot.waitUntil(lambda: not card.is_ranking() and "Next" in card.title.text())
+    window.use_language("zh")
+    qtbot.waitUntil(lambda: card.height() == card.layout().totalHeightForWidth(card.width()))
+    assert "下一问" in card.title.text()
