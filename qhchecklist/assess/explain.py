@@ -12,7 +12,7 @@ from qhchecklist.assess.evaluate import Case, LeafTests
 from qhchecklist.assess.goods import Recogniser
 from qhchecklist.assess.kleene import NO, YES
 from qhchecklist.assess.phrases import Phrases, join
-from qhchecklist.assess.reasons import Reason, open_cells
+from qhchecklist.assess.reasons import Reason, for_the_authority
 from qhchecklist.policy.condition import (
     Equals,
     RowDirection,
@@ -68,14 +68,10 @@ class Explainer(Phrases):
         said = reason.named or self.leaf(reason.leaf)
         if not reason.holds:
             return Text(f"尚未确定是否排除：{said.zh}", f"not yet excluded: {said.en}")
-        if isinstance(reason.leaf, SomeRow) and case.facts.rows and not self._cells_open(case):
+        if for_the_authority(reason, case.facts):
             zh = f"须由主管部门认定：{said.zh}（货物明细已填全，品名和编码不足以判断）"
             return Text(zh, f"for the authority to decide: {said.en} (the goods are described in full)")
         return Text(f"尚未确定：{said.zh}", f"not yet known: {said.en}")
-
-    @staticmethod
-    def _cells_open(case: Case) -> bool:
-        return bool(open_cells(case.facts)) or not all(row.certain for row in case.facts.rows)
 
     def finding(self, finding: Finding, assessment: Assessment) -> tuple[Text, ...]:
         """The reasons of a finding in words."""

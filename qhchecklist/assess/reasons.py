@@ -171,6 +171,12 @@ def _named_leaves(condition: Condition) -> dict[tuple[int, bool], Text]:
             return {}
 
 
+def for_the_authority(reason: Reason, facts: Facts) -> bool:
+    """Whether only the authority can tell: the goods are described in full, and that does not decide it."""
+    described = facts.rows and not open_cells(facts) and all(row.certain for row in facts.rows)
+    return reason.holds and isinstance(reason.leaf, SomeRow) and bool(described)
+
+
 def open_cells(facts: Facts) -> tuple[str, ...]:
     """The cells of certain rows that are still empty or partial, as `trade_lines[1].hs`."""
     cells: list[str] = []
