@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportlab.platypus.flowables import Flowable
-
 from qhchecklist.checklist import Checklist
 from qhchecklist.policy.text import Text
 from qhchecklist.report.options import USUAL, PdfOptions
@@ -24,6 +22,7 @@ from qhchecklist.report.sheets.story import story
 from qhchecklist.report.sheets.typefaces import bundled
 from qhchecklist.report.typeset.archive import Attachment
 from qhchecklist.report.typeset.document import build
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.tags import CHINESE, ENGLISH
 
 __all__ = ["Paper", "PdfOptions", "print_checklist", "render"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus.flowables import Flowable
-
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.tags import Element
 
 
@@ -16,7 +15,6 @@ class Beside(Flowable):
     """
 
     def __init__(self, left: Sequence[Flowable], right: Sequence[Flowable], across: float, gap: float) -> None:
-        super().__init__()
         self.columns = (list(left), list(right))
         self.across = across
         self.gap = gap

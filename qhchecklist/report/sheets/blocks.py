@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import NamedTuple, Unpack
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.report.sheets.shapes import Fill, fill_area, stripes
 from qhchecklist.report.typeset.draw import draw_text, text_width
 from qhchecklist.report.typeset.flow import Heading, Placing, SideBarQuote, TextBlock, TickBox
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.form import Box
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.marks import Mark, draw_mark
@@ -123,16 +123,11 @@ class ItemHead(Heading):
             return
         middle = self.height - self.style.leading / 2
         draw_mark(canvas, self.mark, 0, middle - self.mark_size / 2, self.mark_size)
-        if self.rule and not self._begins_page:
+        if self.rule and not self.begins_page:
             canvas.saveState()
             canvas.setFillColorRGB(*LINE_GREY)
             canvas.rect(0, self.height + 3.2, self.width, 0.5, stroke=0, fill=1)
             canvas.restoreState()
-
-    @property
-    def _begins_page(self) -> bool:
-        """Whether nothing stands above it on the page, where the header's line is enough."""
-        return bool(getattr(getattr(self, "_frame", None), "_atTop", False))
 
 
 class Answer(NamedTuple):
@@ -149,7 +144,6 @@ class AnswerBoxes(Flowable):
     """
 
     def __init__(self, answers: Sequence[Answer], style: TextStyle, *, left: float, about: str) -> None:
-        super().__init__()
         self.style = style
         self.left = left
         self.box = style.size
@@ -193,7 +187,6 @@ class WriteLines(Flowable):
     """Lines to write an answer on, with a word before the first."""
 
     def __init__(self, word: str, style: TextStyle, *, left: float, lines: int = 1) -> None:
-        super().__init__()
         self.word = style.faces.legible(one_line(word))
         self.style = style
         self.left = left
@@ -228,7 +221,6 @@ class BannerBox(Flowable):
     """The sentence on validity in a box; with stripes and a heavy border when the notice is not in force."""
 
     def __init__(self, runs: Runs, style: TextStyle, *, striking: bool) -> None:
-        super().__init__()
         self.striking = striking
         self.stripes = 24.0 if striking else 0.0
         self.padding = 9.0
@@ -271,7 +263,6 @@ class CountBar(Flowable):
     """Counts as one bar, parts in proportion, and below it each part's fill, mark, figure and words."""
 
     def __init__(self, shares: Sequence[Share], figures: TextStyle, words: TextStyle) -> None:
-        super().__init__()
         self.shares = list(shares)
         self.figures = figures
         self.words = words

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus.flowables import Flowable, PageBreak
-
 from qhchecklist.checklist import APPLYING, Item, measure_label
 from qhchecklist.policy.model import Department
 from qhchecklist.report.sheets import words
@@ -15,6 +13,7 @@ from qhchecklist.report.sheets.fields import ask_field, step_field
 from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.measures import renamed_text
 from qhchecklist.report.typeset.flow import MarkedText, TextBlock, TickBox
+from qhchecklist.report.typeset.flowable import Flowable, PageBreak
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 
 _SHADE = (0.93, 0.93, 0.93)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus.flowables import Flowable
-
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import GROUPS, KINDS, REMAINS, STRENGTHS, Item
 from qhchecklist.policy.text import Text
@@ -17,6 +15,7 @@ from qhchecklist.report.sheets.fields import step_field
 from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.questions import questions
 from qhchecklist.report.typeset.flow import TextBlock
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.style import Runs, TextStyle
 from qhchecklist.report.typeset.tags import CHINESE
 from qhchecklist.work import NO_WORK

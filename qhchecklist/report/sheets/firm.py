@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus.flowables import Flowable
-
 from qhchecklist.policy.facts import GoodsRow
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.typeset.flow import TextBlock
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 
 _MOST_GOODS, _MOST_MARKETS, _LONGEST = 3, 8, 64

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus.flowables import Flowable, KeepTogether
-
 from qhchecklist.checklist import Item, departments_text, measure_label
 from qhchecklist.policy.model import Department, Measure
 from qhchecklist.report.sheets import words
@@ -13,6 +11,7 @@ from qhchecklist.report.sheets.blocks import GroupHead, labelled_text
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.findings import finding
 from qhchecklist.report.typeset.document import PAGE_HEIGHT
+from qhchecklist.report.typeset.flowable import Flowable, KeepTogether
 from qhchecklist.report.typeset.tags import CHINESE
 
 _TALLEST_KEPT = 300.0  # points: taller items may run over the page's end

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from reportlab.platypus.flowables import Flowable
-
 from qhchecklist.checklist import Item
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import labelled_text
 from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.style import TextStyle
 
 Runs = list[tuple[str, TextStyle]]

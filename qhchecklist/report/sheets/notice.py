@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus.flowables import Flowable, PageBreak
-
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING, GROUPS
 from qhchecklist.policy.text import Text
@@ -17,6 +15,7 @@ from qhchecklist.report.sheets.papers import needed, spoken_of
 from qhchecklist.report.sheets.questions import question
 from qhchecklist.report.sheets.signatures import signatures
 from qhchecklist.report.typeset.flow import TextBlock, TickBox
+from qhchecklist.report.typeset.flowable import Flowable, PageBreak
 
 
 def notice(edition: Edition) -> Iterator[Flowable]:

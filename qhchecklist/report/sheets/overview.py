@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus.flowables import Flowable
-
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING, GroupKey, group_text, measure_label
 from qhchecklist.policy.model import Measure
@@ -14,6 +12,7 @@ from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.measures import anchor_of
 from qhchecklist.report.typeset.flow import LinkedText, StatusMark, TextBlock
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 
 _COLUMNS: tuple[GroupKey, ...] = ("right", "needs_information", "open_list", "does_not_apply", "informational")

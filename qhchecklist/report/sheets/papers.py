@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportlab.platypus.flowables import CondPageBreak, Flowable
-
 from qhchecklist.checklist import APPLYING, Item
 from qhchecklist.papers import DocumentNeed, documents
 from qhchecklist.report.sheets import words
@@ -13,6 +11,7 @@ from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import document_field
 from qhchecklist.report.typeset.flow import TextBlock, TickBox
+from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 
 _SHADE = (0.93, 0.93, 0.93)
@@ -30,7 +29,8 @@ def papers(edition: Edition) -> Iterator[Flowable]:
     yield TextBlock(edition.say(words.PAPERS_NOTE), looks.small, space_before=2, space_after=4)
     header: list[Cell] = [TextBlock(edition.say(one), looks.cell_strong) for one in words.PAPER_COLUMNS]
     rows = [header, *(_row(edition, need) for need in needs)]
-    widths = [None, edition.pt(250), edition.pt(36), edition.pt(66 if edition.lang == "zh" else 90)]
+    uses = None if edition.is_large else 250.0  # in large print nothing would be left for the document's name
+    widths = [None, uses, edition.pt(36), edition.pt(66 if edition.lang == "zh" else 90)]
     yield grid(rows, widths, rules=Rules.ROWS, header_rows=1, header_shade=_SHADE, divide_rows=False)
 
 

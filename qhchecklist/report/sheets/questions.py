@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus.flowables import Flowable
-
 from qhchecklist.assess.reasons import open_cells
 from qhchecklist.checklist import PAST_QUESTION, Item
 from qhchecklist.policy.field import Field
@@ -14,6 +12,7 @@ from qhchecklist.report.round_trip.names import DONT_KNOW, NO, NONE_OF_THESE, YE
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import Answer, AnswerBoxes, Labelled, WriteLines, labelled_text
 from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.typeset.flowable import Flowable
 
 _MOST_CELLS = 12
 

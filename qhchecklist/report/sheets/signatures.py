@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus.flowables import Flowable
-
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import WriteLines
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.typeset.flow import TextBlock
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.grid import Rules, grid
 
 

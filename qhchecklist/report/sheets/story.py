@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus.flowables import CondPageBreak, Flowable, PageBreak
-
 from qhchecklist.checklist import GroupKey, group_text
 from qhchecklist.report.options import PdfOptions
 from qhchecklist.report.sheets import words
@@ -18,6 +16,7 @@ from qhchecklist.report.sheets.papers import papers
 from qhchecklist.report.sheets.summary import first_page, problems, summary
 from qhchecklist.report.sheets.tables import table
 from qhchecklist.report.typeset.flow import TextBlock
+from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable, PageBreak
 
 _ROOM_FOR_THE_NOTE = 190.0  # points
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportlab.lib.units import mm
-from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING, GROUPS, group_text
@@ -23,6 +22,7 @@ from qhchecklist.report.sheets.next_steps import next_steps
 from qhchecklist.report.sheets.overview import overview
 from qhchecklist.report.sheets.signatures import signatures
 from qhchecklist.report.typeset.flow import TextBlock
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.qr_block import QrBlock, least_size_mm
 from qhchecklist.report.typeset.style import Align
 from qhchecklist.report.typeset.tags import Role

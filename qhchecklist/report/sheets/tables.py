@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus.flowables import Flowable
-
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import Item, measure_label
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.typeset.flow import Heading, TextBlock
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 from qhchecklist.work import NO_WORK
 

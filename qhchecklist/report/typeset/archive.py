@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
@@ -21,7 +20,10 @@ Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecifi
 
 _ATTACHED = "D:20000101000000Z"  # the format wants a date; a fixed one, as no clock is asked
 _MIME = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
-_KEYWORDS = {"endstream": "endstrea&#109;"}  # some readers look for it in the metadata, which stands there plainly
+_ESCAPES = (
+    *(("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")),
+    ("endstream", "endstrea&#109;"),  # some readers look for it in the metadata, which stands there plainly
+)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _NOT_A_NAME = re.compile(r"[\x00-\x1f/\\:]")
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -104,8 +106,15 @@ def finish(document: Any, *, lang: str, attachments: Sequence[Attachment], conte
 
 
 def _metadata(words: Mapping[str, str], lang: str) -> Stream:
-    filled = _XMP.format(lang=escape(lang), **{name: escape(value, _KEYWORDS) for name, value in words.items()})
+    filled = _XMP.format(lang=_escaped(lang), **{name: _escaped(value) for name, value in words.items()})
     return Stream(filled.encode(), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
+
+
+def _escaped(text: str) -> str:
+    """Text as XML content; the standard library's function would bring its network clients along."""
+    for plain, escape in _ESCAPES:
+        text = text.replace(plain, escape)
+    return text
 
 
 def _output_intent(document: Any) -> Any:

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
-from reportlab.platypus.flowables import Flowable, KeepTogether
-from reportlab.platypus.frames import Frame
 
 from qhchecklist.report.typeset.archive import Attachment
+from qhchecklist.report.typeset.fill import Area, fill
+from qhchecklist.report.typeset.flowable import Flowable, KeepTogether
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.pages import Decoration, PageCanvas
 from qhchecklist.report.typeset.tags import Element, arranged
@@ -63,24 +61,29 @@ def build(
     coordinates (points from the lower left corner), see `Decoration`. With `fillable` the boxes that have a name
     can be ticked on screen. The flowables are used up: build a new story for a second document. Raises ValueError
     for an empty story and for two attachments of one name, `UnembeddedFontError` for text drawn past this package,
-    reportlab's LayoutError for a flowable taller than a page.
+    `TooTallError` for a flowable taller than a page.
     """
     flowables = list(story)
     if not flowables:
         raise ValueError("a document needs at least one flowable")
     buffer = BytesIO()
-    words = {"title": one_line(title), "author": one_line(author), "subject": one_line(subject), "lang": lang}
-    structure = arranged(_elements(flowables))
-    template = _template(buffer, first_margins or margins, margins, words)
-
-    def new_canvas(filename: Any, **options: Any) -> PageCanvas:
-        canvas = PageCanvas(
-            filename, structure=structure, decorate=decorate, attachments=attachments, fillable=fillable, **options
-        )
-        canvas.showOutline()
-        return canvas
-
-    template.build(flowables, canvasmaker=new_canvas)
+    canvas = PageCanvas(
+        buffer,
+        lang=lang,
+        structure=arranged(_elements(flowables)),
+        decorate=decorate,
+        attachments=attachments,
+        fillable=fillable,
+        pagesize=A4,
+        invariant=1,  # else reportlab asks a clock
+    )
+    canvas.setTitle(one_line(title))
+    canvas.setAuthor(one_line(author))
+    canvas.setSubject(one_line(subject))
+    canvas.setCreator(_PROGRAM)
+    canvas.showOutline()
+    fill(canvas, flowables, _area(first_margins or margins), _area(margins))
+    canvas.save()
     return buffer.getvalue()
 
 
@@ -89,30 +92,8 @@ def _elements(flowables: Iterable[Flowable]) -> Iterator[Element]:
     for flowable in flowables:
         yield from getattr(flowable, "elements", ())
         if isinstance(flowable, KeepTogether):
-            yield from _elements(flowable._content)  # type: ignore[attr-defined]  # not in the stubs
+            yield from _elements(flowable.content)
 
 
-def _template(buffer: BytesIO, first: Margins, margins: Margins, words: dict[str, Any]) -> BaseDocTemplate:
-    """A4 pages of one frame without padding; the time stamp is fixed, so that equal stories give equal bytes."""
-    template = BaseDocTemplate(
-        buffer,
-        pagesize=A4,
-        leftMargin=margins.left,
-        rightMargin=margins.right,
-        topMargin=margins.top,
-        bottomMargin=margins.bottom,
-        creator=_PROGRAM,
-        invariant=1,
-        **words,
-    )
-    template.addPageTemplates(
-        [
-            PageTemplate("first", frames=[_frame(first)], autoNextPageTemplate="later"),
-            PageTemplate("later", frames=[_frame(margins)]),
-        ]
-    )
-    return template
-
-
-def _frame(margins: Margins) -> Frame:
-    return Frame(margins.left, margins.bottom, margins.measure, margins.room, *(0, 0, 0, 0))
+def _area(margins: Margins) -> Area:
+    return Area(margins.left, margins.bottom, margins.measure, margins.room)

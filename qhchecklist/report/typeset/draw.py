@@ -15,6 +15,7 @@ from qhchecklist.report.typeset.compose import Line, compose
 from qhchecklist.report.typeset.faces import Face
 from qhchecklist.report.typeset.font import font_of
 from qhchecklist.report.typeset.legible import one_line
+from qhchecklist.report.typeset.strokes import number, numbers
 from qhchecklist.report.typeset.style import Align, TextStyle
 
 _UNBOUNDED = 1e9
@@ -76,10 +77,6 @@ def _shortened(text: str, style: TextStyle, max_width: float) -> Line[TextStyle]
         else:
             high = middle - 1
     return _single_line(characters[:low].rstrip() + ELLIPSIS, style)
-
-
-def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 class _Writer:
@@ -150,11 +147,11 @@ class _Writer:
         if not self._begun or face is not self._face or style is not self._style or y != self._baseline:
             self._show()
             self._set(face, style)
-            self._out.append(f"1 0 0 1 {_number(target)} {_number(y)} Tm")
+            self._out.append(f"1 0 0 1 {number(target)} {number(y)} Tm")
             self._begun, self._face, self._baseline = True, face, y
         elif abs(target - self._pen) > _SAME_PLACE:
             self._flush_hex()
-            self._array.append(_number((self._pen - target) * 1000 / style.size))
+            self._array.append(number((self._pen - target) * 1000 / style.size))
         self._pen = target
 
     def finish(self) -> None:
@@ -164,10 +161,10 @@ class _Writer:
 
     def _set(self, face: Face, style: TextStyle) -> None:
         if self._style is None or self._style.color != style.color:
-            self._out.append(" ".join(_number(part) for part in style.color) + " rg")
+            self._out.append(numbers(*style.color) + " rg")
         if self._font != (face, style.size):
             self._used = font_of(face).used(self._document)
-            self._out.append(f"/{self._used.resource} {_number(style.size)} Tf")
+            self._out.append(f"/{self._used.resource} {number(style.size)} Tf")
         self._font = (face, style.size)
         self._style = style
 

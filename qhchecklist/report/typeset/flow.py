@@ -9,10 +9,10 @@ from copy import copy
 from typing import TypedDict, Unpack
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.report.typeset.compose import Line, compose
 from qhchecklist.report.typeset.draw import draw_lines
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.form import Box
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.marks import Mark, draw_mark
@@ -55,7 +55,6 @@ class TextBlock(Flowable):
     role = Role.P
 
     def __init__(self, runs: Runs, style: TextStyle, **placing: Unpack[Placing]) -> None:
-        super().__init__()
         self.element = Element(placing.get("role", self.role), lang=placing.get("lang", ""))
         self.elements: tuple[Element, ...] = (self.element,)
         self._drawn = False
@@ -150,9 +149,6 @@ class TextBlock(Flowable):
 
     def _cut(self, first: int, last: int) -> "TextBlock":
         part = copy(self)
-        for mark in ("_postponed", "_frame", "canv"):
-            # platypus marks a block that it put off to the next page, and would refuse to put a part off again
-            part.__dict__.pop(mark, None)
         start = self._part[0]
         part._part = (start + first, start + last)
         if first:
@@ -317,7 +313,6 @@ class StatusMark(Flowable):
     """
 
     def __init__(self, mark: Mark, size: float, color: Color = BLACK, *, alt: str = "") -> None:
-        super().__init__()
         self.elements = (Element(Role.FIGURE, alt=alt),) if alt else ()
         self.mark = mark
         self.width = self.height = size
@@ -340,7 +335,6 @@ class Rule(Flowable):
         space_before: float = 0.0,
         space_after: float = 0.0,
     ) -> None:
-        super().__init__()
         self.thickness = thickness
         self.color = color
         self.spaceBefore = space_before

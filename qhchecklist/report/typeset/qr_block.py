@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reportlab.lib.units import mm
-from reportlab.platypus.flowables import Flowable
 
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.style import BLACK
 from qhchecklist.report.typeset.tags import Element, Role, tagged
 
@@ -31,7 +31,6 @@ class QrBlock(Flowable):
     """
 
     def __init__(self, matrix: Modules, size_mm: float, alt: str) -> None:
-        super().__init__()
         if size_mm < least_size_mm(matrix) - 1e-9:
             raise ValueError(f"{size_mm} mm is too small for {len(matrix)} modules")
         self.matrix = matrix

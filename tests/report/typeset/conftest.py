@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.report.typeset.chain import FaceChain
 from qhchecklist.report.typeset.document import build
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.pages import Decoration
 from qhchecklist.report.typeset.style import Align, TextStyle
 

@@ -1,4 +1,6 @@
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,3 +56,11 @@ def test_the_check_would_see_it(tmp_path: Path, code: str) -> None:
 @pytest.mark.parametrize("name", ["atoms", "compose", "legible"])
 def test_composing_imports_no_reportlab(name: str) -> None:
     assert not modules_imported(REPORT / "typeset" / f"{name}.py") & {"reportlab", "uharfbuzz"}
+
+
+def test_setting_text_reads_neither_platypus_nor_its_markup() -> None:
+    code = "import sys, qhchecklist.report.pdf; print(*(name for name in sys.modules if 'platypus' in name))"
+    found = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=REPORT.parents[1]
+    )
+    assert found.stdout.split() == []

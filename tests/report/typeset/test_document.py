@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import PageBreak, Table
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus import Table
 
 from qhchecklist.report.typeset.document import DEFAULT_MARGINS, PAGE_WIDTH, build
 from qhchecklist.report.typeset.draw import draw_text
 from qhchecklist.report.typeset.flow import Heading, MarkedText, SideBarQuote, TextBlock, TickBox
+from qhchecklist.report.typeset.flowable import Flowable, PageBreak
 from qhchecklist.report.typeset.grid import grid
 from qhchecklist.report.typeset.marks import Mark
 from qhchecklist.report.typeset.pages import UnembeddedFontError

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from page import validate_pdf_bytes
 from pypdf import PdfReader
-from reportlab.platypus import PageBreak
-from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.report.typeset.document import build
 from qhchecklist.report.typeset.flow import Heading, LinkedText, TextBlock, TickBox
+from qhchecklist.report.typeset.flowable import Flowable, PageBreak
 from qhchecklist.report.typeset.grid import grid
 from qhchecklist.report.typeset.style import TextStyle
 from tests.report.typeset.test_tags import elements, roles

@@ -1,17 +1,18 @@
 """What this package takes for granted inside reportlab; a failure here explains failures elsewhere."""
 
+import inspect
 from io import BytesIO
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import pytest
 from pypdf import PdfReader
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import KeepTogether, Spacer, Table
+from reportlab.platypus import Spacer, Table
 
 from qhchecklist.report.typeset.archive import Info
 from qhchecklist.report.typeset.font import NoFont, no_font
-from qhchecklist.report.typeset.grid import Grid
 from qhchecklist.report.typeset.stream import Stream
 
 
@@ -213,24 +214,20 @@ def test_positions_on_the_page_are_known_while_drawing() -> None:
     assert canvas.absolutePosition(1, 2) == (11, 22)
 
 
-def test_a_container_keeps_its_flowables_under_a_known_name() -> None:
-    inner = [Spacer(1, 1), Spacer(2, 2)]
-    assert list(KeepTogether(inner)._content) == inner
+@pytest.mark.parametrize("stock", [Spacer(10, 20), Table([[Spacer(5, 5)]], colWidths=[10], rowHeights=[20])])
+def test_stock_flowables_follow_the_protocol_that_pages_are_filled_by(stock: Any) -> None:
+    stock.canv = Canvas(BytesIO(), initialFontName=no_font())
+    assert stock.wrap(100, 100) == (10, 20)
+    assert (stock.getSpaceBefore(), stock.getSpaceAfter(), stock.getKeepWithNext()) == (0, 0, 0)
+    assert len(stock.split(100, 10)) <= 1
+    assert inspect.signature(stock.drawOn).parameters.keys() >= {"canvas", "x", "y"}
 
 
-def test_a_table_draws_lines_and_shades_in_steps_of_its_own() -> None:
-    assert callable(Table._drawLines)
-    assert callable(Table._drawBkgrnd)
-
-
-def test_a_header_that_comes_again_is_the_same_flowable() -> None:
-    header = [Spacer(10, 10)]
-    rows = [[header], *([[Spacer(10, 10)]] for _ in range(9))]
-    table = Grid(rows, colWidths=[90], repeatRows=1)
-    table.wrap(100, 45)
-    first, rest = table.split(100, 45)
-    assert type(first) is type(rest) is Grid
-    assert first._cellvalues[0][0][0] is rest._cellvalues[0][0][0] is header[0]
+def test_what_the_canvas_knows_of_its_place_may_be_set_by_others() -> None:
+    canvas = Canvas(BytesIO(), initialFontName=no_font())
+    assert canvas._currentMatrix == (1, 0, 0, 1, 0, 0)
+    canvas._currentMatrix = (1, 0, 0, 1, 10, 20)
+    assert canvas.absolutePosition(1, 2) == (11, 22)
 
 
 def test_objects_are_numbered_from_one_without_gaps_and_found_by_name() -> None:

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from page import validate_pdf_bytes
 from pypdf import PdfReader
-from reportlab.platypus import KeepTogether, PageBreak
-from reportlab.platypus.flowables import Flowable
 
 from qhchecklist.report.typeset.document import build
 from qhchecklist.report.typeset.draw import draw_text
 from qhchecklist.report.typeset.flow import Heading, MarkedText, Rule, SideBarQuote, StatusMark, TextBlock, TickBox
+from qhchecklist.report.typeset.flowable import Flowable, KeepTogether, PageBreak
 from qhchecklist.report.typeset.grid import Rules, grid
 from qhchecklist.report.typeset.marks import Mark
 from qhchecklist.report.typeset.style import TextStyle

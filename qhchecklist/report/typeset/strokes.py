@@ -1,0 +1,41 @@
+"""Lines and areas as operators of a page, written out here: reportlab formats each number by itself in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from qhchecklist.report.typeset.style import Color
+
+Segment = tuple[float, float, float, float]
+"""From x, y to x, y, in points."""
+
+
+def number(value: float) -> str:
+    """A number as PDF has it, to a thousandth; finer cannot be seen."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def numbers(*values: float) -> str:
+    """Numbers with spaces between."""
+    return " ".join(map(number, values))
+
+
+def fill_rectangle(canvas: Canvas, x: float, y: float, width: float, height: float, color: Color) -> None:
+    """An area without border, its lower left corner at x, y, in points."""
+    write(canvas, f"q {numbers(*color)} rg {numbers(x, y, width, height)} re f Q")
+
+
+def draw_rules(canvas: Canvas, segments: Iterable[Segment], width: float, color: Color) -> None:
+    """Straight lines of one width (points) and colour."""
+    path = "".join(f"{numbers(x, y)} m {numbers(to_x, to_y)} l " for x, y, to_x, to_y in segments)
+    if path:
+        write(canvas, f"q {numbers(*color)} RG {number(width)} w {path}S Q")
+
+
+def write(canvas: Canvas, operators: str) -> None:
+    """Operators that leave the graphics state as it was, onto the present page."""
+    code: list[Any] = canvas._code  # type: ignore[attr-defined]  # reportlab has no public access
+    code.append(operators)
