@@ -1,4 +1,4 @@
-"""Flowables for reportlab's platypus that set Chinese text and never parse markup.
+"""Flowables that set Chinese text and never parse markup.
 
 reportlab's Paragraph is not used anywhere: it reads `<img src="/any/file">` in a firm's name and embeds
 that file, and it breaks Chinese lines against the rules (lab notes, section 1). Text comes as (text, style)
@@ -133,7 +133,7 @@ class TextBlock(Flowable):
         return width - self.left - self.right
 
     def _lines(self, width: float) -> Lines:
-        """The lines of this part at a width in points; platypus asks for them again and again."""
+        """The lines of this part at a width in points; tables and pages ask for them again and again."""
         key = round(width, 3)
         if key not in self._composed:
             self._composed[key] = self._compose(width)

@@ -61,7 +61,7 @@ class _Used:
 
 
 class _TypeFaceStandIn:
-    """The part of reportlab's TypeFace that `pdfmetrics.registerFont` and the platypus read."""
+    """The part of reportlab's TypeFace that `pdfmetrics.registerFont` and a canvas read."""
 
     builtIn = 0
 

@@ -1,6 +1,6 @@
 """The structure tree of a PDF file: what each drawn thing is, for readers who hear the page (ISO 32000-1, 14.7).
 
-Elements are made when the story is built: platypus wraps flowables again and again and in its own order, so
+Elements are made when the story is built: flowables are wrapped again and again and in any order, so
 nothing may be made there. While a page is drawn, `tagged` notes which element the content belongs to; what
 belongs to none is an artifact, something only the eye needs. A block divided over pages keeps its one element.
 """
