@@ -33,6 +33,7 @@ class Actions(QObject):
         super().__init__(parent)
         self.new = self._action(QKeySequence("Ctrl+N"))
         self.open = self._action(QKeySequence("Ctrl+O"))
+        self.scan = self._action(QKeySequence("Ctrl+Shift+O"))
         self.save = self._action(QKeySequence("Ctrl+S"))
         self.save_as = self._action(QKeySequence("Ctrl+Shift+S"))
         self.import_table = self._action(QKeySequence("Ctrl+I"))
@@ -131,7 +132,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> QMenu:
         """Put the commands into menus; returns the one that the list fills by itself."""
         file, edit, of_list, policy, view, help_menu = (bar.addMenu("") for _ in range(6))
-        file.addActions([self.new, self.open])
+        file.addActions([self.new, self.open, self.scan])
         self.recent = file.addMenu("")
         samples = file.addMenu("")
         samples.addActions(self.samples)
@@ -161,6 +162,7 @@ class Actions(QObject):
         self._retranslate_menus()
         self.new.setText(self.tr("新建(&N)"))
         self.open.setText(self.tr("打开…(&O)"))
+        self.scan.setText(self.tr("扫码打开…(&Q)"))
         self.save.setText(self.tr("保存(&S)"))
         self.import_table.setText(self.tr("导入表格…(&I)"))
         self.save_template.setText(self.tr("保存填写模板…(&T)"))
@@ -170,7 +172,7 @@ class Actions(QObject):
         self.export.setText(self.tr("导出 PDF…(&E)"))
         self.export_table.setText(self.tr("导出表格…(&B)"))
         self.stop_work.setText(self.tr("取消正在做的事(&C)"))
-        self.quit.setText(self.tr("退出(&Q)"))
+        self.quit.setText(self.tr("退出(&X)"))
         self.name_undo("", "")
         self.try_out.setText(self.tr("假如…(&W)"))
         self.copy.setText(self.tr("复制依据为文字(&C)"))
@@ -203,7 +205,7 @@ class Actions(QObject):
             self.tr("视图(&V)"),
             self.tr("帮助(&H)"),
             self.tr("最近打开(&R)"),
-            self.tr("打开示例(&X)"),
+            self.tr("打开示例(&M)"),
             self.tr("外观(&L)"),
             self.tr("缩放(&Z)"),
             self.tr("语言(&G)"),

@@ -83,10 +83,14 @@ class Files(QObject):
         if self.may_leave(partial(self.leave_for, path)):
             self.open(path)
 
-    def begin(self, dossier: Dossier, origin: Path) -> None:
-        """Make what was read from a file that is no dossier the present firm, unsaved. The present one is gone."""
+    def begin(self, dossier: Dossier, origin: Path | None) -> None:
+        """Make what was read from a file that is no dossier, or from paper, the present firm, unsaved.
+
+        The present one is gone.
+        """
         self._session.restore(dossier, None)
-        self.folder = str(origin.parent)
+        if origin is not None:
+            self.folder = str(origin.parent)
         self.opened.emit()
 
     def open_sample(self, path: Path) -> None:

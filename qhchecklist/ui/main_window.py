@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from qhchecklist.ui.notices import NoticeArea
     from qhchecklist.ui.paper.desk import PaperDesk
     from qhchecklist.ui.reopening import Reopening
+    from qhchecklist.ui.scanning import Scanning
     from qhchecklist.ui.session import Session
     from qhchecklist.ui.status import StatusLine
     from qhchecklist.ui.table_export import TableExport
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
     desk: CommandDesk
     importing: Importing
     reopening: Reopening
+    scanning: Scanning
     tables: TableExport
     paper: PaperDesk
 
@@ -218,6 +220,7 @@ class MainWindow(QMainWindow):
         from qhchecklist.ui.paper.desk import PaperDesk
         from qhchecklist.ui.paper.sheet_options import SheetOptions
         from qhchecklist.ui.reopening import Reopening
+        from qhchecklist.ui.scanning import Scanning
         from qhchecklist.ui.table_export import TableExport
 
         options = SheetOptions(self.session, self, self.commands.paper, self._around.keep)
@@ -226,6 +229,7 @@ class MainWindow(QMainWindow):
         self.importing = Importing(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
         self.tables = TableExport(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
         self.reopening = Reopening(self.session, self.files, self.voice, self)
+        self.scanning = Scanning(self.session, self.files, self.reopening, self.commands, self.notices, self)
         self.desk = CommandDesk(self.session, self, self, paths.resources())
         yield
         yield from self.zones.steps

@@ -70,6 +70,7 @@ class NoticeArea(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notices: list[Notice] = []
+        self._hosted: list[QWidget] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -81,11 +82,25 @@ class NoticeArea(QWidget):
             notice.dismiss()
         made = Notice(sentence, self)
         self._notices.append(made)
-        self._box.addWidget(made)
+        self._box.insertWidget(len(self._notices) - 1, made)
         made.gone.connect(self._on_gone)
         self.show()
         announce(self, sentence)
         return made
+
+    def host(self, strip: QWidget) -> None:
+        """Show a strip of somebody else's below the sentences, until it is released."""
+        self._hosted.append(strip)
+        self._box.addWidget(strip)
+        strip.show()
+        self.show()
+
+    def release(self, strip: QWidget) -> None:
+        """Take a strip away that was hosted."""
+        self._hosted = [one for one in self._hosted if one is not strip]
+        strip.hide()
+        strip.deleteLater()
+        self._hide_if_empty()
 
     def sentences(self) -> list[str]:
         """What is being said, oldest first."""
@@ -97,7 +112,10 @@ class NoticeArea(QWidget):
 
     def _on_gone(self) -> None:
         self._notices = [notice for notice in self._notices if notice is not self.sender()]
-        self.setVisible(bool(self._notices))
+        self._hide_if_empty()
+
+    def _hide_if_empty(self) -> None:
+        self.setVisible(bool(self._notices or self._hosted))
 
 
 def announce(widget: QWidget, sentence: str) -> None:

@@ -28,6 +28,7 @@ from qhchecklist.ui.state import State
 if TYPE_CHECKING:
     from qhchecklist.intake.result import Intake
     from qhchecklist.report.round_trip.differences import Restored
+    from qhchecklist.report.round_trip.payload import Case
     from qhchecklist.report.round_trip.reopen import Reopened
 
 
@@ -98,7 +99,13 @@ class Reopening(QObject):
 
     # --- a printed checklist -------------------------------------------------------------------------
 
-    def _show_case(self, path: Path, reopened: Reopened) -> None:
+    def show_scanned(self, case: Case) -> None:
+        """Show what the QR symbol of a printed checklist holds; whoever calls has asked whether the firm may go."""
+        from qhchecklist.report.round_trip.reopen import Reopened
+
+        self._show_case(None, Reopened(case))
+
+    def _show_case(self, path: Path | None, reopened: Reopened) -> None:
         from qhchecklist.report.round_trip.differences import restore
 
         session = self._session

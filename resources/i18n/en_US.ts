@@ -63,6 +63,10 @@
             <translation>&amp;Open…</translation>
         </message>
         <message>
+            <source>扫码打开…(&amp;Q)</source>
+            <translation>Open from &amp;QR code…</translation>
+        </message>
+        <message>
             <source>保存(&amp;S)</source>
             <translation>&amp;Save</translation>
         </message>
@@ -99,8 +103,8 @@
             <translation>&amp;Cancel what is under way</translation>
         </message>
         <message>
-            <source>退出(&amp;Q)</source>
-            <translation>&amp;Quit</translation>
+            <source>退出(&amp;X)</source>
+            <translation>E&amp;xit</translation>
         </message>
         <message>
             <source>假如…(&amp;W)</source>
@@ -199,8 +203,8 @@
             <translation>&amp;Recent files</translation>
         </message>
         <message>
-            <source>打开示例(&amp;X)</source>
-            <translation>Open a sa&amp;mple</translation>
+            <source>打开示例(&amp;M)</source>
+            <translation>Open sa&amp;mple</translation>
         </message>
         <message>
             <source>外观(&amp;L)</source>
@@ -1864,6 +1868,25 @@
         <message>
             <source>看有哪些不同</source>
             <translation>See what differs</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanStrip</name>
+        <message>
+            <source>用扫码枪扫清单第一页的二维码，或粘贴手机扫出的文字：</source>
+            <translation>Scan the QR code on page 1 of a checklist, or paste the text that a phone read:</translation>
+        </message>
+        <message>
+            <source>二维码的文字</source>
+            <translation>Text of the QR code</translation>
+        </message>
+        <message>
+            <source>打开这家企业</source>
+            <translation>Open this firm</translation>
+        </message>
+        <message>
+            <source>不扫了</source>
+            <translation>Cancel</translation>
         </message>
     </context>
     <context>
