@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import APPLYING, Checklist, Item
@@ -18,6 +19,9 @@ NOT_ANSWERED = Text("未填", "not answered")
 UNCLEAR_ANSWER = Text("不清楚", "not known")
 
 
+Turn: TypeAlias = Literal["gained", "lost", "other"]
+
+
 @record
 class Shift:
     """One support that stands in another group than before."""
@@ -29,6 +33,11 @@ class Shift:
     def id(self) -> str:
         """The support's id."""
         return self.after.id
+
+    @property
+    def turn(self) -> Turn:
+        """Whether it applies now and did not, or the other way round."""
+        return turn_of(self.before.group, self.after.group)
 
 
 @record
@@ -58,10 +67,17 @@ def compare(before: Checklist, after: Checklist) -> Comparison:
     was = {item.id: item for item in before.items}
     shifts = [Shift(was[item.id], item) for item in after.items if item.id in was]
     shifts = [shift for shift in shifts if shift.before.group != shift.after.group]
-    gained = tuple(one for one in shifts if one.before.group not in APPLYING and one.after.group in APPLYING)
-    lost = tuple(one for one in shifts if one.before.group in APPLYING and one.after.group not in APPLYING)
-    crossed = {shift.id for shift in (*gained, *lost)}
-    return Comparison(gained, lost, tuple(shift for shift in shifts if shift.id not in crossed))
+    turned: dict[Turn, list[Shift]] = {"gained": [], "lost": [], "other": []}
+    for shift in shifts:
+        turned[shift.turn].append(shift)
+    return Comparison(tuple(turned["gained"]), tuple(turned["lost"]), tuple(turned["other"]))
+
+
+def turn_of(before: str, after: str) -> Turn:
+    """What a support's change from one group to another means; a name that is no group holds nothing that applies."""
+    if (before in APPLYING) == (after in APPLYING):
+        return "other"
+    return "gained" if after in APPLYING else "lost"
 
 
 def compare_answers(before: Reading, after: Reading, rulebook: Rulebook) -> tuple[AnswerShift, ...]:
