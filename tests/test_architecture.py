@@ -132,7 +132,7 @@ def test_reports_know_the_checklist_and_what_is_below_it() -> None:
 
 
 def test_the_store_knows_what_a_dossier_is_and_no_way_to_show_it() -> None:
-    assert_only("store", "policy", "work", "dossier", "checklist", "lock")
+    assert_only("store", "policy", "work", "dossier", "checklist", "lock", "__version__")
 
 
 def test_only_the_store_talks_to_databases_keyrings_and_ciphers() -> None:

@@ -42,7 +42,7 @@ def test_an_answer_leaves_nothing_to_ask(judge: Judge, explainer: Explainer) -> 
 def test_goods_described_in_full_that_decide_nothing_are_a_question_and_others_are_not(
     judge: Judge, explainer: Explainer, sample: Callable[[str], dict[str, Any]]
 ) -> None:
-    row = {"direction": "export", "status": "current", "made_in_qinghai": True, "markets": ["USA"], "product": "某种材料"}
+    row = {"direction": "export", "status": "current", "made_in_qinghai": True, "markets": ["USA"], "product": "材料"}
     full = FIRM | {"trade_lines": [row]}
     of_goods = {support for support, field in asked(full, judge, explainer) if field == "trade_lines"}
     assert of_goods
