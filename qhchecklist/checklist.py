@@ -39,6 +39,14 @@ STRENGTHS: dict[Strength, Text] = {
     "informational": Text("仅供了解", "for information"),
 }
 
+VALIDITIES: dict[Validity, Text] = {
+    "not_published": Text("未发布", "not published"),
+    "published_not_in_force": Text("已发布，未施行", "published, not in force"),
+    "in_force": Text("有效", "in force"),
+    "expired": Text("已届满", "expired"),
+}
+"""Where a day lies in the life of a notice."""
+
 KINDS: dict[str, Text] = {
     "service": Text("服务", "service"),
     "certification": Text("认证", "certification"),

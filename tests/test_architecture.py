@@ -142,7 +142,18 @@ def test_only_the_store_talks_to_databases_keyrings_and_ciphers() -> None:
 
 def test_the_terminal_never_imports_the_window() -> None:
     assert_only(
-        "cli", "policy", "assess", "work", "dossier", "checklist", "report", "intake", "store", "screen", "paths"
+        "cli",
+        "policy",
+        "assess",
+        "work",
+        "dossier",
+        "checklist",
+        "report",
+        "intake",
+        "store",
+        "screen",
+        "paths",
+        "carry_over",
     )
 
 

@@ -16,6 +16,7 @@ from qhchecklist.checklist import (
     REMAINS,
     STEP_SOURCES,
     STRENGTHS,
+    VALIDITIES,
     Checklist,
     GroupKey,
     Item,
@@ -34,12 +35,6 @@ from qhchecklist.work import WORK_STATES, Work
 Cell: TypeAlias = str | date
 
 _HELD = Text("已具备：续证、扩项", "already held: renew, extend")
-_VALIDITY = {
-    "not_published": Text("未发布", "not published"),
-    "published_not_in_force": Text("已发布，未施行", "published, not in force"),
-    "in_force": Text("有效", "in force"),
-    "expired": Text("已届满", "expired"),
-}
 _FIRST_DATE = date(1900, 3, 1)
 """Earlier days have no number that all spreadsheet programs agree on; they are written as text."""
 
@@ -72,7 +67,7 @@ def make_table(checklist: Checklist, explainer: Explainer, lang: Lang = "zh") ->
 def validity_word(checklist: Checklist) -> Text:
     """Whether the notice is in force on the day judged, and its last day."""
     end = checklist.assessment.rulebook.policy.head.dates.in_force_to.isoformat()
-    word = _VALIDITY[checklist.assessment.validity]
+    word = VALIDITIES[checklist.assessment.validity]
     return Text(f"{word.zh}（有效期至 {end}）", f"{word.en} (in force until {end})")
 
 

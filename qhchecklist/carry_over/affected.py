@@ -1,0 +1,275 @@
+"""Which clients must hear of a new pack or of a date that has passed, with the supports that concern them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+from qhchecklist.checklist import APPLYING, GROUPS, VALIDITIES
+from qhchecklist.policy.model import Validity
+from qhchecklist.policy.record import record
+from qhchecklist.policy.stamp import PackStamp
+from qhchecklist.policy.text import Lang, Text
+from qhchecklist.store.records import Client, Contact, PolicyStamp, Visit
+from qhchecklist.work import NO_WORK, Work
+
+Matter: TypeAlias = Literal["gone", "rejudged", "reworded", "added", "validity", "unknown"]
+
+MATTERS: dict[Matter, Text] = {
+    "gone": Text("新规则包里没有", "not in the new pack"),
+    "rejudged": Text("认定规则有改", "decided otherwise"),
+    "reworded": Text("措辞有改", "worded otherwise"),
+    "added": Text("新增", "new"),
+    "validity": Text("文件有效状态有变", "the notice's validity changed"),
+    "unknown": Text("看不出有没有改", "cannot be told"),
+}
+"""What a call is about, the weightier first."""
+
+_HOPED: frozenset[str] = frozenset({*APPLYING, "needs_information", "open_list"})
+"""Groups in which a support is worth something to the client."""
+
+Cell: TypeAlias = str | date
+
+
+@record
+class LastTold:
+    """A client and what the last visit told. `policy`: the pack it was told on; `groups` and `work` by support."""
+
+    client: str
+    name: str
+    contact: Contact
+    at: datetime
+    consultant: str
+    as_of: date
+    policy: PolicyStamp
+    groups: Mapping[str, str]
+    work: Mapping[str, Work]
+
+
+def last_told(client: Client, visit: Visit) -> LastTold:
+    """A client with its last visit; the work is the client's own, which may be newer."""
+    name = client.dossier.profile.get("enterprise_name")
+    return LastTold(
+        client.id,
+        name if isinstance(name, str) else "",
+        client.contact,
+        visit.at,
+        visit.consultant,
+        visit.as_of,
+        visit.policy,
+        visit.groups,
+        client.dossier.work,
+    )
+
+
+@record
+class Concern:
+    """One support that the client must hear of; `working`: its work is begun and still open."""
+
+    support: str
+    title: Text
+    matter: Matter
+    working: bool
+
+    def text(self) -> Text:
+        """The support and what has become of it."""
+        said, now = MATTERS[self.matter], Text("，在办", ", being worked on") if self.working else Text("", "")
+        zh = f"{self.support} {self.title.zh}（{said.zh}{now.zh}）"
+        return Text(zh, f"{self.support} {self.title.en} ({said.en}{now.en})")
+
+
+@record
+class Affected:
+    """A client to be called. `reasons`: why, one phrase each; `due`: the earliest due date among the concerns."""
+
+    told: LastTold
+    reasons: tuple[Text, ...]
+    concerns: tuple[Concern, ...]
+    due: date | None = None
+
+
+@record
+class CallList:
+    """Headings and rows for a table; cells are texts as people gave them, so a writer must make them harmless."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def affected(
+    rows: Iterable[LastTold], stamps: Mapping[str, PackStamp], now: PackStamp, as_of: date
+) -> tuple[Affected, ...]:
+    """The clients that a call is due to, in the order of calling.
+
+    `stamps`: of the packs that visits were told on, by the pack's SHA-256; `now`: of the pack that holds on `as_of`.
+    First those whose work is going on, by the earliest due date; then those with more that was decided otherwise, has
+    gone or lapsed; then who has not been here for longer.
+    """
+    search = _Search(stamps, now, as_of)
+    found = [one for one in map(search.of, rows) if one is not None]
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(one: Affected) -> tuple[bool, date, int, datetime, str, str]:
+    working = any(concern.working for concern in one.concerns)
+    weight = sum(concern.matter in ("gone", "rejudged", "validity") for concern in one.concerns)
+    return not working, one.due or date.max, -weight, one.told.at, one.told.name, one.told.client
+
+
+@record
+class _Difference:
+    """What a pack changed about a support."""
+
+    support: str
+    title: Text
+    matter: Matter
+
+
+class _Search:
+    """Holds the packs; how two differ is found out once."""
+
+    def __init__(self, stamps: Mapping[str, PackStamp], now: PackStamp, as_of: date) -> None:
+        self._stamps, self._now, self._as_of = stamps, now, as_of
+        self._validity = now.dates.validity(as_of)
+        self._differences: dict[str, tuple[_Difference, ...]] = {}
+
+    def of(self, told: LastTold) -> Affected | None:
+        then = self._stamps.get(told.policy.sha256)
+        reasons: list[Text] = []
+        concerns = self._through_rules(told, then)
+        if concerns:
+            reasons.append(self._pack_reason(told, then))
+        was = (self._now if then is None else then).dates.validity(told.as_of)
+        lapsed = () if was == self._validity else tuple(self._through_validity(told))
+        if lapsed:
+            reasons.append(_validity_reason(was, self._validity))
+        known = {one.support for one in concerns}
+        concerns += tuple(one for one in lapsed if one.support not in known)
+        if not concerns:
+            return None
+        order = list(MATTERS)
+        ordered = sorted(concerns, key=lambda one: (order.index(one.matter), not one.working))
+        dues = [due for one in ordered if (due := _due(told, one.support)) is not None]
+        return Affected(told, tuple(reasons), tuple(ordered), min(dues, default=None))
+
+    def _pack_reason(self, told: LastTold, then: PackStamp | None) -> Text:
+        was, now = told.policy, self._now
+        if was.id != now.id:
+            title = Text(was.id, was.id) if then is None else then.title
+            return Text(f"上次按《{title.zh}》告知，现为《{now.title.zh}》", f"told on {title.en}, now {now.title.en}")
+        if was.sha256 == now.sha256:
+            return Text("代码表或问题有更新", "code lists or questions changed")
+        if then is None:
+            zh = f"规则包 {was.version} → {now.version}，旧包没有留下记录，请全部核对"
+            return Text(zh, f"pack {was.version} → {now.version}; no record of the former, check everything")
+        return Text(f"规则包 {was.version} → {now.version}", f"pack {was.version} → {now.version}")
+
+    def _through_rules(self, told: LastTold, then: PackStamp | None) -> tuple[Concern, ...]:
+        if then is None:
+            if told.policy.sha256 == self._now.sha256:
+                return ()
+            return tuple(_concern(told, one, self._title(one), "unknown") for one in _cared_for(told))
+        if told.policy.sha256 not in self._differences:
+            self._differences[told.policy.sha256] = tuple(_differences(then, self._now))
+        found = self._differences[told.policy.sha256]
+        return tuple(_concern(told, one.support, one.title, one.matter) for one in found if _concerns(told, one))
+
+    def _through_validity(self, told: LastTold) -> Iterator[Concern]:
+        for support in _cared_for(told):
+            yield _concern(told, support, self._title(support), "validity")
+
+    def _title(self, support: str) -> Text:
+        stamp = self._now.supports.get(support)
+        return Text("", "") if stamp is None else stamp.title
+
+
+def _differences(then: PackStamp, now: PackStamp) -> Iterator[_Difference]:
+    for support, stamp in now.supports.items():
+        was = then.supports.get(support)
+        if was is None:
+            yield _Difference(support, stamp.title, "added")
+        elif was.logic_sha256 != stamp.logic_sha256:
+            yield _Difference(support, stamp.title, "rejudged")
+        elif was.mark != stamp.mark:
+            yield _Difference(support, stamp.title, "reworded")
+    for support, stamp in then.supports.items():
+        if support not in now.supports:
+            yield _Difference(support, stamp.title, "gone")
+
+
+def _concerns(told: LastTold, one: _Difference) -> bool:
+    """Another rule or a new support may give what was refused; words count only where there was something to have."""
+    return one.matter in ("added", "rejudged") or _is_cared_for(told, one.support)
+
+
+def _is_cared_for(told: LastTold, support: str) -> bool:
+    return told.groups.get(support) in _HOPED or told.work.get(support, NO_WORK) != NO_WORK
+
+
+def _cared_for(told: LastTold) -> list[str]:
+    return [one for one in dict.fromkeys((*told.groups, *told.work)) if _is_cared_for(told, one)]
+
+
+def _concern(told: LastTold, support: str, title: Text, matter: Matter) -> Concern:
+    work = told.work.get(support, NO_WORK)
+    return Concern(support, title, matter, working=work != NO_WORK and work.is_open)
+
+
+def _due(told: LastTold, support: str) -> date | None:
+    work = told.work.get(support, NO_WORK)
+    return work.due if work.is_open else None
+
+
+def _validity_reason(was: Validity, now: Validity) -> Text:
+    before, after = VALIDITIES[was], VALIDITIES[now]
+    return Text(
+        f"文件状态：上次判断日为“{before.zh}”，现为“{after.zh}”", f"the notice was {before.en}, now is {after.en}"
+    )
+
+
+_TITLES = (
+    Text("企业", "Firm"),
+    Text("联系人", "Contact"),
+    Text("电话", "Phone"),
+    Text("上次来访", "Last visit"),
+    Text("接待人", "Consultant"),
+    Text("上次判断日", "As-of date told"),
+    Text("上次依据", "Told on"),
+    Text("原因", "Why"),
+    Text("牵涉事项数", "Supports"),
+    Text("牵涉事项", "Supports concerned"),
+    Text("上次结论", "Told then"),
+    Text("最近期限", "Next due"),
+    Text("客户编号", "Client id"),
+)
+
+
+def call_list(found: Iterable[Affected], lang: Lang = "zh") -> CallList:
+    """The clients as a table, one row each, in the order given."""
+    return CallList(tuple(title[lang] for title in _TITLES), tuple(_row(one, lang) for one in found))
+
+
+def _row(one: Affected, lang: Lang) -> tuple[Cell, ...]:
+    told = one.told
+    return (
+        told.name,
+        told.contact.person,
+        told.contact.phone,
+        told.at.date(),
+        told.consultant,
+        told.as_of,
+        f"{told.policy.id} {told.policy.version}",
+        "\n".join(reason[lang] for reason in one.reasons),
+        str(len(one.concerns)),
+        "\n".join(concern.text()[lang] for concern in one.concerns),
+        "\n".join(_told_then(told, concern.support)[lang] for concern in one.concerns),
+        one.due or "",
+        told.client,
+    )
+
+
+def _told_then(told: LastTold, support: str) -> Text:
+    given = told.groups.get(support, "")
+    words = next((text for name, text in GROUPS.items() if name == given), Text(given or "—", given or "—"))
+    return Text(f"{support} {words.zh}", f"{support} {words.en}")
