@@ -171,6 +171,10 @@ def test_only_reports_import_reportlab_and_harfbuzz() -> None:
     assert all(inside(name, "report") for name in users_of("reportlab") | users_of("uharfbuzz"))
 
 
+def test_only_the_calendar_file_imports_icalendar() -> None:
+    assert users_of("icalendar") == {"qhchecklist.report.calendar_file"}
+
+
 def test_only_one_module_draws_pages_with_pdfium() -> None:
     assert users_of("pypdfium2") == {"qhchecklist.ui.paper.pdfium"}
 
