@@ -63,15 +63,15 @@ class Body:
 
 @record
 class Entry:
-    """One entry. `at`: ISO 8601 in UTC with microseconds. `client`: an id without meaning, or empty.
+    """One entry as it was found. `at`: ISO 8601 in UTC with microseconds. `client`: an id without meaning, or empty.
 
-    `body`: None when it was erased.
+    `kind`: an EntryKind, unless it was changed. `body`: None when it was erased.
     """
 
     number: int
     at: str
     by: str
-    kind: EntryKind
+    kind: str
     client: str
     body_sha256: str
     previous: str

@@ -1,0 +1,92 @@
+"""Files kept with clients, by their SHA-256: the same bytes lie there once, and go when nobody holds them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, delete, func, insert, select
+
+from qhchecklist.policy.text import Text
+from qhchecklist.store.chain import moment
+from qhchecklist.store.log_tables import BLOBS, HELD
+from qhchecklist.store.package import MOST_ATTACHED, MOST_ATTACHMENT
+from qhchecklist.store.problem import StoreError
+from qhchecklist.store.records import Attachment
+
+_MOST_NAME = 255
+
+
+class AttachmentError(StoreError):
+    """A file that cannot be kept, or is not there."""
+
+
+def attach(connection: Connection, client: str, name: str, data: bytes, at: datetime, by: str) -> Attachment:
+    """Keep a file with a client; raises AttachmentError with one sentence for one that is too large.
+
+    Bytes that the client has already keep the name that they had.
+    """
+    name = name[:_MOST_NAME].replace("\0", "")
+    _check_size(name, len(data), MOST_ATTACHMENT)
+    sha256 = hashlib.sha256(data).hexdigest()
+    for held in attachments(connection, client):
+        if held.sha256 == sha256:
+            return held
+    already = sum(one.size for one in attachments(connection, client))
+    _check_size(name, already + len(data), MOST_ATTACHED)
+    if connection.execute(select(BLOBS.c.size).where(BLOBS.c.sha256 == sha256)).first() is None:
+        connection.execute(insert(BLOBS).values(sha256=sha256, size=len(data), data=data))
+    connection.execute(insert(HELD).values(client=client, sha256=sha256, name=name, at=moment(at), by=by))
+    return Attachment(sha256, name, len(data), at, by)
+
+
+def _check_size(name: str, size: int, most: int) -> None:
+    if size > most:
+        has, limit = -(-size // 1024**2), most // 1024**2
+        whole = most == MOST_ATTACHED
+        zh = f"加上附件“{name}”，这家企业的附件共 {has} MiB" if whole else f"附件“{name}”有 {has} MiB"
+        en = f"With '{name}' the client's attachments" if whole else f"The attachment '{name}'"
+        verb = "would be" if whole else "is"
+        raise AttachmentError(
+            Text(f"{zh}，超过 {limit} MiB，没有保存；请压缩或删去一些后再加。", f"{en} {verb} {has} MiB, over {limit}.")
+        )
+
+
+def attachments(connection: Connection, client: str) -> tuple[Attachment, ...]:
+    """What is kept with a client, oldest first."""
+    found = connection.execute(_held().where(HELD.c.client == client).order_by(HELD.c.at, HELD.c.sha256))
+    return tuple(Attachment(row.sha256, row.name, row.size, datetime.fromisoformat(row.at), row.by) for row in found)
+
+
+def _held() -> Select[tuple[str, str, int, str, str]]:
+    return select(HELD.c.sha256, HELD.c.name, BLOBS.c.size, HELD.c.at, HELD.c.by).join_from(
+        HELD, BLOBS, HELD.c.sha256 == BLOBS.c.sha256
+    )
+
+
+def attachment_data(connection: Connection, client: str, sha256: str) -> bytes:
+    """The bytes of a file that a client holds; raises AttachmentError when it does not, or they were changed."""
+    wanted = select(BLOBS.c.data).join_from(HELD, BLOBS, HELD.c.sha256 == BLOBS.c.sha256)
+    row = connection.execute(wanted.where(HELD.c.client == client, HELD.c.sha256 == sha256)).first()
+    if row is None:
+        zh = f"这家企业没有附件 {sha256[:12]}；请刷新后再看。"
+        raise AttachmentError(Text(zh, f"The client has no attachment {sha256[:12]}; refresh and look again."))
+    data = bytes(row.data)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        zh = f"附件 {sha256[:12]} 与它的校验码不符，已损坏；请从备份恢复，或请企业再交一份。"
+        raise AttachmentError(Text(zh, f"Attachment {sha256[:12]} is damaged; restore a backup or ask for it again."))
+    return data
+
+
+def detach(connection: Connection, client: str, sha256: str) -> None:
+    """Keep a file with a client no longer; its bytes go when it was the last."""
+    connection.execute(delete(HELD).where(HELD.c.client == client, HELD.c.sha256 == sha256))
+    collect_blobs(connection)
+
+
+def collect_blobs(connection: Connection) -> int:
+    """Remove the bytes that nobody holds; how many files that were."""
+    orphaned = ~select(HELD.c.sha256).where(HELD.c.sha256 == BLOBS.c.sha256).exists()
+    count = connection.execute(select(func.count()).select_from(BLOBS).where(orphaned)).scalar_one()
+    connection.execute(delete(BLOBS).where(orphaned))
+    return count

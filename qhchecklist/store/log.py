@@ -1,0 +1,129 @@
+"""The consultation record in the database: appended to in the transaction of what it records, never changed.
+
+Who appends waits for whoever appends in another transaction: on SQLite by BEGIN IMMEDIATE, with which the store opens
+every transaction that writes, on PostgreSQL by an advisory lock until the end of the transaction.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, text
+
+from qhchecklist.store.chain import (
+    START,
+    Body,
+    Concealed,
+    Entry,
+    EntryKind,
+    Head,
+    Link,
+    NewEntry,
+    Verdict,
+    next_entry,
+    verify,
+)
+from qhchecklist.store.log_file import LogHeader, encode_log
+from qhchecklist.store.log_tables import BODIES, ENTRIES
+
+_LOCK = 0x71686C6F67
+"""The advisory lock of PostgreSQL; any number that nothing else in the database uses."""
+
+_AT_ONCE = 500
+"""Rows fetched at once."""
+
+
+def append(connection: Connection, new: NewEntry) -> Entry:
+    """Record something, in the transaction that does it; rolled back with it, too."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    entry = next_entry(head(connection), new, os.urandom(16).hex())
+    assert entry.body is not None
+    connection.execute(
+        insert(ENTRIES).values(
+            number=entry.number,
+            at=entry.at,
+            by=entry.by,
+            kind=entry.kind,
+            client=entry.client,
+            body_sha256=entry.body_sha256,
+            previous=entry.previous,
+            sha256=entry.sha256,
+        )
+    )
+    connection.execute(insert(BODIES).values(number=entry.number, salt=entry.body.salt, text=entry.body.text))
+    return entry
+
+
+def head(connection: Connection) -> Head:
+    """The last entry; `START` before the first."""
+    last = select(ENTRIES.c.number, ENTRIES.c.sha256).order_by(ENTRIES.c.number.desc()).limit(1)
+    row = connection.execute(last).first()
+    return Head(row.number, row.sha256) if row is not None else START
+
+
+_WITH_BODIES = (
+    select(ENTRIES, BODIES.c.salt, BODIES.c.text)
+    .select_from(ENTRIES.outerjoin(BODIES, ENTRIES.c.number == BODIES.c.number))
+    .order_by(ENTRIES.c.number)
+)
+
+
+def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
+    """All entries behind a number, in order, a few at a time."""
+    return _read(connection, _WITH_BODIES.where(ENTRIES.c.number > after))
+
+
+def entries_of(connection: Connection, clients: Collection[str], kind: EntryKind | None = None) -> tuple[Entry, ...]:
+    """The entries about some clients, in order."""
+    wanted = _WITH_BODIES.where(ENTRIES.c.client.in_(list(clients)))
+    return tuple(_read(connection, wanted if kind is None else wanted.where(ENTRIES.c.kind == kind)))
+
+
+def _read(connection: Connection, wanted: Select[Any]) -> Iterator[Entry]:
+    with connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}) as rows:
+        for row in rows:
+            yield _entry(row)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    body = Body(row.salt, row.text) if row.salt is not None else None
+    said = row.at, row.by, row.kind, row.client, row.body_sha256
+    return Entry(row.number, *said, row.previous, row.sha256, body)
+
+
+def erase_bodies(connection: Connection, numbers: Iterable[int]) -> None:
+    """Erase what was recorded; the entries stay. The entry of a deletion must name them."""
+    gone = [{"gone": number} for number in numbers]
+    if gone:
+        connection.execute(delete(BODIES).where(BODIES.c.number == bindparam("gone")), gone)
+
+
+def verify_entries(connection: Connection) -> Verdict:
+    """Check the whole record as it lies in the database."""
+    return verify(entries(connection))
+
+
+def export_log(connection: Connection) -> Iterator[bytes]:
+    """The whole record as the lines of a file; one transaction must hold around it."""
+    return encode_log(LogHeader("whole", START, head(connection)), entries(connection))
+
+
+def proof_lines(connection: Connection, clients: Collection[str]) -> Iterator[bytes]:
+    """The proof that clients were deleted: from their first entry to the deletion that is their last."""
+    numbers = select(func.min(ENTRIES.c.number), func.max(ENTRIES.c.number)).where(ENTRIES.c.client.in_(list(clients)))
+    first, last = connection.execute(numbers).one()
+    before = select(ENTRIES.c.number, ENTRIES.c.sha256).where(ENTRIES.c.number == first - 1)
+    row = connection.execute(before).first()
+    after = Head(row.number, row.sha256) if row is not None else START
+    upto = _WITH_BODIES.where(ENTRIES.c.number.between(first, last))
+    shown = tuple(_concealed(entry, clients) for entry in _read(connection, upto))
+    return encode_log(LogHeader("proof", after, Head(shown[-1].number, shown[-1].sha256)), shown)
+
+
+def _concealed(entry: Entry, clients: Collection[str]) -> Link:
+    if entry.client in clients:
+        return entry
+    return Concealed(entry.number, entry.content_sha256, entry.previous, entry.sha256)
