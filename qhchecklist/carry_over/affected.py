@@ -10,7 +10,7 @@ from qhchecklist.checklist import APPLYING, GROUPS, VALIDITIES
 from qhchecklist.policy.model import Validity
 from qhchecklist.policy.record import record
 from qhchecklist.policy.stamp import PackStamp
-from qhchecklist.policy.text import Lang, Text
+from qhchecklist.policy.text import EMPTY, Lang, Text
 from qhchecklist.store.records import Client, Contact, PolicyStamp, Visit
 from qhchecklist.work import NO_WORK, Work
 
@@ -117,22 +117,22 @@ def _urgency(one: Affected) -> tuple[bool, date, int, datetime, str, str]:
     return not working, one.due or date.max, -weight, one.told.at, one.told.name, one.told.client
 
 
-@record
-class _Difference:
-    """What a pack changed about a support."""
+Pair: TypeAlias = tuple[Concern, Concern]
+"""A concern of clients who are not at it, and of those who are: one object for a hundred thousand clients."""
 
-    support: str
-    title: Text
-    matter: Matter
+
+def _pair(support: str, title: Text, matter: Matter) -> Pair:
+    return Concern(support, title, matter, working=False), Concern(support, title, matter, working=True)
 
 
 class _Search:
     """Holds the packs; how two differ is found out once."""
 
     def __init__(self, stamps: Mapping[str, PackStamp], now: PackStamp, as_of: date) -> None:
-        self._stamps, self._now, self._as_of = stamps, now, as_of
+        self._stamps, self._now = stamps, now
         self._validity = now.dates.validity(as_of)
-        self._differences: dict[str, tuple[_Difference, ...]] = {}
+        self._differences: dict[str, tuple[Pair, ...]] = {}
+        self._pairs: dict[tuple[str, Matter], Pair] = {}
 
     def of(self, told: LastTold) -> Affected | None:
         then = self._stamps.get(told.policy.sha256)
@@ -141,17 +141,15 @@ class _Search:
         if concerns:
             reasons.append(self._pack_reason(told, then))
         was = (self._now if then is None else then).dates.validity(told.as_of)
-        lapsed = () if was == self._validity else tuple(self._through_validity(told))
+        lapsed = () if was == self._validity else self._cared_for(told, "validity")
         if lapsed:
             reasons.append(_validity_reason(was, self._validity))
         known = {one.support for one in concerns}
         concerns += tuple(one for one in lapsed if one.support not in known)
         if not concerns:
             return None
-        order = list(MATTERS)
-        ordered = sorted(concerns, key=lambda one: (order.index(one.matter), not one.working))
-        dues = [due for one in ordered if (due := _due(told, one.support)) is not None]
-        return Affected(told, tuple(reasons), tuple(ordered), min(dues, default=None))
+        dues = [due for one in concerns if (due := _due(told, one.support)) is not None]
+        return Affected(told, tuple(reasons), tuple(sorted(concerns, key=_weight)), min(dues, default=None))
 
     def _pack_reason(self, told: LastTold, then: PackStamp | None) -> Text:
         was, now = told.policy, self._now
@@ -166,59 +164,68 @@ class _Search:
         return Text(f"规则包 {was.version} → {now.version}", f"pack {was.version} → {now.version}")
 
     def _through_rules(self, told: LastTold, then: PackStamp | None) -> tuple[Concern, ...]:
+        sha256 = told.policy.sha256
         if then is None:
-            if told.policy.sha256 == self._now.sha256:
-                return ()
-            return tuple(_concern(told, one, self._title(one), "unknown") for one in _cared_for(told))
-        if told.policy.sha256 not in self._differences:
-            self._differences[told.policy.sha256] = tuple(_differences(then, self._now))
-        found = self._differences[told.policy.sha256]
-        return tuple(_concern(told, one.support, one.title, one.matter) for one in found if _concerns(told, one))
+            return () if sha256 == self._now.sha256 else self._cared_for(told, "unknown")
+        if sha256 not in self._differences:
+            self._differences[sha256] = tuple(_differences(then, self._now))
+        return tuple(_for(told, pair) for pair in self._differences[sha256] if _concerns(told, pair[0]))
 
-    def _through_validity(self, told: LastTold) -> Iterator[Concern]:
-        for support in _cared_for(told):
-            yield _concern(told, support, self._title(support), "validity")
+    def _cared_for(self, told: LastTold, matter: Matter) -> tuple[Concern, ...]:
+        listed = dict.fromkeys((*told.groups, *told.work))
+        return tuple(_for(told, self._named(one, matter)) for one in listed if _is_cared_for(told, one))
 
-    def _title(self, support: str) -> Text:
-        stamp = self._now.supports.get(support)
-        return Text("", "") if stamp is None else stamp.title
+    def _named(self, support: str, matter: Matter) -> Pair:
+        if (support, matter) not in self._pairs:
+            stamp = self._now.supports.get(support)
+            self._pairs[support, matter] = _pair(support, EMPTY if stamp is None else stamp.title, matter)
+        return self._pairs[support, matter]
 
 
-def _differences(then: PackStamp, now: PackStamp) -> Iterator[_Difference]:
+def _differences(then: PackStamp, now: PackStamp) -> Iterator[Pair]:
     for support, stamp in now.supports.items():
         was = then.supports.get(support)
         if was is None:
-            yield _Difference(support, stamp.title, "added")
+            yield _pair(support, stamp.title, "added")
         elif was.logic_sha256 != stamp.logic_sha256:
-            yield _Difference(support, stamp.title, "rejudged")
+            yield _pair(support, stamp.title, "rejudged")
         elif was.mark != stamp.mark:
-            yield _Difference(support, stamp.title, "reworded")
+            yield _pair(support, stamp.title, "reworded")
     for support, stamp in then.supports.items():
         if support not in now.supports:
-            yield _Difference(support, stamp.title, "gone")
+            yield _pair(support, stamp.title, "gone")
 
 
-def _concerns(told: LastTold, one: _Difference) -> bool:
+def _concerns(told: LastTold, one: Concern) -> bool:
     """Another rule or a new support may give what was refused; words count only where there was something to have."""
     return one.matter in ("added", "rejudged") or _is_cared_for(told, one.support)
 
 
 def _is_cared_for(told: LastTold, support: str) -> bool:
-    return told.groups.get(support) in _HOPED or told.work.get(support, NO_WORK) != NO_WORK
+    return told.groups.get(support) in _HOPED or _work_on(told, support) is not None
 
 
-def _cared_for(told: LastTold) -> list[str]:
-    return [one for one in dict.fromkeys((*told.groups, *told.work)) if _is_cared_for(told, one)]
+def _work_on(told: LastTold, support: str) -> Work | None:
+    """The work that was begun on a support."""
+    work = told.work.get(support)
+    return None if work is None or work == NO_WORK else work
 
 
-def _concern(told: LastTold, support: str, title: Text, matter: Matter) -> Concern:
-    work = told.work.get(support, NO_WORK)
-    return Concern(support, title, matter, working=work != NO_WORK and work.is_open)
+def _for(told: LastTold, pair: Pair) -> Concern:
+    work = _work_on(told, pair[0].support)
+    return pair[work is not None and work.is_open]
 
 
 def _due(told: LastTold, support: str) -> date | None:
-    work = told.work.get(support, NO_WORK)
-    return work.due if work.is_open else None
+    work = _work_on(told, support)
+    return work.due if work is not None and work.is_open else None
+
+
+_WEIGHTS = {matter: place for place, matter in enumerate(MATTERS)}
+
+
+def _weight(one: Concern) -> tuple[int, bool]:
+    return _WEIGHTS[one.matter], not one.working
 
 
 def _validity_reason(was: Validity, now: Validity) -> Text:

@@ -187,3 +187,16 @@ def test_without_a_record_of_the_former_pack_everything_is_kept_and_said_to_be_r
 def test_a_pack_of_another_notice_is_told(rulebook: Rulebook) -> None:
     found = carried(rulebook, with_head(rulebook, id="other", title=Text("另一文件", "other")), DONE)
     assert "不是同一份文件" in found.remarks[0].zh
+
+
+def test_english_notes_and_sentences_hold_no_chinese(rulebook: Rulebook) -> None:
+    steps = rulebook.policy.support("S03a").steps
+    for later in (
+        with_support(rulebook, "S03a", strength="right"),
+        with_support(rulebook, "S03a", steps=steps[1:]),
+        without_support(rulebook, "S03a"),
+    ):
+        work = {"S03a": Work("submitted", frozenset({0}))}
+        found = carry_over(work, pack_stamp(rulebook), pack_stamp(later), DAY, lang="en")
+        said = (found.told[0].text().en, found.work["S03a"].note)
+        assert not any("\u3400" <= character <= "\u9fff" for text in said for character in text)

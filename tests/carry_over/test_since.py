@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -48,6 +49,7 @@ OLD_RULES, NEW_RULES = Assessor(OLD), Assessor(NEW)
 OLD_STAMP, NEW_STAMP = pack_stamp(OLD), pack_stamp(NEW)
 PROFILES = documents(OLD.catalogue, OLD.codes)
 DAYS = st.sampled_from([date(2021, 6, 1), date(2024, 6, 1), date(2026, 11, 23)])
+CHINESE = re.compile("[\u3400-\u9fff]")
 SETTINGS = settings(max_examples=40, deadline=None)
 
 
@@ -91,6 +93,7 @@ def test_every_named_cause_makes_the_change_by_itself_and_nothing_smaller_does(
                 for fewer in combinations(sorted(causes), count):
                     assert mixed(before, after, frozenset(fewer), change.support) != change.after
         assert change.text().zh.startswith(change.support)
+        assert not CHINESE.search(change.text().en)
 
 
 @SETTINGS
