@@ -93,6 +93,11 @@ class Carried:
         """The entries that a person has to know of before it is applied."""
         return tuple(one for one in self.entries if one.fate != "unchanged")
 
+    @property
+    def alters(self) -> bool:
+        """Whether applying it changes anything; what is gone is told every time and alters nothing."""
+        return any(one.before != one.after for one in self.entries)
+
     def of(self, fate: Fate) -> tuple[CarriedWork, ...]:
         """The entries of one fate, in order."""
         return tuple(one for one in self.entries if one.fate == fate)

@@ -76,6 +76,8 @@ def test_twice_is_once_on_whatever_day(work: dict[str, Work], before: PackStamp 
     once = carry_over(work, before, after, DAY)
     again = carry_over(once.work, before, after, date(2027, 1, 1))
     assert again.work == once.work
+    assert not again.alters
+    assert once.alters == (once.work != work)
     assert {one.fate for one in again.told} <= {"gone"}
 
 
