@@ -28,6 +28,8 @@ LATE_IMPORTS = {
     "qhchecklist/policy/problem.py": {"difflib"},
     "qhchecklist/policy/profile.py": {"qhchecklist.policy.loader"},
     "qhchecklist/policy/compiled.py": {"qhchecklist.policy.pack"},
+    "qhchecklist/store/opening.py": {"qhchecklist.store.server"},
+    "qhchecklist/store/search_text.py": {"pypinyin"},
 }
 
 

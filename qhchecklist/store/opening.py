@@ -1,0 +1,173 @@
+"""Where a store is, and how it is opened: made when it is new, migrated when it is older, only read when it is newer."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from qhchecklist.policy.record import record
+from qhchecklist.policy.text import Text
+from qhchecklist.store.failures import explained
+from qhchecklist.store.migrating import Standing, migrate, present_version, schema_version, standing
+from qhchecklist.store.problem import (
+    DamagedStoreError,
+    NotAllowedStoreError,
+    ReadOnlyStoreError,
+    StoreError,
+    UnreachableStoreError,
+)
+from qhchecklist.store.sqlite_file import Mode, copy_whole, prepare_file, sqlite_engine
+from qhchecklist.store.store import Store
+
+
+@record
+class SqlitePlace:
+    """A file on this computer, for one desk."""
+
+    path: Path
+
+
+Tls: TypeAlias = Literal["verify-full", "require", "prefer"]
+
+
+@record
+class ServerPlace:
+    """A database on a PostgreSQL server, for several desks. The password comes from the system's keyring.
+
+    `certificate`: of the authority that signed the server's; None: those that the system trusts. `tls` other than
+    verify-full is for servers on this computer only.
+    """
+
+    host: str
+    port: int
+    database: str
+    user: str
+    tls: Tls = "verify-full"
+    certificate: Path | None = None
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}/{self.database}"
+
+
+Place: TypeAlias = SqlitePlace | ServerPlace
+
+
+def utc_now() -> datetime:
+    """The moment it is."""
+    return datetime.now(UTC)
+
+
+def open_store(place: Place, by: str, now: Callable[[], datetime] = utc_now) -> Store:
+    """Open the store at a place, for `by`; raises StoreError with one sentence.
+
+    A new file is made, with its folder. An older schema is migrated, of a file after a verified copy was kept beside
+    it. What can only be read opens read-only: a newer schema, a file or folder where nothing can be written.
+    """
+    if isinstance(place, ServerPlace):
+        from qhchecklist.store.server import open_server  # the libraries of the extra `postgres`
+
+        return open_server(place, by, now)
+    return _open_file(place.path, by, now)
+
+
+def newer(place: str, version: str) -> Text:
+    """Said of a store that a newer program has migrated."""
+    zh = f"客户库 {place} 已由更新版本的程序升级（结构 {version}），本版本只能查看，不能保存；请更新本程序。"
+    return Text(
+        zh, f"Store {place} was migrated by a newer program (schema {version}): read-only; update this program."
+    )
+
+
+def _open_file(path: Path, by: str, now: Callable[[], datetime]) -> Store:
+    try:
+        if not path.exists():
+            prepare_file(path)
+    except OSError as error:
+        zh = f"客户库 {path} 建不成：{error.strerror or error}；请换一个文件夹或检查权限。"
+        raise UnreachableStoreError(Text(zh, f"Cannot make the store {path}: {error.strerror or error}.")) from error
+    try:
+        return _open_for_writing(path, by, now)
+    except (ReadOnlyStoreError, UnreachableStoreError):
+        return _open_for_reading(path, by, now)
+
+
+def _open_for_writing(path: Path, by: str, now: Callable[[], datetime]) -> Store:
+    engine = sqlite_engine(path, "rw")
+    why = _brought_up(engine, path)
+    return Store(engine, by, now, str(path), why)
+
+
+def _brought_up(engine: Engine, path: Path) -> Text | None:
+    """Make or migrate what is there; the sentence why it can only be read, if so."""
+    try:
+        with engine.execution_options(writes=True).begin() as connection:  # two programs that start at once take turns
+            stands = standing(connection)
+            if stands == "older":
+                _keep_copy(path, schema_version(connection) or "")
+            if stands in ("empty", "older"):
+                migrate(connection)
+            return newer(str(path), schema_version(connection) or "") if stands == "newer" else _usable(stands, path)
+    except DBAPIError as error:
+        engine.dispose()
+        raise explained(error, str(path)) from error
+    except StoreError:
+        engine.dispose()
+        raise
+
+
+def _usable(stands: Standing, path: Path) -> None:
+    if stands == "foreign":
+        zh = f"{path} 是别的程序的数据库，没有改动它；请为客户库另选一个文件。"
+        raise DamagedStoreError(
+            Text(zh, f"{path} is a database of another program and was not changed; choose another.")
+        )
+
+
+def _keep_copy(path: Path, version: str) -> None:
+    """Keep the file as it was before it is migrated; raises StoreError, and then nothing is migrated."""
+    copy = path.with_name(f"{path.stem}.schema-{version}{path.suffix}")
+    try:
+        if not copy.exists():
+            copy_whole(path, copy)
+    except (OSError, sqlite3.Error) as error:
+        zh = f"客户库 {path} 需要升级，但升级前的副本 {copy.name} 存不成：{error}；没有升级，请检查剩余空间和权限。"
+        raise UnreachableStoreError(Text(zh, f"Cannot keep {copy.name} before migrating: {error}.")) from error
+
+
+def _open_for_reading(path: Path, by: str, now: Callable[[], datetime]) -> Store:
+    """Of what cannot be written; raises StoreError where it cannot even be read."""
+    why = Text(
+        f"客户库 {path} 或其文件夹只能读，本次只能查看，不能保存；请检查权限。",
+        f"Store {path} or its folder can only be read: nothing can be saved; check the permissions.",
+    )
+    wal = path.with_name(path.name + "-wal")
+    modes: tuple[Mode, ...] = ("ro",) if wal.exists() and wal.stat().st_size else ("ro", "immutable")
+    for mode in modes:
+        engine = sqlite_engine(path, mode)
+        try:
+            with engine.begin() as connection:
+                stands = standing(connection)
+                version = schema_version(connection) or ""
+        except DBAPIError as error:
+            engine.dispose()
+            if mode == modes[-1]:
+                raise explained(error, str(path)) from error
+            continue
+        return Store(engine, by, now, str(path), _readable(stands, version, path, why))
+    raise AssertionError("one of the modes was tried last")
+
+
+def _readable(stands: Standing, version: str, path: Path, why: Text) -> Text:
+    if stands == "newer":
+        return newer(str(path), version)
+    _usable(stands, path)
+    if stands != "present":
+        zh = f"客户库 {path} 需要升级到结构 {present_version()}，但文件或文件夹只能读；请检查权限。"
+        raise NotAllowedStoreError(Text(zh, f"Store {path} needs migrating but can only be read; check permissions."))
+    return why

@@ -1,0 +1,119 @@
+"""The tables of a store of this version; migrations/versions tells how older stores become it.
+
+A client is one JSON document, the dossier; the columns beside it are read off it and only serve to find it. Histories
+and visits stay with the client under whom they were written, also after that one was joined to another. The tables of
+the consultation record and of attachments are in log_tables.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+from qhchecklist.store.columns import BYTEWISE, COUNT, AnyText, JsonText, Moment
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+TABLES = MetaData(naming_convention=NAMES)
+
+client = Table(
+    "client",
+    TABLES,
+    Column("id", BYTEWISE, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("document", JsonText, nullable=False),
+    Column("contact", JsonText, nullable=False),
+    Column("name", AnyText, nullable=False),
+    Column("credit_code", AnyText, nullable=False),
+    Column("division", BYTEWISE, nullable=False),
+    Column("sorted_by", BYTEWISE, nullable=False),
+    Column("said", BYTEWISE, nullable=False),
+    Column("spelled", BYTEWISE, nullable=False),
+    Column("visits", Integer, nullable=False),
+    Column("last_visit", Moment),
+    Column("next_due", Date),
+    Column("policy_id", Text),
+    Column("policy_version", Text),
+    Column("policy_sha256", Text),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", AnyText, nullable=False),
+    Column("merged_into", BYTEWISE, ForeignKey("client.id"), index=True),
+)
+"""`sorted_by`, `said`, `spelled`: see search_text. `policy_*`: of the last visit."""
+
+LISTED = client.c.merged_into.is_(None)
+"""Duplicates that were joined to another client are not on the list."""
+
+Index(
+    "ix_client_list",
+    *(client.c[name] for name in ("sorted_by", "id", "said", "spelled", "division", "last_visit", "next_due")),
+    client.c.policy_sha256,
+    sqlite_where=LISTED,
+).ddl_if(dialect="sqlite")
+Index("ix_client_sorted_by", client.c.sorted_by, client.c.id, postgresql_where=LISTED).ddl_if(dialect="postgresql")
+Index("ix_client_last_visit", client.c.last_visit.desc(), client.c.id, sqlite_where=LISTED, postgresql_where=LISTED)
+Index("ix_client_next_due", client.c.next_due, client.c.id, sqlite_where=LISTED, postgresql_where=LISTED)
+
+visit = Table(
+    "visit",
+    TABLES,
+    Column("id", BYTEWISE, primary_key=True),
+    Column("client", BYTEWISE, ForeignKey("client.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("consultant", AnyText, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("policy_id", Text, nullable=False),
+    Column("policy_version", Text, nullable=False),
+    Column("policy_sha256", Text, nullable=False),
+    Column("document", JsonText, nullable=False),
+    Column("profile_sha256", Text, nullable=False),
+    Column("groups", JsonText, nullable=False),
+    Column("note", AnyText, nullable=False),
+    Column("printed", JsonText, nullable=False),
+    UniqueConstraint("client", "number"),
+)
+
+work = Table(
+    "work",
+    TABLES,
+    Column("client", BYTEWISE, ForeignKey("client.id"), primary_key=True),
+    Column("support", BYTEWISE, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("due", Date, index=True),
+)
+"""Read off the documents, to find who works on a support and what is due."""
+
+answer_change = Table(
+    "answer_change",
+    TABLES,
+    Column("seq", COUNT, primary_key=True),
+    Column("client", BYTEWISE, ForeignKey("client.id"), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("field", AnyText, nullable=False),
+    Column("before", JsonText, nullable=False),
+    Column("after", JsonText, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", AnyText, nullable=False),
+    Column("remark", AnyText, nullable=False),
+)
+"""`version`: the one that the change made."""
+
+work_change = Table(
+    "work_change",
+    TABLES,
+    Column("seq", COUNT, primary_key=True),
+    Column("client", BYTEWISE, ForeignKey("client.id"), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("support", AnyText, nullable=False),
+    Column("before", JsonText, nullable=False),
+    Column("after", JsonText, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", AnyText, nullable=False),
+)
