@@ -74,9 +74,8 @@ def update_client(
     answers = answer_changes(now.dossier.profile, dossier.profile, sources, remarks, "client_said", stamp)
     works = work_changes(now.dossier.work, dossier.work, stamp)
     values = client_values(dossier, contact)
-    if not answers and not works and values["document"] == client_values(now.dossier, now.contact)["document"]:
-        if contact == now.contact:
-            return now
+    if not answers and not works and values == client_values(now.dossier, now.contact):
+        return now
     _set(connection, now, values, stamp)
     _write_history(connection, now.id, now.version + 1, answers, works)
     _write_work(connection, now.id, dossier)

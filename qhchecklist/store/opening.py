@@ -1,4 +1,4 @@
-"""Where a store is, and how it is opened: made when it is new, migrated when it is older, only read when it is newer."""
+"""How a store is opened: made when it is new, migrated when it is older, only read when it is newer."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
 from qhchecklist.store.failures import explained
 from qhchecklist.store.migrating import Standing, migrate, present_version, schema_version, standing
+from qhchecklist.store.place import Place, ServerPlace, SqlitePlace, newer
 from qhchecklist.store.problem import (
     DamagedStoreError,
     NotAllowedStoreError,
@@ -25,37 +24,7 @@ from qhchecklist.store.problem import (
 from qhchecklist.store.sqlite_file import Mode, copy_whole, prepare_file, sqlite_engine
 from qhchecklist.store.store import Store
 
-
-@record
-class SqlitePlace:
-    """A file on this computer, for one desk."""
-
-    path: Path
-
-
-Tls: TypeAlias = Literal["verify-full", "require", "prefer"]
-
-
-@record
-class ServerPlace:
-    """A database on a PostgreSQL server, for several desks. The password comes from the system's keyring.
-
-    `certificate`: of the authority that signed the server's; None: those that the system trusts. `tls` other than
-    verify-full is for servers on this computer only.
-    """
-
-    host: str
-    port: int
-    database: str
-    user: str
-    tls: Tls = "verify-full"
-    certificate: Path | None = None
-
-    def __str__(self) -> str:
-        return f"{self.host}:{self.port}/{self.database}"
-
-
-Place: TypeAlias = SqlitePlace | ServerPlace
+__all__ = ["Place", "ServerPlace", "SqlitePlace", "open_store"]
 
 
 def utc_now() -> datetime:
@@ -74,14 +43,6 @@ def open_store(place: Place, by: str, now: Callable[[], datetime] = utc_now) -> 
 
         return open_server(place, by, now)
     return _open_file(place.path, by, now)
-
-
-def newer(place: str, version: str) -> Text:
-    """Said of a store that a newer program has migrated."""
-    zh = f"客户库 {place} 已由更新版本的程序升级（结构 {version}），本版本只能查看，不能保存；请更新本程序。"
-    return Text(
-        zh, f"Store {place} was migrated by a newer program (schema {version}): read-only; update this program."
-    )
 
 
 def _open_file(path: Path, by: str, now: Callable[[], datetime]) -> Store:
@@ -112,7 +73,8 @@ def _brought_up(engine: Engine, path: Path) -> Text | None:
                 _keep_copy(path, schema_version(connection) or "")
             if stands in ("empty", "older"):
                 migrate(connection)
-            return newer(str(path), schema_version(connection) or "") if stands == "newer" else _usable(stands, path)
+            _check_ours(stands, path)
+            return newer(str(path), schema_version(connection) or "") if stands == "newer" else None
     except DBAPIError as error:
         engine.dispose()
         raise explained(error, str(path)) from error
@@ -121,7 +83,7 @@ def _brought_up(engine: Engine, path: Path) -> Text | None:
         raise
 
 
-def _usable(stands: Standing, path: Path) -> None:
+def _check_ours(stands: Standing, path: Path) -> None:
     if stands == "foreign":
         zh = f"{path} 是别的程序的数据库，没有改动它；请为客户库另选一个文件。"
         raise DamagedStoreError(
@@ -166,7 +128,7 @@ def _open_for_reading(path: Path, by: str, now: Callable[[], datetime]) -> Store
 def _readable(stands: Standing, version: str, path: Path, why: Text) -> Text:
     if stands == "newer":
         return newer(str(path), version)
-    _usable(stands, path)
+    _check_ours(stands, path)
     if stands != "present":
         zh = f"客户库 {path} 需要升级到结构 {present_version()}，但文件或文件夹只能读；请检查权限。"
         raise NotAllowedStoreError(Text(zh, f"Store {path} needs migrating but can only be read; check permissions."))

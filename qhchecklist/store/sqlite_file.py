@@ -6,7 +6,7 @@ import os
 import sqlite3
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
@@ -57,7 +57,7 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
 
 
 def _begin(connection: Connection) -> None:
-    options: dict[str, Any] = connection.get_execution_options()  # type: ignore[assignment]
+    options = connection.get_execution_options()
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -30,6 +31,11 @@ from qhchecklist.store.records import (
 )
 from qhchecklist.store.visits import insert_visit, read_visits
 
+_SNAPSHOT: Mapping[str, Mapping[str, Any]] = {
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+}
+"""What a reader must ask for to see one state throughout; SQLite shows no other."""
+
 _UNSPOKEN: Mapping[str, Source] = {}
 _UNREMARKED: Mapping[str, str] = {}
 
@@ -44,6 +50,8 @@ class Store:
         self, engine: Engine, by: str, now: Callable[[], datetime], place: str, why_read_only: Text | None = None
     ) -> None:
         self._engine = engine
+        self._reads = engine.execution_options(**_SNAPSHOT.get(engine.dialect.name, {}))
+        self._writes = engine.execution_options(writes=True)
         self._now = now
         self._place = place
         self.by = by.encode("utf-8", "replace").decode().replace("\0", "")
@@ -121,7 +129,7 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state throughout."""
         try:
-            with self._engine.begin() as connection:
+            with self._reads.begin() as connection:
                 yield connection
         except DBAPIError as error:
             raise explained(error, self._place) from error
@@ -132,7 +140,7 @@ class Store:
         if self.why_read_only is not None:
             raise ReadOnlyStoreError(self.why_read_only)
         try:
-            with self._engine.execution_options(writes=True).begin() as connection:
+            with self._writes.begin() as connection:
                 yield connection
         except DBAPIError as error:
             raise explained(error, self._place) from error

@@ -59,9 +59,8 @@ def _clients() -> None:
         op.create_index("ix_client_list", "client", columns, sqlite_where=_LISTED)
     else:  # an entry of an index is limited to a third of a page there
         op.create_index("ix_client_sorted_by", "client", ["sorted_by", "id"], postgresql_where=_LISTED)
-    where = {"sqlite_where": _LISTED, "postgresql_where": _LISTED}
-    op.create_index("ix_client_last_visit", "client", [sa.text("last_visit DESC"), "id"], **where)
-    op.create_index("ix_client_next_due", "client", ["next_due", "id"], **where)
+    for name, first in (("ix_client_last_visit", sa.text("last_visit DESC")), ("ix_client_next_due", "next_due")):
+        op.create_index(name, "client", [first, "id"], sqlite_where=_LISTED, postgresql_where=_LISTED)
     op.create_table(
         "work",
         *_of_client("work"),
