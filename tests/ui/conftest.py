@@ -6,7 +6,6 @@ import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 _FONTS = Path(tempfile.mkdtemp(prefix="qhchecklist-fonts-"))
@@ -22,21 +21,17 @@ os.environ.setdefault("XDG_RUNTIME_DIR", str(_FONTS))
 
 import pytest  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
 from shiboken6 import isValid  # noqa: E402
 
-from qhchecklist import paths  # noqa: E402
-from qhchecklist.policy.pack import load_rulebook  # noqa: E402
 from qhchecklist.policy.rulebook import Rulebook  # noqa: E402
 from qhchecklist.settings import Settings  # noqa: E402
 from qhchecklist.ui import theme  # noqa: E402
 from qhchecklist.ui.session import Session  # noqa: E402
-from tests.ui.desk import Desk  # noqa: E402
-
-IN_FORCE = date(2024, 6, 1)
-EXPIRED = date(2026, 11, 22)
-
+from tests.ui.copies import Copies, are_possible  # noqa: E402
+from tests.ui.desk import IN_FORCE, Desk, bundled, sample_session  # noqa: E402
 
 OFFSCREEN_REMARKS = r"This plugin does not support (propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)"
 """What the offscreen platform says of itself; every other warning of Qt fails a test."""
@@ -50,10 +45,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_REMARKS, extend=True))
 
 
+_applications: list[QApplication] = []
+_desks: list[Desk] = []
+"""What this process began with, if it is a copy of one that has a window."""
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Tests with a window run in copies of a process that has one; with `-p no:copies` each builds its own."""
+    if are_possible(session.config) and any(map(_wants_desk, session.items)):
+        session.config.pluginmanager.register(Copies(session, _wants_desk, _prepare_desk), "copies")
+
+
+def _wants_desk(item: pytest.Item) -> bool:
+    return "desk" in getattr(item, "fixturenames", ())
+
+
+def _prepare_desk() -> None:
+    """Build what `desk` gives, as `make` would."""
+    _applications.append(QApplication(["pytest"]))
+    theme.apply(_applications[0], "light", 1.0)
+    desk = Desk(sample_session(), Settings(theme="light"))
+    desk.window.show()
+    assert QTest.qWaitForWindowExposed(desk.window)
+    _desks.append(desk)
+    _freeze()
+
+
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
     """The bundled rule book."""
-    return load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+    return bundled()
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +87,10 @@ def _look(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _rubbish_waits() -> None:
     """As in the program: no collection comes while something is being painted (see ui/rubbish.py)."""
+    _freeze()
+
+
+def _freeze() -> None:
     gc.collect()
     gc.freeze()
     gc.disable()
@@ -88,10 +113,9 @@ def _no_widget_survives(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def session(qapp: QApplication, rulebook: Rulebook) -> Iterator[Session]:
+def session(qapp: QApplication) -> Iterator[Session]:
     """The sample of a quinoa and garlic maker, on a day when the notice was in force."""
-    made = Session(rulebook, IN_FORCE)
-    made.open_sample(paths.resources() / "samples" / "quinoa-garlic.yaml")
+    made = _desks[0].window.session if _desks else sample_session()
     yield made
     made.deleteLater()
 
@@ -106,9 +130,13 @@ def empty_session(qapp: QApplication, rulebook: Rulebook) -> Iterator[Session]:
 
 @pytest.fixture
 def make(session: Session, qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
+    """Builds windows; the first may be there already."""
     desks: list[Desk] = []
 
     def build(settings: Settings | None = None) -> Desk:
+        if _desks and settings is None:
+            desks.append(_desks.pop())
+            return desks[-1]
         desk = Desk(session, settings or Settings(theme="light"))
         desks.append(desk)
         with qtbot.waitExposed(desk.window):

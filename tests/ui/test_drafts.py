@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -57,8 +56,7 @@ class Kept(NamedTuple):
 
 
 @pytest.fixture
-def kept(make: Callable[..., Desk], tmp_path: Path) -> Kept:
-    desk = make()
+def kept(desk: Desk, tmp_path: Path) -> Kept:
     folder = tmp_path / "草稿 文件夹"
     keeper = DraftKeeper(desk.window.session, folder, desk.window.notices.tell, desk.window)
     desk.window.left.connect(keeper.finish)
@@ -253,9 +251,8 @@ def test_what_is_typed_while_trying_out_is_not_in_the_draft(kept: Kept, session:
 
 
 def test_a_folder_that_cannot_be_made_is_told_once_and_the_program_works_on(
-    session: Session, make: Callable[..., Desk], tmp_path: Path
+    session: Session, desk: Desk, tmp_path: Path
 ) -> None:
-    desk = make()
     (tmp_path / "文件").write_text("x")
     keeper = DraftKeeper(session, tmp_path / "文件" / "drafts", desk.window.notices.tell, desk.window)
     desk.window.left.connect(keeper.finish)
