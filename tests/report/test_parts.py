@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from qhchecklist.assess.assessment import Assessment
-from qhchecklist.checklist import APPLYING, Checklist, make_checklist
+from qhchecklist.checklist import APPLYING, Checklist, is_historical, make_checklist
 from qhchecklist.papers import documents
 from qhchecklist.policy.text import Lang
 from qhchecklist.report.options import Part, PdfOptions
@@ -88,7 +88,9 @@ def test_a_page_for_each_department_names_what_its_measures_hold_for_the_firm(ch
     whole = "".join(pages(checklist, "zh", "departments"))
     head = checklist.assessment.rulebook.policy.head
     worth = {
-        item.id for item in checklist.items if item.group in APPLYING - {"wide"} | {"needs_information", "open_list"}
+        item.id
+        for item in checklist.items
+        if item.group in APPLYING - {"wide"} | {"needs_information", "open_list"} and not is_historical(item)
     }
     for number, department in enumerate(head.departments):
         concerned = {i.id for i in checklist.items if department.name.zh in i.measure.department_names} & worth
@@ -101,6 +103,35 @@ def test_a_page_for_each_department_names_what_its_measures_hold_for_the_firm(ch
             item.id for item in checklist.items if item.id + "".join(item.finding.support.title.zh.split()) in part
         }
         assert named == concerned, (number, department)
+
+
+def test_a_loose_sheet_says_for_whom_it_is(checklist: Checklist) -> None:
+    """Every page of a department names it, at the top where it goes on from the page before."""
+    office = "省商务厅"
+    made = pages(checklist, "zh", "departments")
+    begins = next(number for number, text in enumerate(made) if f"带此页到：{office}" in text)
+    ends = next(number for number in range(begins + 1, len(made)) if "带此页到：" in made[number])
+    assert ends - begins > 1
+    assert f"{office}（续）" not in made[begins]
+    assert all(f"{office}（续）" in text for text in made[begins + 1 : ends])
+    assert f"{office}（续）" not in made[ends]
+
+
+def test_departments_with_little_to_ask_share_a_page(checklist: Checklist) -> None:
+    shared = [text for text in pages(checklist, "zh", "departments") if "其他单位" in text]
+    assert len(shared) == 1
+    assert shared[0].count("带此页到：") > 1
+
+
+def test_what_is_long_past_sends_nobody_anywhere(checklist: Checklist) -> None:
+    past = [item for item in checklist.items if is_historical(item)]
+    assert past
+    assert not any(item.id in text for item in past for text in pages(checklist, "zh", "departments")[1:])
+
+
+def test_in_large_print_there_is_room_to_write_below_each_support(checklist: Checklist) -> None:
+    whole = "".join(pages(checklist, "zh", "departments", large=True))
+    assert whole.count("该单位答复") > len(checklist.assessment.rulebook.policy.head.departments)
 
 
 def test_every_document_is_listed_once_with_what_it_is_for(checklist: Checklist) -> None:

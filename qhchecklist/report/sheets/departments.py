@@ -4,57 +4,116 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qhchecklist.checklist import APPLYING, Item, measure_label
+from qhchecklist.checklist import APPLYING, Item, is_historical, measure_label
 from qhchecklist.policy.model import Department
 from qhchecklist.report.sheets import words
-from qhchecklist.report.sheets.blocks import GroupHead
+from qhchecklist.report.sheets.blocks import GroupHead, WriteLines
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import ask_field, step_field
 from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.measures import renamed_text
-from qhchecklist.report.typeset.flow import MarkedText, TextBlock, TickBox
-from qhchecklist.report.typeset.flowable import Flowable, PageBreak
+from qhchecklist.report.typeset.flow import Heading, MarkedText, Rule, TextBlock, TickBox
+from qhchecklist.report.typeset.flowable import Flowable, KeepTogether, PageBreak, Section
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 
 _SHADE = (0.93, 0.93, 0.93)
 _WORTH_A_VISIT = APPLYING - {"wide"} | {"needs_information", "open_list"}
+_FEW = 2
+"""Departments with so few supports share pages."""
+
+Visit = tuple[Department, list[Item]]
 
 
 def departments(edition: Edition) -> Iterator[Flowable]:
-    """The pages, in the order in which the notice first names the departments."""
-    for department in edition.book.policy.head.departments:
-        items = [item for item in edition.notice_order if _concerns(department, item)]
-        if items:
+    """The pages, in the order in which the notice first names the departments; then those with little to ask."""
+    visits = [(department, _worth_asking(edition, department)) for department in edition.book.policy.head.departments]
+    for department, items in visits:
+        if len(items) > _FEW:
             yield PageBreak()
-            yield from _page(edition, department, items)
+            yield Section(edition.say(words.CONTINUED).format(edition.say(department.name)))
+            yield from _sheet(edition, department, items)
+            yield Section("")
+    yield from _shared([(department, items) for department, items in visits if 0 < len(items) <= _FEW], edition)
 
 
-def _concerns(department: Department, item: Item) -> bool:
-    return item.group in _WORTH_A_VISIT and department.name.zh in item.measure.department_names
-
-
-def _page(edition: Edition, department: Department, items: Sequence[Item]) -> Iterator[Flowable]:
+def _shared(visits: Sequence[Visit], edition: Edition) -> Iterator[Flowable]:
+    """One head for all; each department stays on one page."""
+    if not visits:
+        return
     looks = edition.looks
-    title = edition.say(words.BRING_TO).format(edition.say(department.name))
-    yield GroupHead(title, words.count_text(len(items), edition.lang), looks.group, looks.small)
+    yield PageBreak()
+    yield GroupHead(edition.say(words.OTHER_DEPARTMENTS), "", looks.group, looks.small)
+    yield Section(edition.say(words.CONTINUED).format(edition.say(words.OTHER_DEPARTMENTS)))
+    yield TextBlock(edition.say(words.PER_MEASURE), looks.small, space_before=2, space_after=4)
+    for department, items in visits:
+        head = Heading(_bring_to(edition, department), looks.item, level=1, space_before=8, space_after=3)
+        yield KeepTogether([head, *_present_name(edition, department), *_answers(edition, department, items)])
+    yield Section("")
+
+
+def _worth_asking(edition: Edition, department: Department) -> list[Item]:
+    """What concerns the firm in the measures that name the department; what is long past is asked nowhere."""
+    return [
+        item
+        for item in edition.notice_order
+        if item.group in _WORTH_A_VISIT
+        and department.name.zh in item.measure.department_names
+        and not is_historical(item)
+    ]
+
+
+def _bring_to(edition: Edition, department: Department) -> str:
+    return edition.say(words.BRING_TO).format(edition.say(department.name))
+
+
+def _sheet(edition: Edition, department: Department, items: Sequence[Item]) -> Iterator[Flowable]:
+    looks = edition.looks
+    yield GroupHead(
+        _bring_to(edition, department), words.count_text(len(items), edition.lang), looks.group, looks.small
+    )
+    yield from _present_name(edition, department)
+    yield TextBlock(edition.say(words.PER_MEASURE), looks.small, space_before=2, space_after=4)
+    yield from _answers(edition, department, items)
+
+
+def _present_name(edition: Edition, department: Department) -> Iterator[Flowable]:
     if department.present is not None:
         said = edition.say(words.PRESENT_NAME) + renamed_text(edition, department)
-        yield TextBlock(said, looks.small, space_before=2)
-    yield TextBlock(edition.say(words.PER_MEASURE), looks.small, space_before=2, space_after=4)
-    header: list[Cell] = [TextBlock(edition.say(one), looks.cell_strong) for one in words.DESK_COLUMNS]
+        yield TextBlock(said, edition.looks.small, space_before=2, keep_with_next=True)
+
+
+def _answers(edition: Edition, department: Department, items: Sequence[Item]) -> Iterator[Flowable]:
+    """What to do and to ask, with room for the answer: a table, or in large print one below the other."""
+    if edition.is_large:
+        for item in items:
+            yield KeepTogether(list(_stacked(edition, item)))
+        return
+    header: list[Cell] = [TextBlock(edition.say(one), edition.looks.cell_strong) for one in words.DESK_COLUMNS]
     rows = [header, *(_row(edition, item) for item in items)]
     widths = [edition.pt(118), None, edition.pt(92), edition.pt(62)]
     yield grid(rows, widths, rules=Rules.BOXES, header_rows=1, header_shade=_SHADE, divide_rows=False)
 
 
-def _row(edition: Edition, item: Item) -> list[Cell]:
+def _stacked(edition: Edition, item: Item) -> Iterator[Flowable]:
+    looks = edition.looks
+    yield Rule(0.5, space_before=7, space_after=4)
+    yield from _about(edition, item)
+    yield from _errands(edition, item)
+    for words_before in words.DESK_COLUMNS[2:]:
+        yield WriteLines(edition.say(words_before), looks.cell, left=0.0)
+
+
+def _about(edition: Edition, item: Item) -> list[Flowable]:
     looks = edition.looks
     title = f"{item.id} {edition.say(item.finding.support.title)}"
-    about: list[Flowable] = [
+    return [
         MarkedText(mark_of(item.group), title, looks.cell_strong),
         TextBlock(edition.say(measure_label(item.measure)), looks.cell_note),
     ]
-    return [about, list(_errands(edition, item)), [], []]
+
+
+def _row(edition: Edition, item: Item) -> list[Cell]:
+    return [_about(edition, item), list(_errands(edition, item)), [], []]
 
 
 def _errands(edition: Edition, item: Item) -> Iterator[Flowable]:

@@ -18,7 +18,7 @@ def firm_card(edition: Edition) -> Flowable:
     """Labels and values, in two columns unless print is large; what was not answered says so."""
     pairs = list(_pairs(edition))
     label = edition.pt(84.0 if edition.lang == "zh" else 118.0)
-    padding = (2.0, 2.0, 4.0, 2.4)
+    padding = (2.0, 2.0, 8.0, 2.4)
     if edition.is_large:
         return grid([_cells(edition, *pair) for pair in pairs], [label, None], rules=Rules.ROWS, padding=padding)
     if len(pairs) % 2:

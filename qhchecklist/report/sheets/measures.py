@@ -14,7 +14,7 @@ from qhchecklist.report.typeset.document import PAGE_HEIGHT
 from qhchecklist.report.typeset.flowable import Flowable, KeepTogether
 from qhchecklist.report.typeset.tags import CHINESE
 
-_TALLEST_KEPT = 300.0  # points: taller items may run over the page's end
+_TALLEST_KEPT = 170.0  # points: taller items may run over the page's end
 
 
 def measures(edition: Edition) -> Iterator[Flowable]:

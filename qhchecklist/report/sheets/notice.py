@@ -15,14 +15,17 @@ from qhchecklist.report.sheets.papers import needed, spoken_of
 from qhchecklist.report.sheets.questions import question
 from qhchecklist.report.sheets.signatures import signatures
 from qhchecklist.report.typeset.flow import TextBlock, TickBox
-from qhchecklist.report.typeset.flowable import Flowable, PageBreak
+from qhchecklist.report.typeset.flowable import Flowable, PageBreak, Section
 
 
 def notice(edition: Edition) -> Iterator[Flowable]:
     """Both copies, each beginning on a page of its own."""
     for copy in words.COPIES:
         yield PageBreak()
+        named = f"{edition.say(words.NOTICE)} · {edition.say(copy)}"
+        yield Section(edition.say(words.CONTINUED).format(named))
         yield from _copy(edition, copy)
+        yield Section("")
 
 
 def _copy(edition: Edition, copy: Text) -> Iterator[Flowable]:
@@ -36,7 +39,7 @@ def _copy(edition: Edition, copy: Text) -> Iterator[Flowable]:
     yield from _to_answer(edition)
     yield _part(edition, words.TO_BRING)
     yield from _to_bring(edition)
-    yield signatures(edition)
+    yield signatures(edition, advice_lines=3)
 
 
 def _part(edition: Edition, title: Text) -> Flowable:

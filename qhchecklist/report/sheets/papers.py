@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from qhchecklist.checklist import APPLYING, Item
 from qhchecklist.papers import DocumentNeed, documents
@@ -10,12 +10,13 @@ from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import document_field
+from qhchecklist.report.sheets.measures import height
+from qhchecklist.report.sheets.tables import LEAST_ROWS
 from qhchecklist.report.typeset.flow import TextBlock, TickBox
 from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 
 _SHADE = (0.93, 0.93, 0.93)
-_ROOM = 120.0  # points: the heading does not stand alone at the foot of a page
 
 
 def papers(edition: Edition) -> Iterator[Flowable]:
@@ -24,14 +25,22 @@ def papers(edition: Edition) -> Iterator[Flowable]:
     if not needs:
         return
     looks = edition.looks
-    yield CondPageBreak(edition.pt(_ROOM))
-    yield GroupHead(edition.say(words.PAPERS), words.count_text(len(needs), edition.lang), looks.group, looks.small)
-    yield TextBlock(edition.say(words.PAPERS_NOTE), looks.small, space_before=2, space_after=4)
+    count = words.count_text(len(needs), edition.lang)
+    head = GroupHead(edition.say(words.PAPERS), count, looks.group, looks.small)
+    note = TextBlock(edition.say(words.PAPERS_NOTE), looks.small, space_before=2, space_after=4)
+    yield CondPageBreak(height([head, note, _table(edition, needs[:LEAST_ROWS])], looks.measure))
+    yield head
+    yield note
+    yield _table(edition, needs)
+
+
+def _table(edition: Edition, needs: Sequence[DocumentNeed]) -> Flowable:
+    looks = edition.looks
     header: list[Cell] = [TextBlock(edition.say(one), looks.cell_strong) for one in words.PAPER_COLUMNS]
     rows = [header, *(_row(edition, need) for need in needs)]
     uses = None if edition.is_large else 250.0  # in large print nothing would be left for the document's name
     widths = [None, uses, edition.pt(36), edition.pt(66 if edition.lang == "zh" else 90)]
-    yield grid(rows, widths, rules=Rules.ROWS, header_rows=1, header_shade=_SHADE, divide_rows=False)
+    return grid(rows, widths, rules=Rules.ROWS, header_rows=1, header_shade=_SHADE, divide_rows=False)
 
 
 def needed(edition: Edition, items: Iterable[Item]) -> tuple[DocumentNeed, ...]:

@@ -26,7 +26,7 @@ def questions(edition: Edition, item: Item) -> Iterator[Flowable]:
         looks = edition.looks
         named = edition.comma.join(_reference(edition, field) for field in before)
         said = edition.say(words.SEE_QUESTIONS) + named
-        yield labelled_text(said, looks.body, "", looks.label, left=looks.label_column)
+        yield labelled_text(said, looks.body, "", looks.label, left=looks.label_column, space_before=6)
 
 
 def _reference(edition: Edition, field: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import WriteLines
@@ -13,9 +11,12 @@ from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.grid import Rules, grid
 
 
-def signatures(edition: Edition) -> Flowable:
-    """Two boxes beside each other."""
-    row = [_box(edition, words.FIRM_SIGNS, words.SIGN_FIRM), _box(edition, words.DESK_SIGNS, words.SIGN_DESK)]
+def signatures(edition: Edition, *, advice_lines: int = 1) -> Flowable:
+    """Two boxes beside each other; advice has so many lines to be written on."""
+    row = [
+        [_head(edition, words.FIRM_SIGNS), *(_line(edition, line) for line in words.SIGN_FIRM)],
+        [_head(edition, words.DESK_SIGNS), *_desk_lines(edition, advice_lines)],
+    ]
     return grid(
         [row],
         [None, None],
@@ -26,7 +27,14 @@ def signatures(edition: Edition) -> Flowable:
     )
 
 
-def _box(edition: Edition, who: Text, lines: Sequence[Text]) -> list[Flowable]:
-    looks = edition.looks
-    head = TextBlock(edition.say(who), looks.cell_strong)
-    return [head, *(WriteLines(edition.say(line), looks.cell, left=0.0) for line in lines)]
+def _head(edition: Edition, who: Text) -> Flowable:
+    return TextBlock(edition.say(who), edition.looks.cell_strong)
+
+
+def _line(edition: Edition, said: Text, lines: int = 1) -> Flowable:
+    return WriteLines(edition.say(said), edition.looks.cell, left=0.0, lines=lines)
+
+
+def _desk_lines(edition: Edition, advice_lines: int) -> list[Flowable]:
+    who, advice, day = words.SIGN_DESK
+    return [_line(edition, who), _line(edition, advice, advice_lines), _line(edition, day)]

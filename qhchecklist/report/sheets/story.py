@@ -14,11 +14,11 @@ from qhchecklist.report.sheets.measures import height, measures
 from qhchecklist.report.sheets.notice import notice
 from qhchecklist.report.sheets.papers import papers
 from qhchecklist.report.sheets.summary import first_page, problems, summary
-from qhchecklist.report.sheets.tables import table
+from qhchecklist.report.sheets.tables import LEAST_ROWS, table
 from qhchecklist.report.typeset.flow import TextBlock
 from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable, PageBreak
 
-_ROOM_FOR_THE_NOTE = 190.0  # points
+_ROOM_FOR_THE_NOTE = 90.0  # points: its heading and a first paragraph
 
 
 def story(edition: Edition, options: PdfOptions, room: float) -> Iterator[Flowable]:
@@ -48,7 +48,7 @@ def _table(edition: Edition, key: GroupKey) -> Iterator[Flowable]:
     title = edition.heading(group_text(key, edition.checklist.assessment.validity))
     head = GroupHead(title, words.count_text(len(items), edition.lang), looks.group, looks.small)
     said = TextBlock(edition.say(words.INTRODUCTIONS[key]), looks.small, space_before=2)
-    yield CondPageBreak(height([head, said, table(edition, items[:1])], looks.measure))
+    yield CondPageBreak(height([head, said, table(edition, items[:LEAST_ROWS])], looks.measure))
     yield head  # a table is too tall to be kept with its heading
     yield said
     yield table(edition, items)

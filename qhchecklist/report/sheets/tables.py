@@ -15,6 +15,9 @@ from qhchecklist.report.typeset.grid import Cell, Rules, grid
 from qhchecklist.work import NO_WORK
 
 _LONGEST = 700  # characters in a cell: no row comes near the height of a page
+LEAST_ROWS = 3
+"""So many rows stand below a table's heading, or it begins on the next page."""
+
 _SHADE = (0.93, 0.93, 0.93)
 
 
@@ -26,7 +29,7 @@ def table(edition: Edition, items: Sequence[Item]) -> Flowable:
         for title, left in zip(words.COLUMNS, (0, 0, 0, 6), strict=True)
     ]
     rows = [header, *(_row(edition, item) for item in items)]
-    widths = [38, 146 if edition.lang == "zh" else 140, None, 46 if edition.lang == "zh" else 58]
+    widths = [edition.pt(38), edition.pt(146 if edition.lang == "zh" else 140), None, edition.pt(46)]
     return grid(
         rows,
         widths,

@@ -107,7 +107,7 @@ COLUMNS = (
     Text("编号", "Id"),
     Text("事项", "Support"),
     Text("理由", "Reason"),
-    Text("原文", "Sentence"),
+    Text("原文", "Text"),
 )
 
 SEVERITIES: dict[Severity, Text] = {
@@ -123,8 +123,10 @@ REASON = Text("原因 ", "reason: ")
 DONE = Text("已做步骤 ", "steps done: ")
 
 BRING_TO = Text("带此页到：{}", "Take this page to: {}")
+OTHER_DEPARTMENTS = Text("其他单位（每处事项不多，合印）", "Other departments, each with little to ask")
+CONTINUED = Text("{}（续）", "{} (continued)")
 PER_MEASURE = Text(
-    "文件按措施列责任单位，没有分到事项；本页是列有该单位的各项措施中属于或者可能属于本企业的事项。"
+    "文件按措施列责任单位，没有分到事项；这里是列有该单位的各项措施中属于或者可能属于本企业的事项。"
     "标“一般程序”的，待主管部门核实。",
     "The notice names departments for whole measures, not for single supports. These are the supports, in the measures "
     "that name this department, that are or may be for this firm. General procedure is to be confirmed by the "

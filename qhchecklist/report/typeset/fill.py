@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable, KeepTogether, PageBreak
+from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable, KeepTogether, PageBreak, Section
+from qhchecklist.report.typeset.pages import PageCanvas
 
 _FUZZ = 1e-6  # points
 
@@ -73,6 +74,9 @@ class _Filler:
                     self.end_page()
             case KeepTogether():
                 self._unpack(flowable)
+            case Section():
+                if isinstance(self._canvas, PageCanvas):
+                    self._canvas.begin_section(flowable.name, begins_page=self._at_top)
             case _:
                 self._place(flowable)
 
@@ -151,4 +155,4 @@ class _Filler:
 
 
 def _can_be_kept(flowable: Flowable) -> bool:
-    return not isinstance(flowable, PageBreak | CondPageBreak | KeepTogether)
+    return not isinstance(flowable, PageBreak | CondPageBreak | KeepTogether | Section)

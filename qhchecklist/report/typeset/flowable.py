@@ -77,6 +77,16 @@ class PageBreak(Flowable):
     """What follows begins a page."""
 
 
+class Section(Flowable):
+    """From here on pages belong to a part of the document with this name; an empty one ends it.
+
+    What surrounds a page can say so where a page begins in the middle of such a part, see `PageCanvas.continued`.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
 class CondPageBreak(Flowable):
     """What follows begins a page, unless so much height is left."""
 
