@@ -73,8 +73,13 @@ def user_cache() -> Path:
     return user_cache_path(APP, appauthor=False)
 
 
+def client_store() -> Path:
+    """The clients of a help desk that keeps them on this computer; it need not exist."""
+    return user_data() / "clients.sqlite3"
+
+
 def user_data() -> Path:
-    """The user's folder for drafts; it need not exist."""
+    """The user's folder for drafts and clients; it need not exist."""
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False)

@@ -19,6 +19,7 @@ from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import Checklist, make_checklist
 from qhchecklist.cli.checking import check_pack
+from qhchecklist.cli.clients import clients
 from qhchecklist.cli.inputs import (
     AsOfOption,
     BusinessDayOption,
@@ -169,6 +170,7 @@ def _write_bytes(data: bytes, out: Path | None, lang: Lang) -> None:
 
 app.command()(reopen)
 app.command()(import_work)
+app.add_typer(clients)
 app.command()(verify_log)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from qhchecklist.cli.client_store import StoreOption, opened
 from qhchecklist.cli.inputs import LangOption, Language, refuse
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Lang, Text
@@ -19,14 +20,26 @@ BROKEN = 1
 
 
 def verify_log(
-    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="导出的咨询记录，或删除证明")],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE.jsonl]", help="导出的咨询记录，或删除证明；不给则核对客户库里的")
+    ] = None,
+    store: StoreOption = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """核对咨询记录：逐条重算校验码，指出第一处被改动、缺少或删去的地方。
 
-    退出码：0 完好；1 有问题，已指出第一处；2 文件无法使用。
+    退出码：0 完好；1 有问题，已指出第一处；2 文件或客户库无法使用。
     """
-    _tell_file(_checked(file, lang.value), lang.value)
+    if file is not None and store is not None:
+        refuse(Text("请给出一个文件，或用 --store 给出客户库，不要两样都给。", "Give a file or --store."), lang.value)
+    if file is not None:
+        _tell_file(_checked(file, lang.value), lang.value)
+        return
+    from qhchecklist.store.log import verify_entries  # SQLAlchemy only when a store is opened
+
+    with opened(store, "", lang.value) as found, found.reading() as connection:
+        verdict = verify_entries(connection)
+    tell_verdict(verdict, lang.value)
 
 
 def _checked(file: Path, lang: Lang) -> Checked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from qhchecklist.checklist import Checklist
 from qhchecklist.policy.text import Lang
 from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.report.options import USUAL_PARTS, PdfOptions
+
+if TYPE_CHECKING:
+    from qhchecklist.report.pdf import Paper
 
 
 class PartName(StrEnum):
@@ -43,8 +46,8 @@ def pdf_options(lang: Lang, large: bool, fillable: bool, parts: list[PartName] |
     return PdfOptions(lang, large, fillable, chosen)
 
 
-def write_pdf(checklist: Checklist, pdf: Path, options: PdfOptions) -> None:
-    """Make and write it, as a whole or not at all; tells of characters that no font has."""
+def write_pdf(checklist: Checklist, pdf: Path, options: PdfOptions) -> Paper:
+    """Make and write it, as a whole or not at all; tells of characters that no font has. What was written."""
     from qhchecklist.report.pdf import print_checklist  # reportlab only when asked for
 
     paper = print_checklist(checklist, options)
@@ -53,3 +56,4 @@ def write_pdf(checklist: Checklist, pdf: Path, options: PdfOptions) -> None:
     write_whole(pdf, paper.data)
     if paper.spelt_out is not None:
         typer.echo(paper.spelt_out[options.lang], err=True)
+    return paper

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reportlab.pdfgen.canvas import Canvas
+
 from qhchecklist.checklist import Checklist
 from qhchecklist.policy.text import Text
 from qhchecklist.report.options import USUAL, PdfOptions
@@ -32,13 +34,27 @@ _AUTHOR = "qhchecklist"
 
 @dataclass(frozen=True)
 class Paper:
-    """A printed checklist: the PDF, and what is to be said of characters that no bundled font has.
+    """A printed checklist: the PDF, its number of pages, and what is to be said of characters that no font has.
 
     Such characters are spelt out as code points. The same is said on the first page.
     """
 
     data: bytes
     spelt_out: Text | None
+    pages: int
+
+
+class _Counting:
+    """A page frame that remembers how many pages it was drawn around."""
+
+    def __init__(self, frame: PageFrame) -> None:
+        self._frame = frame
+        self.pages = 0
+
+    def __call__(self, canvas: Canvas, number: int, count: int) -> None:
+        """Draw around one page."""
+        self.pages = count
+        self._frame(canvas, number, count)
 
 
 def render(checklist: Checklist, options: PdfOptions = USUAL) -> bytes:
@@ -55,9 +71,10 @@ def print_checklist(checklist: Checklist, options: PdfOptions = USUAL) -> Paper:
     if lacking:  # known only when everything is made up, and said on the first page
         edition = replace(edition, spelt_out=spelt_out_text(lacking, checklist))
         frame, flowables = _made_up(edition, options)
+    counting = _Counting(frame)
     data = build(
         flowables,
-        decorate=frame,
+        decorate=counting,
         title=f"{edition.say(words.TITLE)} · {edition.firm}",
         author=_AUTHOR,
         subject=edition.say(checklist.banner),
@@ -67,7 +84,7 @@ def print_checklist(checklist: Checklist, options: PdfOptions = USUAL) -> Paper:
         attachments=[_case(edition)],
         fillable=options.fillable,
     )
-    return Paper(data, edition.spelt_out)
+    return Paper(data, edition.spelt_out, counting.pages)
 
 
 def _made_up(edition: Edition, options: PdfOptions) -> tuple[PageFrame, list[Flowable]]:

@@ -26,7 +26,7 @@ def attach(connection: Connection, client: str, name: str, data: bytes, at: date
 
     Bytes that the client has already keep the name that they had.
     """
-    name = name[:_MOST_NAME].replace("\0", "")
+    name = name[:_MOST_NAME].encode("utf-8", "replace").decode().replace("\0", "")  # what no database holds
     _check_size(name, len(data), MOST_ATTACHMENT)
     sha256 = hashlib.sha256(data).hexdigest()
     for held in attachments(connection, client):

@@ -10,7 +10,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, text
 
 from qhchecklist.store.chain import (
     START,
@@ -112,13 +112,14 @@ def export_log(connection: Connection) -> Iterator[bytes]:
 
 
 def proof_lines(connection: Connection, clients: Collection[str]) -> Iterator[bytes]:
-    """The proof that clients were deleted: from their first entry to the deletion that is their last."""
-    numbers = select(func.min(ENTRIES.c.number), func.max(ENTRIES.c.number)).where(ENTRIES.c.client.in_(list(clients)))
-    first, last = connection.execute(numbers).one()
+    """The proof that clients were deleted: from their first entry, or the first since an earlier deletion, to that."""
+    theirs = entries_of(connection, clients)
+    earlier = [entry.number for entry in theirs if entry.kind == "deletion"][:-1]
+    first = next(entry.number for entry in theirs if not earlier or entry.number > earlier[-1])
     before = select(ENTRIES.c.number, ENTRIES.c.sha256).where(ENTRIES.c.number == first - 1)
     row = connection.execute(before).first()
     after = Head(row.number, row.sha256) if row is not None else START
-    upto = _WITH_BODIES.where(ENTRIES.c.number.between(first, last))
+    upto = _WITH_BODIES.where(ENTRIES.c.number.between(first, theirs[-1].number))
     shown = tuple(_concealed(entry, clients) for entry in _read(connection, upto))
     return encode_log(LogHeader("proof", after, Head(shown[-1].number, shown[-1].sha256)), shown)
 

@@ -59,7 +59,7 @@ def masked(package: Package, usable: Usable) -> Package:
             changed_by=HIDDEN,
             merged_into=None,
         ),
-        tuple(_visit(one, usable) for one in package.visits),
+        tuple(_visit(one, number, usable) for number, one in enumerate(package.visits, 1)),
         tuple(_answer(one, usable) for one in package.answers if _is_question(one, usable)),
         tuple(_work_change(one) for one in package.works),
         masked=True,
@@ -84,10 +84,10 @@ def _hidden(text: str) -> str:
     return HIDDEN if text else ""
 
 
-def _visit(visit: Visit, usable: Usable) -> Visit:
+def _visit(visit: Visit, number: int, usable: Usable) -> Visit:
     return replace(
         visit,
-        id=f"masked-{visit.number}",
+        id=f"masked{number}",
         client="masked",
         consultant=HIDDEN,
         dossier=_dossier(visit.dossier, usable),

@@ -22,6 +22,7 @@ VERSION = 1
 
 MOST_ROWS = 100_000
 """Of one kind in a file."""
+MOST_VISITS = 10_000
 MOST_ATTACHMENT = 20 * 1024 * 1024
 """Bytes of one attachment."""
 MOST_ATTACHED = 100 * 1024 * 1024

@@ -21,6 +21,7 @@ from qhchecklist.store.package import (
     MOST_ATTACHMENT,
     MOST_FILE,
     MOST_ROWS,
+    MOST_VISITS,
     VERSION,
     Enclosed,
     Package,
@@ -56,11 +57,11 @@ def decode_package(data: bytes, name: str) -> Package:
     client = _client(part["client"])
     return Package(
         client,
-        _visits(part["visits"], client.id),
+        tuple(_visit(one, client.id) for one in part["visits"].rows(MOST_VISITS)),
         tuple(_answer(one) for one in part["answers"].rows(MOST_ROWS)),
         tuple(_work_change(one) for one in part["works"].rows(MOST_ROWS)),
         _attachments(part["attachments"]),
-        tuple(_entry(one, client.id) for one in part["log"].rows(MOST_ROWS)),
+        tuple(_entry(one) for one in part["log"].rows(MOST_ROWS)),
         part["masked"].flag(),
     )
 
@@ -108,16 +109,6 @@ def _dossier(part: Part) -> Dossier:
     if not isinstance(part.value, dict):
         raise part.wrong("应是企业档案", "a dossier is wanted")
     return read_dossier(part.value)
-
-
-def _visits(part: Part, client: str) -> tuple[Visit, ...]:
-    found: list[Visit] = []
-    for row in part.rows(MOST_ROWS):
-        visit = _visit(row, client)
-        if visit.number != len(found) + 1:
-            raise row.wrong(f"应是第 {len(found) + 1} 次来访", f"visit {len(found) + 1} should stand here")
-        found.append(visit)
-    return tuple(found)
 
 
 _VISIT_KEYS = (
@@ -220,7 +211,7 @@ def _enclosed(part: Part) -> Enclosed:
 _ENTRY_KEYS = ("number", "at", "by", "kind", "client", "body_sha256", "previous", "sha256", "body")
 
 
-def _entry(part: Part, client: str) -> Entry:
+def _entry(part: Part) -> Entry:
     given = part.parts(*_ENTRY_KEYS)
     entry = Entry(
         given["number"].whole(1, 2**53),
@@ -234,7 +225,7 @@ def _entry(part: Part, client: str) -> Entry:
         _body(given["body"]),
     )
     fits = entry.body is None or entry.body.sha256 == entry.body_sha256
-    if not fits or entry.client != client or linked_sha256(entry) != entry.sha256:
+    if not fits or linked_sha256(entry) != entry.sha256:
         raise part.wrong("咨询记录的这一条被改动过", "this entry of the consultation record was changed")
     return entry
 

@@ -17,7 +17,7 @@ MOST_TEXT = 100_000
 """Characters of one text."""
 
 _HASH = re.compile(r"[0-9a-f]{64}")
-_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
+_ID = re.compile(r"[0-9A-Za-z]{1,64}")
 
 
 class Part:

@@ -1,0 +1,173 @@
+"""Clients taken out of a store as files and put into another, on a connection whose transaction is open for writing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import Connection, insert, select
+
+from qhchecklist.dossier import Dossier
+from qhchecklist.policy.text import Text
+from qhchecklist.store import schema
+from qhchecklist.store.attachments import attach, attachment_data, attachments
+from qhchecklist.store.chain import NewEntry
+from qhchecklist.store.clients import (
+    count_visits,
+    family,
+    new_id,
+    read_answers,
+    read_client,
+    read_works,
+    update_client,
+)
+from qhchecklist.store.decisions import Decision, decision_document, read_decision
+from qhchecklist.store.history import Stamp
+from qhchecklist.store.log import append, entries_of
+from qhchecklist.store.package import Enclosed, Package, log_lines
+from qhchecklist.store.problem import StoreError
+from qhchecklist.store.records import Client, Source, Visit
+from qhchecklist.store.rows import answer_values, client_values, visit_values, work_values
+from qhchecklist.store.store import Store
+from qhchecklist.store.told import export_document, import_document
+from qhchecklist.store.visits import read_visits
+
+_LOG_NAME = "原客户库的咨询记录.jsonl"
+
+
+class AlreadyThereError(StoreError):
+    """The client of a file is in the store."""
+
+
+def read_package(connection: Connection, client: str) -> Package:
+    """Everything that is kept about a client, also under its duplicates; raises NoSuchClientError."""
+    one = read_client(connection, client)
+    every = family(connection, client)
+    return Package(
+        one,
+        read_visits(connection, client),
+        read_answers(connection, client),
+        read_works(connection, client),
+        tuple(enclosed for each in every for enclosed in _enclosed(connection, each)),
+        entries_of(connection, every),
+    )
+
+
+def _enclosed(connection: Connection, client: str) -> tuple[Enclosed, ...]:
+    held = attachments(connection, client)
+    return tuple(Enclosed(one, attachment_data(connection, client, one.sha256)) for one in held)
+
+
+def record_export(connection: Connection, client: str, data: bytes, masked: bool, sealed: bool, stamp: Stamp) -> None:
+    """Record that a client's data left the store as these bytes."""
+    document = export_document(hashlib.sha256(data).hexdigest(), masked, sealed)
+    append(connection, NewEntry(stamp.at, stamp.by, "export", client, document))
+
+
+def insert_package(connection: Connection, package: Package, data: bytes, stamp: Stamp) -> Client:
+    """Put a client of a file (`data`) into the store, with its histories; a masked one gets an id of its own.
+
+    Its entries belong to another record and are kept as an attachment, its decisions are recorded anew.
+    Raises AlreadyThereError and changes nothing.
+    """
+    client = package.client
+    if package.masked:
+        client = replace(client, id=new_id())
+    elif connection.execute(select(schema.client.c.id).where(schema.client.c.id == client.id)).first() is not None:
+        zh = f"客户库里已有编号 {client.id} 的客户，没有导入；请打开它，或先导出、删除后再导入。"
+        raise AlreadyThereError(Text(zh, f"The store has a client with the id {client.id}; nothing was imported."))
+    _insert_client(connection, client)
+    _insert_histories(connection, client, package)
+    for visit in _numbered(connection, client.id, package.visits):
+        connection.execute(insert(schema.visit).values(visit_values(visit)))
+    for one in package.attachments:
+        kept = one.attachment
+        attach(connection, client.id, kept.name, one.data, kept.at, kept.by)
+    if package.log:
+        attach(connection, client.id, _LOG_NAME, log_lines(package), stamp.at, stamp.by)
+    count_visits(connection, client.id)
+    document = import_document(hashlib.sha256(data).hexdigest(), len(package.visits))
+    append(connection, NewEntry(stamp.at, stamp.by, "import", client.id, document))
+    for decision in _decisions_in(package):
+        record_decision(connection, client.id, decision, stamp)
+    return read_client(connection, client.id)
+
+
+def _insert_client(connection: Connection, client: Client) -> None:
+    values = client_values(client.dossier, client.contact) | {
+        "id": client.id,
+        "version": client.version,
+        "visits": 0,
+        "created_at": client.created_at,
+        "changed_at": client.changed_at,
+        "changed_by": client.changed_by,
+    }
+    connection.execute(insert(schema.client).values(values))
+    for support, work in client.dossier.work.items():
+        row = {"client": client.id, "support": support, "state": work.state, "due": work.due}
+        connection.execute(insert(schema.work).values(row))
+
+
+def _insert_histories(connection: Connection, client: Client, package: Package) -> None:
+    of = {"client": client.id, "version": client.version}
+    if package.answers:
+        connection.execute(insert(schema.answer_change), [of | answer_values(one) for one in package.answers])
+    if package.works:
+        connection.execute(insert(schema.work_change), [of | work_values(one) for one in package.works])
+
+
+def _numbered(connection: Connection, client: str, visits: tuple[Visit, ...]) -> tuple[Visit, ...]:
+    """Visits of this client, counted anew; an id that is taken is replaced."""
+    given = [visit.id for visit in visits]
+    taken = set(connection.execute(select(schema.visit.c.id).where(schema.visit.c.id.in_(given))).scalars())
+    fresh: list[Visit] = []
+    for number, visit in enumerate(visits, 1):
+        own = visit.id if visit.id not in taken else new_id()
+        taken.add(own)
+        fresh.append(replace(visit, id=own, client=client, number=number))
+    return tuple(fresh)
+
+
+# --- decisions ---------------------------------------------------------------------------------------
+
+
+def record_decision(connection: Connection, client: str, decision: Decision, stamp: Stamp) -> None:
+    """Record what an authority decided; the form's answer is saved apart, with the source authority_decided."""
+    read_client(connection, client)
+    append(connection, NewEntry(stamp.at, stamp.by, "decision", client, decision_document(decision)))
+
+
+def record_decision_and_answers(
+    store: Store, client: Client, dossier: Dossier, decision: Decision, fields: Iterable[str]
+) -> Client:
+    """Record a decision, and save the answers (`fields` of `dossier`) that follow from it as decided, at once.
+
+    Raises StaleClientError, and then nothing is recorded.
+    """
+    sources: dict[str, Source] = dict.fromkeys(fields, "authority_decided")
+    remarks = dict.fromkeys(sources, decision.words.zh)
+    stamp = store.stamp()
+    with store.writing() as connection:
+        saved = update_client(connection, client, dossier, client.contact, sources, remarks, stamp)
+        record_decision(connection, client.id, decision, stamp)
+    return saved
+
+
+def read_decisions(connection: Connection, client: str) -> tuple[Decision, ...]:
+    """What authorities decided about a client, in the order in which it was recorded."""
+    read_client(connection, client)
+    found = entries_of(connection, family(connection, client), "decision")
+    return tuple(read_decision(json.loads(one.body.text)) for one in found if one.body is not None)
+
+
+def _decisions_in(package: Package) -> tuple[Decision, ...]:
+    found: list[Decision] = []
+    for entry in package.log:
+        if entry.kind == "decision" and entry.body is not None:
+            try:
+                found.append(read_decision(json.loads(entry.body.text)))
+            except (ValueError, KeyError, TypeError, RecursionError):
+                continue  # its digest fits, but whoever wrote the file wrote no decision; the attachment keeps it
+    return tuple(found)

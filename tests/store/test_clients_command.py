@@ -1,0 +1,187 @@
+"""`clients` in the terminal: the help desk's day, each command readable to somebody who never saw the program."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from qhchecklist.cli import app
+
+runner = CliRunner()
+
+
+class Desk:
+    """Runs commands on a store of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = folder / "库.sqlite3"
+
+    def run(self, command: str, *given: str, typed: str = "") -> Any:
+        return runner.invoke(app, ["clients", command, *given, "--store", str(self.store)], input=typed or None)
+
+    def said(self, command: str, *given: str, typed: str = "") -> str:
+        result = self.run(command, *given, typed=typed)
+        assert result.exit_code == 0, result.output
+        return str(result.stdout)
+
+    def add(self, sample: str = "quinoa-garlic", *given: str) -> str:
+        return self.said("add", sample, "--by", "李窗口", *given).split("编号 ")[1].strip("。\n")
+
+    def firm(self, **answers: Any) -> str:
+        path = self.folder / "firm.json"
+        path.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
+        return str(path)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_a_firm_is_added_found_and_listed(desk: Desk) -> None:
+    key = desk.add()
+    desk.add("battery-maker")
+    listed = desk.said("list")
+    assert "共 2 家。" in listed
+    assert key in listed
+    assert "编号" in listed.splitlines()[0]
+    assert "共 2 家，列出前 1 家；可加 --limit 或检索词。" in desk.said("list", "--limit", "1")
+    assert "共 0 家。" in desk.said("list", "没有这家")
+
+
+def test_a_visit_is_recorded_with_its_paper_and_shown(desk: Desk) -> None:
+    key = desk.add("quinoa-garlic", "--person", "王经理", "--phone", "0971-0000000")
+    pdf = desk.folder / "清单.pdf"
+    said = desk.said("visit", key, "--as-of", "2024-06-01", "--pdf", str(pdf), "--note", "首次来访", "--by", "李窗口")
+    assert "第 1 次来访：适用 " in said
+    assert pdf.read_bytes().startswith(b"%PDF")
+    shown = desk.said("show", key)
+    for part in ("联系人：王经理", "电话：0971-0000000", "李窗口，按 qinghai-2022", "纸面 1 份", "备注：首次来访"):
+        assert part in shown
+    verified = runner.invoke(app, ["verify-log", "--store", str(desk.store)])
+    assert verified.stdout.startswith("完好：共 1 条")
+
+
+def test_text_of_users_is_no_markup_and_spoils_no_line(desk: Desk) -> None:
+    desk.add(desk.firm(enterprise_name="[red]青海[/red]\n某某"), "--note", "[bold]x[/bold]\x1b[31m")
+    listed, shown = desk.said("list"), desk.said("show", "[red]青海")
+    assert "[red]青海[/red] 某某" in listed
+    assert "备注：[bold]x[/bold]〔U+001B〕[31m" in shown
+    assert "\x1b" not in listed + shown
+
+
+def test_several_that_fit_are_told_with_their_ids(desk: Desk) -> None:
+    keys = [desk.add(desk.firm(enterprise_name=f"青海同名{number}")) for number in range(2)]
+    result = desk.run("show", "青海同名")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert all(key in result.stderr for key in keys)
+    assert "找到 2 家" in result.stderr
+
+
+def test_no_store_and_no_client_are_one_sentence(desk: Desk) -> None:
+    for command in (["list"], ["show", "x"], ["visit", "x"]):
+        result = desk.run(*command)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "还没有客户库" in result.stderr
+    desk.add()
+    result = desk.run("show", "没有这家")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_client_is_exported_deleted_with_proof_and_imported_again(desk: Desk) -> None:
+    key = desk.add()
+    desk.said("visit", key)
+    out, proof = desk.folder / "客户.json", desk.folder / "证明.jsonl"
+    assert "已导出到" in desk.said("export", key, str(out))
+    assert desk.run("export", key, str(out)).exit_code == 2
+    refused = desk.run("delete", key, "--proof", str(proof), typed="n\n")
+    assert (refused.exit_code, proof.exists()) == (1, False)
+    said = desk.said("delete", key, "--proof", str(proof), "--yes")
+    assert "咨询记录 2 条的内容" in said
+    assert "以前的备份和导出的文件里仍有" in said
+    assert "共 0 家" in desk.said("list")
+    checked = runner.invoke(app, ["verify-log", str(proof)])
+    assert checked.exit_code == 0
+    assert "这是删除证明" in checked.stdout
+    assert f"已导入，编号 {key}，来访 1 次。" in desk.said("import", str(out))
+    assert "第 1 次来访" in desk.said("show", key)
+    again = desk.run("import", str(out))
+    assert again.exit_code == 2
+    assert "已有编号" in again.stderr
+
+
+def test_a_sealed_masked_export_opens_with_its_passphrase_only(desk: Desk) -> None:
+    key = desk.add()
+    out = desk.folder / "隐去.json"
+    said = desk.said("export", key, str(out), "--masked", "--passphrase", typed="correct horse\ncorrect horse\n")
+    assert "已隐去：" in said
+    assert "藜麦".encode() not in out.read_bytes()
+    wrong = desk.run("import", str(out), typed="wrong horse\n")
+    assert wrong.exit_code == 2
+    assert "口令不对，或文件已损坏" in wrong.stderr
+    assert "已导入" in desk.said("import", str(out), typed="correct horse\n")
+    assert "（已隐去）" in desk.said("list")
+
+
+def test_a_store_is_backed_up_and_restored(desk: Desk) -> None:
+    desk.add()
+    saved = desk.folder / "库.qhbackup"
+    assert "已核对" in desk.said("backup", str(saved))
+    desk.add("battery-maker")
+    assert desk.run("restore", str(saved), typed="n\n").exit_code == 1
+    said = desk.said("restore", str(saved), "--yes")
+    assert "原来的客户库留在" in said
+    assert "共 1 家" in desk.said("list")
+    saved.write_bytes(saved.read_bytes()[:-100])
+    broken = desk.run("restore", str(saved), "--yes")
+    assert broken.exit_code == 2
+    assert "共 1 家" in desk.said("list")
+
+
+def test_the_record_of_a_store_is_exported_and_a_change_in_it_is_found(desk: Desk) -> None:
+    desk.said("visit", desk.add())
+    out = desk.folder / "记录.jsonl"
+    assert "已导出" in desk.said("log", str(out))
+    assert runner.invoke(app, ["verify-log", str(out)]).exit_code == 0
+    assert runner.invoke(app, ["verify-log", str(out), "--store", str(desk.store)]).exit_code == 2
+    assert runner.invoke(app, ["verify-log", "--store", str(desk.folder / "none")]).exit_code == 2
+
+
+def test_questions_for_an_authority_and_its_answer(desk: Desk) -> None:
+    key = desk.add(
+        desk.firm(
+            enterprise_name="青海待认定",
+            entity_type="enterprise",
+            registered_division="630104",
+            exports="current",
+            recognitions="unknown",
+        )
+    )
+    asked = desk.said("questions", key, "--as-of", "2024-06-01")
+    assert "S01a" in asked
+    assert "〔1.1〕" in asked
+    given = "--office", "西宁市商务局", "--day", "2026-11-20", "--reference", "函1号"
+    said = desk.said("decide", key, "S01a", "是", *given, "--value", '{"recognitions": ["key_foreign_trade_firm"]}')
+    assert "已记录" in said
+    shown = desk.said("show", key)
+    assert "西宁市商务局 2026年11月20日认定（函1号）：是" in shown
+    assert "主管部门已认定 recognitions" in shown
+    assert "S01a" not in desk.said("questions", key, "--as-of", "2024-06-01")
+    for bad in ('{"recognitions": ["nothing"]}', '{"nothing": 1}', "[", "3"):
+        result = desk.run("decide", key, "S01a", "是", *given, "--value", bad)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1), bad
+    assert desk.run("decide", key, "S99", "是", *given).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "add", "show", "visit", "export", "import", "delete", "backup", "restore", "questions", "log"]
+)
+def test_every_command_tells_its_exit_codes(command: str) -> None:
+    result = runner.invoke(app, ["clients", command, "--help"])
+    assert result.exit_code == 0
+    assert "退出码：0" in result.stdout
