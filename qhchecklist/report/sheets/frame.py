@@ -31,7 +31,7 @@ class PageFrame:
         self._measure = looks.measure
         self._indent = _STRIPES + 6 if self._striking else 0.0
         banner = looks.faces.legible(edition.say(edition.checklist.banner))
-        self._banner = compose([(banner, looks.header_strong)], self._measure - self._indent, justify=False)
+        self._banner = compose([(banner, looks.header_strong.look)], self._measure - self._indent, justify=False)
         title = edition.say(words.TITLE)
         self._kicker = edition.say(words.KICKER)
         self._running = f"{title} · {edition.firm}"

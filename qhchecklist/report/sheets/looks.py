@@ -11,7 +11,8 @@ from qhchecklist.policy.text import Lang
 from qhchecklist.report.sheets.typefaces import Typefaces
 from qhchecklist.report.typeset.chain import FaceChain
 from qhchecklist.report.typeset.document import PAGE_WIDTH
-from qhchecklist.report.typeset.style import BLACK, GREY, Align, Color, TextStyle
+from qhchecklist.report.typeset.strokes import Color
+from qhchecklist.report.typeset.style import BLACK, GREY, Align, TextStyle
 
 MARGIN_LEFT = 20 * mm
 MARGIN_RIGHT = 18 * mm

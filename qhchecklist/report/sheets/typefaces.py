@@ -22,9 +22,11 @@ class WatchedFaces(FaceChain):
 
     def legible(self, text: str) -> str:
         """As `FaceChain.legible`, remembering what had to be spelt out."""
-        for character in self.missing(text):
-            self.lacking.setdefault(character, text)
-        return super().legible(text)
+        legible = super().legible(text)
+        if legible is not text:
+            for character in self.missing(text):
+                self.lacking.setdefault(character, text)
+        return legible
 
 
 @dataclass(frozen=True)

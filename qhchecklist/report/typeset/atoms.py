@@ -6,12 +6,13 @@ becomes glue, which vanishes at line ends and between neighbouring marks and can
 start or end a line.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 OPENING = "（《〈“‘「『【〔［｛〖"
@@ -31,21 +32,25 @@ _SHRINK_OTHER = 0.9  # of the blank after the other marks
 _SPACE_STRETCH = 0.6
 _SPACE_SHRINK = 0.35
 _APOSTROPHE = 0.35  # of half a body that a letter moves in after a full-width apostrophe
-_PLAIN = "glue between Han characters"  # a key that no token is
+_MOST_REMEMBERED = 4096  # atoms, glues and characters of one setting, about a megabyte
+_LONGEST_REMEMBERED = 40  # characters of a token
 _LONG_TOKEN = 14  # characters from which an address may break after a separator
 
 _WORD = "A-Za-z0-9\u00c0-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _BOUND = "\u00a0\u2007\u202f"  # spaces that forbid a line end
+_RUN = re.compile(rf"[^\s!-~{_BOUND}{_WORD}\u0f00-\u0fff{OPENING}{CLOSING}{STOPS}！？—…]")
 _TOKENS = re.compile(
     rf"[^\S\n{_BOUND}]+|[{_BOUND}]+|[{_WORD}][{_WORD}.,:/@&+_'\-*%]*(?<![.,:'])|——|……"
-    rf"|(?:(?![{_TIBETAN_MARKS}])[\u0f00-\u0fff])+[{_TIBETAN_MARKS}]*|[{_TIBETAN_MARKS}]+|.",
+    rf"|(?:(?![{_TIBETAN_MARKS}])[\u0f00-\u0fff])+[{_TIBETAN_MARKS}]*|[{_TIBETAN_MARKS}]+"
+    rf"|{_RUN.pattern}+|.",  # what is left is mostly Han
     re.DOTALL,
 )
 _CLUSTERS = re.compile("[\u0f40-\u0f6c][\u0f71-\u0f84\u0f8d-\u0fbc]{0,9}|.", re.DOTALL)  # a stack, or a character
 _SEPARATOR = re.compile(r"(?<=[/\-_.@*?&=])")
-_HAN = re.compile(
-    "[\u2150-\u218f\u2460-\u24ff\u3005-\u3007\u3021-\u3029\u3040-\u312f\u3200-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff]"
+# Written out as pairs: a class of characters so large takes the regular expressions two milliseconds to compile.
+_HAN = (
+    *("\u4e00\u9fff", "\u2150\u218f", "\u2460\u24ff", "\u3005\u3007", "\u3021\u3029", "\u3040\u312f"),
+    *("\u3200\u4dbf", "\uf900\ufaff", "\U00020000\U0003ffff"),
 )
 
 
@@ -57,7 +62,7 @@ class Setting(Protocol):
         """The body size in points."""
 
     @property
-    def memory(self) -> dict[Any, Any]:
+    def memory(self) -> Memory:
         """What composing remembers of texts in this setting; empty at first, and left to composing."""
 
     def measure(self, text: str) -> float:
@@ -94,27 +99,64 @@ _MARK_KINDS = {
     for character in characters
 }
 _MARKS = (Kind.CLOSING, Kind.STOP)
+_FULL_WIDTH = (Kind.OPENING, *_MARKS)
 _NO_BLANK_BEFORE = (*_MARKS, Kind.EXCLAMATION, Kind.SPACE)
 _NO_BLANK_AFTER = (Kind.OPENING, Kind.SPACE)
 _WORDS = (Kind.LATIN, Kind.SPACE, Kind.BOUND_SPACE)
 
 
-@dataclass(slots=True)
+class Memory:
+    """What composing remembers of a setting: the atoms of each piece of text, and the glue of each kind of pair."""
+
+    __slots__ = ("atoms", "glues", "han")
+
+    def __init__(self) -> None:
+        self.atoms: dict[str, tuple[Atom[Any], ...]] = {}
+        self.glues: dict[tuple[str, str], Glue] = {}
+        self.han: set[str] = set()
+        """Han characters that were met."""
+
+    def bound(self) -> None:
+        """Forget everything when there is very much of it: texts of strangers bring ever new words."""
+        if len(self.atoms) + len(self.glues) + len(self.han) > _MOST_REMEMBERED:
+            for memory in (self.atoms, self.glues, self.han):
+                memory.clear()
+
+
 class Atom(Generic[S]):
     """A piece that is never divided: a Han character, a Western word, a mark, a run of spaces.
 
-    Never changed once it is made: equal pieces of one setting are one object.
-
     `width` is in points and leaves out `blank`, the empty half of a full-width mark: left of an opening
-    mark, right of the others. `cut` allows a line to end here although a word goes on.
+    mark, right of the others. `cut` allows a line to end here although a word goes on. `before` and `after` are
+    all that decides what stands between it and its neighbours of the same setting.
+
+    Never changed once it is made: equal pieces of one setting are one object. A run of Han characters is one atom
+    as well, as long as it need not be divided, see `single`; then `is_run` is true.
     """
 
-    text: str
-    kind: Kind
-    setting: S
-    width: float
-    blank: float = 0.0
-    cut: bool = False
+    __slots__ = ("after", "before", "blank", "cut", "is_run", "kind", "setting", "text", "width")
+
+    def __init__(
+        self,
+        text: str,
+        kind: Kind,
+        setting: S,
+        width: float,
+        blank: float = 0.0,
+        *,
+        cut: bool = False,
+        is_run: bool = False,
+    ) -> None:
+        self.text = text
+        self.kind = kind
+        self.setting = setting
+        self.width = width
+        self.blank = blank
+        self.cut = cut
+        self.is_run = is_run
+        says = text if kind in _FULL_WIDTH else ""
+        self.before = kind.value + says + ("|" if text[0] in NO_LINE_START else "")
+        self.after = kind.value + says + ("|" if text[-1] in NO_LINE_END else "") + ("/" if cut else "")
 
 
 class Break(Enum):
@@ -135,21 +177,67 @@ class Glue(NamedTuple):
 
 
 def atoms(runs: Iterable[tuple[str, S]]) -> list[Atom[S]]:
-    """Cut runs of text into atoms; the texts of the atoms joined are the text of the runs."""
+    """Cut runs of text into atoms, Han characters next to each other in one; their texts joined are the text."""
     found: list[Atom[S]] = []
     for text, setting in runs:
-        known = setting.memory
+        known = setting.memory.atoms
         for token in _TOKENS.findall(text):
             pieces = known.get(token)
             if pieces is None:
-                pieces = known[token] = tuple(_atoms_of(token, setting))
-            if pieces[0].kind is Kind.COMBINING and found and found[-1].kind is not Kind.SPACE:
-                # a combining mark belongs to what is before it and can begin neither a line nor an atom
-                before = found[-1]
-                found[-1] = replace(before, text=before.text + token, width=before.width + pieces[0].width)
-            else:
-                found.extend(pieces)
+                pieces = _remembered(token, setting)
+            for atom in pieces:
+                if atom.kind is Kind.COMBINING and found and found[-1].kind is not Kind.SPACE:
+                    found[-1:] = _combined(found[-1], atom)
+                else:
+                    found.append(atom)
     return found
+
+
+def single(pieces: Iterable[Atom[S]]) -> list[Atom[S]]:
+    """The atoms with every Han character by itself, so that a line may end after each."""
+    found: list[Atom[S]] = []
+    for atom in pieces:
+        if atom.is_run:
+            known = atom.setting.memory.atoms
+            found.extend([(known.get(one) or _remembered(one, atom.setting))[0] for one in atom.text])
+        else:
+            found.append(atom)
+    return found
+
+
+def _combined(before: Atom[S], mark: Atom[S]) -> list[Atom[S]]:
+    """A combining mark belongs to what is before it and can begin neither a line nor an atom."""
+    *others, last = single([before])
+    whole = Atom(last.text + mark.text, last.kind, last.setting, last.width + mark.width, last.blank, cut=last.cut)
+    return [*others, whole]
+
+
+def _remembered(token: str, setting: S) -> tuple[Atom[S], ...]:
+    """The atoms of a token, kept for the next time unless it is a run of characters: these seldom come again."""
+    if len(token) > 1 and _RUN.match(token):
+        return tuple(_of_run(token, setting))
+    made = tuple(_atoms_of(token, setting))
+    if len(token) <= _LONGEST_REMEMBERED:
+        setting.memory.bound()
+        setting.memory.atoms[token] = made
+    return made
+
+
+def _of_run(token: str, setting: S) -> Iterator[Atom[S]]:
+    """One atom of each stretch of Han, and one of each other character."""
+    han = setting.memory.han
+    if not han.issuperset(token):
+        setting.memory.bound()
+        han.update(filter(_is_han, token))
+    if han.issuperset(token):
+        yield Atom(token, Kind.HAN, setting, setting.measure(token), is_run=True)
+        return
+    for is_han, group in groupby(token, key=han.__contains__):
+        if is_han:
+            yield from _of_run("".join(group), setting)
+        else:
+            for character in group:
+                yield from setting.memory.atoms.get(character) or _remembered(character, setting)
 
 
 def fitting(pieces: list[Atom[S]], measure: float, first_indent: float) -> list[Atom[S]]:
@@ -171,14 +259,9 @@ def glues(pieces: Sequence[Atom[S]]) -> list[Glue]:
         if left.kind is Kind.SPACE or left.setting is not right.setting:
             found.append(_glue(left, right, solid if left.kind is Kind.SPACE else left.text[-1]))
         else:
-            solid = left.text[-1]
-            # between two Han characters the gap is always the same, unless a line may not begin with the second
-            plain = left.kind is right.kind is Kind.HAN and right.text[0] not in NO_LINE_START
-            key = _PLAIN if plain else (left.text, left.kind, left.cut, right.text, right.kind)
-            known = left.setting.memory.get(key)
-            if known is None:
-                known = left.setting.memory[key] = _glue(left, right, solid)
-            found.append(known)
+            known = left.setting.memory.glues
+            key = (left.after, right.before)
+            found.append(known.get(key) or known.setdefault(key, _glue(left, right, left.text[-1])))
         if left.kind is not Kind.SPACE:
             solid = left.text[-1]
     return found
@@ -191,6 +274,10 @@ def space_give(atom: Atom[S]) -> tuple[float, float]:
     return 0.0, 0.0
 
 
+def _is_han(character: str) -> bool:
+    return any(pair[0] <= character <= pair[1] for pair in _HAN)
+
+
 def _kind(token: str) -> Kind:
     first = token[0]
     if first in _MARK_KINDS:
@@ -201,7 +288,7 @@ def _kind(token: str) -> Kind:
         return Kind.BOUND_SPACE
     if first.isspace():
         return Kind.SPACE
-    if _HAN.match(first):
+    if _is_han(first):
         return Kind.HAN
     if unicodedata.category(first)[0] == "M":
         return Kind.COMBINING

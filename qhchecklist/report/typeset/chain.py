@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -12,6 +12,12 @@ from qhchecklist.report.typeset.legible import printable, spelt_out
 
 SHAPED = re.compile("[\u0f00-\u0fff]+")
 """Runs whose letters change with their neighbours, so that a face must shape them: Tibetan."""
+
+FIRST_WITHOUT_NUMBER, LAST_WITHOUT_NUMBER = 0xD800, 0xF8FF
+"""Numbers of sixteen bits that Unicode gives to no character: surrogates and private use."""
+
+_MOST_REMEMBERED = 8192  # characters, some 2 MB with all that is known of them
+_MOST_LOOKUPS = 16
 
 
 class Placed(NamedTuple):
@@ -25,15 +31,24 @@ class Placed(NamedTuple):
     y: float
 
 
+def has_own_code(character: str) -> bool:
+    """Whether a character has a number of sixteen bits, which is then its code in every document."""
+    return not "\ud800" <= character <= "\uf8ff" and character <= "\uffff"
+
+
 class Fallback(dict[str, "tuple[Face | None, float]"]):
     """From a character to the first face that draws it and its advance in ems; (None, 0.0) where none does.
 
-    A dictionary that fills itself, because it is read for every character of every line.
+    A dictionary that fills itself, because it is read for every character. It is shared by all chains of the same
+    faces, and forgets everything when it has met very many characters, as a program may that prints for years.
     """
 
     def __init__(self, faces: Sequence[Face]) -> None:
         super().__init__()
         self._faces = tuple(faces)
+        self._simple: set[str] = set()  # see `is_simple`
+        self._even: set[str] = set()  # characters one em wide that no neighbour changes
+        self._as_is: set[str] = set()  # characters that are drawn as they are
 
     def __missing__(self, character: str) -> tuple[Face | None, float]:
         found: tuple[Face | None, float] = (None, 0.0)
@@ -42,14 +57,58 @@ class Fallback(dict[str, "tuple[Face | None, float]"]):
             if glyph:
                 found = (face, face.glyph_advance(glyph))
                 break
+        if len(self) >= _MOST_REMEMBERED:
+            self._forget()
         self[character] = found
+        if not SHAPED.match(character):
+            if found[0] is self.first and has_own_code(character):
+                self._simple.add(character)
+            if found[1] == 1.0:
+                self._even.add(character)
+            if found[0] is not None and printable(character) == character:
+                self._as_is.add(character)
         return found
+
+    @property
+    def first(self) -> Face:
+        """The face that is asked first."""
+        return self._faces[0]
+
+    def __hash__(self) -> int:  # type: ignore[override]  # one object for the same faces, see `lookup`
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def _forget(self) -> None:
+        for memory in (self, self._simple, self._even, self._as_is):
+            memory.clear()
+
+    def is_simple(self, text: str) -> bool:
+        """Whether the first face draws every character as one glyph, and each `has_own_code`."""
+        if self._simple.issuperset(text):
+            return True
+        self._meet(text)
+        return self._simple.issuperset(text)
+
+    def is_plain(self, text: str) -> bool:
+        """Whether every character of the text is drawn as it is; a text of one line, without joining letters."""
+        if self._as_is.issuperset(text):
+            return True
+        self._meet(text)
+        return self._as_is.issuperset(text)
 
     def width(self, text: str) -> float:
         """Advance width of the text in ems."""
+        if self._even.issuperset(text):
+            return float(len(text))
         if SHAPED.search(text):
             return sum(one.advance for one in self.placed(text))
         return sum([self[character][1] for character in text])
+
+    def _meet(self, text: str) -> None:
+        for character in text:
+            self[character]
 
     def placed(self, text: str) -> Iterator[Placed]:
         """The glyphs of the text in the order in which they are drawn; none for a character of no face."""
@@ -74,6 +133,12 @@ class Fallback(dict[str, "tuple[Face | None, float]"]):
         return next((face for face in self._faces if all(map(face.has, text))), None)
 
 
+@lru_cache(maxsize=_MOST_LOOKUPS)
+def lookup(faces: tuple[Face, ...]) -> Fallback:
+    """What draws a character, of some faces; the same for all documents."""
+    return Fallback(faces)
+
+
 @dataclass(frozen=True, eq=False)
 class FaceChain:
     """A regular and a bold face, and further faces for characters that these lack.
@@ -94,8 +159,8 @@ class FaceChain:
     @cached_property
     def _weights(self) -> tuple[Fallback, Fallback]:
         return (
-            Fallback((self.regular, *self.others, self.bold)),
-            Fallback((self.bold, self.regular, *self.others)),
+            lookup((self.regular, *self.others, self.bold)),
+            lookup((self.bold, self.regular, *self.others)),
         )
 
     def weight(self, *, bold: bool) -> Fallback:
@@ -119,6 +184,8 @@ class FaceChain:
         Blanks that no face holds become ordinary spaces. Nothing is left to the empty box of a missing
         glyph.
         """
+        if self._weights[0].is_plain(text):
+            return text
         text = printable(text)
         lacking = {character for character in set(text) if character != "\n" and not self.has(character)}
         if not lacking:

@@ -10,7 +10,7 @@ from functools import cached_property
 from math import inf
 from typing import Generic, NamedTuple, TypeAlias
 
-from qhchecklist.report.typeset.atoms import Atom, Break, Glue, Kind, S, atoms, fitting, glues, space_give
+from qhchecklist.report.typeset.atoms import Atom, Break, Glue, Kind, S, atoms, fitting, glues, single, space_give
 
 _SHORT_TAIL = 1e6  # demerits of a last line of one character
 _OVERFULL = 1e12  # demerits of a line that runs over the right edge
@@ -27,11 +27,17 @@ _Extent: TypeAlias = tuple[float, float, float]
 
 
 class Piece(NamedTuple, Generic[S]):
-    """Some text, how it is set, and where its first glyph stands, in points from the start of the line."""
+    """Some text, how it is set, and where it stands.
+
+    `x` is where the first glyph starts and `end` where the last one leaves the pen, in points from the start of the
+    line; `gap` points are between every two characters.
+    """
 
     text: str
     setting: S
     x: float
+    end: float
+    gap: float
 
 
 class Line(Generic[S]):
@@ -69,42 +75,53 @@ class Line(Generic[S]):
         return "".join(atom.text for atom in self._atoms[self._first : self._last])
 
     def pieces(self) -> list[Piece[S]]:
-        """What is drawn, from left to right: every word, character and mark by itself."""
-        return [Piece(atom.text, atom.setting, x) for atom, x in self._placed()]
+        """What is drawn, from left to right: every word, mark and character or run of characters by itself."""
+        return [Piece(atom.text, atom.setting, x, x + atom.width + atom.blank, 0.0) for atom, x in self._placed()]
 
     def joined(self) -> Iterator[Piece[S]]:
-        """What is drawn, from left to right, pieces that touch each other in one: fewer to draw.
+        """What is drawn, from left to right, pieces that touch each other or stand evenly in one: fewer to draw.
 
         Tibetan stays in its syllables, see `draw`.
         """
-        parts: list[str] = []
-        setting, start, end = None, 0.0, 0.0
+        text, setting, start, end = "", None, 0.0, 0.0
+        gap: float | None = None  # not yet known while there is but one character
         for atom, x in self._placed():
-            lonely = atom.kind is not Kind.HAN and "\u0f00" <= atom.text[0] <= "\u0fff"
-            if parts and setting is atom.setting and -_FUZZ < x - end < _FUZZ and not lonely:
-                parts.append(atom.text)
-            else:
-                if setting is not None:
-                    yield Piece("".join(parts), setting, start)
-                parts, setting, start = [atom.text], atom.setting, x
-            end = inf if lonely else x + atom.width + atom.blank
+            alone = lonely = False
+            if atom.kind is Kind.HAN:
+                alone = len(atom.text) == 1
+            elif atom.kind is Kind.LATIN:
+                lonely = "\u0f00" <= atom.text[0] <= "\u0fff"
+            if setting is atom.setting and not lonely:
+                space = x - end
+                if gap is None:
+                    gap = 0.0 if -_FUZZ < space < _FUZZ else space if alone else None
+                if gap is not None and -_FUZZ < space - gap < _FUZZ and (alone or gap == 0.0):
+                    text += atom.text
+                    end = x + atom.width + atom.blank
+                    continue
+            if setting is not None:
+                yield Piece(text, setting, start, end, gap or 0.0)
+            text, setting, start, gap = atom.text, atom.setting, x, None if alone else 0.0
+            end = -inf if lonely else x + atom.width + atom.blank
         if setting is not None:
-            yield Piece("".join(parts), setting, start)
+            yield Piece(text, setting, start, end, gap or 0.0)
 
-    def _placed(self) -> list[tuple[Atom[S], float]]:
+    def _placed(self) -> Iterator[tuple[Atom[S], float]]:
         """The atoms that are drawn, and where the first glyph of each stands."""
         atoms, first, last = self._atoms, self._first, self._last
         while last > first and atoms[last - 1].kind is Kind.SPACE:
             last -= 1
-        found, x, ratio = [], self.indent, self._ratio
-        for atom, glue in zip(atoms[first:last], [*self._glues[first:last], _AT_THE_END], strict=False):
+        x, ratio = self.indent, self._ratio
+        glues = [*self._glues[first : last - 1], _AT_THE_END] if last > first else []
+        for atom, glue in zip(atoms[first:last], glues, strict=True):
             # the blank of an opening mark is left of its ink: the glyph starts that much earlier
-            found.append((atom, x - atom.blank if atom.kind is Kind.OPENING else x))
+            yield atom, x - atom.blank if atom.kind is Kind.OPENING else x
             x += atom.width + glue.natural
             if ratio:
-                stretch, shrink = space_give(atom)
-                x += ratio * (glue.stretch + stretch if ratio > 0 else glue.shrink + shrink)
-        return found
+                x += ratio * (glue.stretch if ratio > 0 else glue.shrink)
+                if atom.kind is Kind.SPACE:
+                    stretch, shrink = space_give(atom)
+                    x += ratio * (stretch if ratio > 0 else shrink)
 
 
 def compose(
@@ -117,9 +134,12 @@ def compose(
     text of the runs. A line is wider than the measure only if a single character is.
     """
     lines: list[Line[S]] = []
-    for paragraph in _paragraphs(runs):
-        pieces = fitting(atoms(paragraph), measure, first_indent)
-        lines.extend(_Paragraph(pieces).lines(measure, first_indent, justify=justify))
+    for text in _paragraphs(runs):
+        pieces = atoms(text)
+        paragraph = _Paragraph(pieces)
+        if not paragraph.fits(measure - first_indent):
+            paragraph = _Paragraph(fitting(single(pieces), measure, first_indent))
+        lines.extend(paragraph.lines(measure, first_indent, justify=justify))
     return tuple(lines)
 
 
@@ -140,12 +160,9 @@ class _Paragraph(Generic[S]):
     def __init__(self, pieces: list[Atom[S]]) -> None:
         self.atoms = pieces
         self.glues = glues(pieces)
-        self._is_one_line = False
-
-    @cached_property
-    def natural(self) -> float:
+        self.natural = sum([atom.width for atom in pieces]) + sum([glue.natural for glue in self.glues])
         """The width of all of it in one line, in points; a little more if it ends in spaces."""
-        return sum([atom.width for atom in self.atoms]) + sum([glue.natural for glue in self.glues])
+        self._is_one_line = False
 
     @cached_property
     def _sums(self) -> tuple[list[_Extent], list[_Extent]]:
@@ -167,6 +184,10 @@ class _Paragraph(Generic[S]):
             starts[index + 1] = (width, stretch, shrink)
         return starts, ends
 
+    def fits(self, room: float) -> bool:
+        """Whether it is one line of so many points, as nearly every one is: then nothing has to be summed up."""
+        return self.natural <= room + _FUZZ and not (self.atoms and self.atoms[-1].kind is Kind.SPACE)
+
     def extent(self, first: int, last: int) -> tuple[float, float, float]:
         """Natural width, stretch and shrink (points) of a line from one atom to before another."""
         if self._is_one_line:
@@ -177,10 +198,8 @@ class _Paragraph(Generic[S]):
 
     def lines(self, measure: float, first_indent: float, *, justify: bool) -> Iterator[Line[S]]:
         """The lines of the best way to break; one empty line if there is no text."""
-        room = measure - first_indent + _FUZZ
-        # nearly every paragraph of a checklist is one line; then nothing has to be summed up
-        self._is_one_line = self.natural <= room and not (self.atoms and self.atoms[-1].kind is Kind.SPACE)
-        if self._is_one_line or self._sums[1][-1][0] <= room:
+        self._is_one_line = self.fits(measure - first_indent)
+        if self._is_one_line or self._sums[1][-1][0] <= measure - first_indent + _FUZZ:
             ends = [len(self.atoms)]
         else:
             ends = self._best_ends(measure, first_indent, justify=justify)

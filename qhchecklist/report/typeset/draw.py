@@ -15,15 +15,15 @@ from qhchecklist.report.typeset.compose import Line, compose
 from qhchecklist.report.typeset.faces import Face
 from qhchecklist.report.typeset.font import font_of
 from qhchecklist.report.typeset.legible import one_line
-from qhchecklist.report.typeset.strokes import number, numbers
-from qhchecklist.report.typeset.style import Align, TextStyle
+from qhchecklist.report.typeset.strokes import number
+from qhchecklist.report.typeset.style import Align, Look, TextStyle, legible_runs
 
 _UNBOUNDED = 1e9
 _SAME_PLACE = 1e-3  # points; finer corrections cannot be seen and cost bytes
 ELLIPSIS = "…"
 
 
-def draw_lines(canvas: Canvas, placed: Iterable[tuple[Line[TextStyle], float, float]]) -> None:
+def draw_lines(canvas: Canvas, placed: Iterable[tuple[Line[Look], float, float]]) -> None:
     """Draw lines, each with its left end and baseline in points of the canvas's present coordinates."""
     writer = _Writer(canvas)
     for line, x, y in placed:
@@ -62,11 +62,11 @@ def text_width(text: str, style: TextStyle) -> float:
     return _single_line(text, style).width
 
 
-def _single_line(text: str, style: TextStyle) -> Line[TextStyle]:
-    return compose([(style.faces.legible(one_line(text)), style)], _UNBOUNDED)[0]
+def _single_line(text: str, style: TextStyle) -> Line[Look]:
+    return compose(legible_runs(one_line(text), style), _UNBOUNDED)[0]
 
 
-def _shortened(text: str, style: TextStyle, max_width: float) -> Line[TextStyle]:
+def _shortened(text: str, style: TextStyle, max_width: float) -> Line[Look]:
     """The longest beginning of the text that fits with an ellipsis, found by halving."""
     characters = one_line(text)
     low, high = 0, len(characters)
@@ -89,69 +89,69 @@ class _Writer:
         self._array: list[str] = []
         self._hex: list[str] = []
         self._font: tuple[Face, float] | None = None
-        self._style: TextStyle | None = None
+        self._look: Look | None = None
         self._face: Face | None = None
         self._begun = False  # whether the pen stands somewhere, in points: at _pen on _baseline
         self._pen = 0.0
         self._baseline = 0.0
 
-    def line(self, line: Line[TextStyle], x: float, y: float) -> None:
+    def line(self, line: Line[Look], x: float, y: float) -> None:
         """One line from x on the baseline y."""
         self._begun = False
-        for text, style, offset in line.joined():
-            if SHAPED.search(text):
-                self._shaped(text, style, x + offset, y)
+        for text, look, start, end, gap in line.joined():
+            face = look.lookup.first
+            if look.lookup.is_simple(text) and not face.cff:
+                self._go(face, look, x + start, y)
+                between = f"> {number(-gap * 1000 / look.size)} <" if gap else ""
+                self._hex.append(self._used.own_codes(text, between))
+                self._pen = x + end
+            elif SHAPED.search(text):
+                self._shaped(text, look, x + start, y)
             else:
-                self._plain(text, style, x + offset, y)
+                self._one_by_one(text, look, x + start, y, gap)
         self._show()
 
-    def _plain(self, text: str, style: TextStyle, target: float, y: float) -> None:
-        """A piece of text of which each character is one glyph, from target on."""
-        lookup = style.faces.weight(bold=style.bold)
-        found = [lookup[character] for character in text]
-        first = found[0][0]
-        if first is not None and not first.cff and all(face is first for face, _ in found):
-            self._go(first, style, target, y)
-            self._hex += [self._used.code(character) for character in text]
-            self._pen = target + sum([advance for _, advance in found]) * style.size
-            return
-        for character, (face, advance) in zip(text, found, strict=True):
+    def _one_by_one(self, text: str, look: Look, target: float, y: float, gap: float) -> None:
+        """A piece of text of which each character is one glyph of some face, from target on."""
+        for character in text:
+            face, advance = look.lookup[character]
             if face is None:
                 continue  # legible_runs leaves none; a caller who skipped it gets no empty box
-            self._go(face, style, target, y)
+            self._go(face, look, target, y)
             code = self._used.code(character)
             if character in self._used.unsaid:
-                self._shaped(character, style, target, y)
+                self._shaped(character, look, target, y)
             else:
                 self._hex.append(code)
-            target += advance * style.size
+            target += advance * look.size
             self._pen = target
+            target += gap
 
-    def _shaped(self, text: str, style: TextStyle, target: float, y: float) -> None:
+    def _shaped(self, text: str, look: Look, target: float, y: float) -> None:
         """A piece in which letters join.  What it says stands beside it, whatever order its glyphs are in."""
-        glyphs = list(style.faces.weight(bold=style.bold).placed(text))
+        glyphs = list(look.lookup.placed(text))
         self._show()
         self._out.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC")
         self._begun = False
         for one in glyphs:
-            self._go(one.face, style, target + one.x * style.size, y + one.y * style.size)
+            self._go(one.face, look, target + one.x * look.size, y + one.y * look.size)
             self._hex.append(self._used.shaped_code(one.text, one.glyph))
-            self._pen += one.face.glyph_advance(one.glyph) * style.size
-            target += one.advance * style.size
+            self._pen += one.face.glyph_advance(one.glyph) * look.size
+            target += one.advance * look.size
         self._show()
         self._out.append("EMC")
         self._begun = False
 
-    def _go(self, face: Face, style: TextStyle, target: float, y: float) -> None:
+    def _go(self, face: Face, look: Look, target: float, y: float) -> None:
         """Move the pen to where the next glyph of a face stands."""
-        if not self._begun or face is not self._face or style is not self._style or y != self._baseline:
+        if not self._begun or face is not self._face or look is not self._look or y != self._baseline:
             self._show()
-            self._set(face, style)
+            self._set(face, look)
             self._out.append(f"1 0 0 1 {number(target)} {number(y)} Tm")
             self._begun, self._face, self._baseline = True, face, y
         elif abs(target - self._pen) > _SAME_PLACE:
             self._flush_hex()
-            self._array.append(number((self._pen - target) * 1000 / style.size))
+            self._array.append(number((self._pen - target) * 1000 / look.size))
         self._pen = target
 
     def finish(self) -> None:
@@ -159,14 +159,14 @@ class _Writer:
         if self._out:
             self._canvas.addLiteral("q BT\n" + "\n".join(self._out) + "\nET Q")
 
-    def _set(self, face: Face, style: TextStyle) -> None:
-        if self._style is None or self._style.color != style.color:
-            self._out.append(numbers(*style.color) + " rg")
-        if self._font != (face, style.size):
+    def _set(self, face: Face, look: Look) -> None:
+        if self._look is None or self._look.color != look.color:
+            self._out.append(look.paint)
+        if self._font != (face, look.size):
             self._used = font_of(face).used(self._document)
-            self._out.append(f"/{self._used.resource} {number(style.size)} Tf")
-        self._font = (face, style.size)
-        self._style = style
+            self._out.append(f"/{self._used.resource} {number(look.size)} Tf")
+        self._font = (face, look.size)
+        self._look = look
 
     def _flush_hex(self) -> None:
         if self._hex:

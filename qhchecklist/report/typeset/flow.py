@@ -17,14 +17,15 @@ from qhchecklist.report.typeset.form import Box
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.marks import Mark, draw_mark
 from qhchecklist.report.typeset.pages import PageCanvas
-from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Color, Runs, TextStyle, legible_runs
+from qhchecklist.report.typeset.strokes import Color
+from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Look, Runs, TextStyle, legible_runs
 from qhchecklist.report.typeset.tags import HEADINGS, Element, Role, language, tagged
 
 _KEPT_LINES = 2  # least lines of a block at the foot of a page and at the head of the next
 _BELOW_BASELINE = 0.12  # em that the body of a Han character reaches below the baseline
 _FUZZ = 1e-6
 
-Lines = tuple[Line[TextStyle], ...]
+Lines = tuple[Line[Look], ...]
 
 
 class Spacing(TypedDict, total=False):

@@ -15,32 +15,44 @@ from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
 
+from qhchecklist.report.typeset.chain import FIRST_WITHOUT_NUMBER, LAST_WITHOUT_NUMBER, has_own_code
 from qhchecklist.report.typeset.faces import Face
 from qhchecklist.report.typeset.font_objects import type0
 
 _PER_MILLE = 1000  # reportlab's font units to an em
-_MOST_CODES = 0xFFFF
 
 
-class _Used:
+class Used:
     """What one document has used of one face: the resource name, and glyph and text of each code.
 
-    Codes of a TrueType face are given out in order. A CFF face has no table from code to glyph, so there the
-    glyph itself is the code; `unsaid` are the characters whose code already says another one.
+    The code of a character in a TrueType face is its own number in Unicode, so that codes do not depend on what
+    was printed before and a text is encoded in one go. Numbers that no character of these faces has are given out in
+    order to what has no number of sixteen bits: characters beyond, and letters that join. A CFF face has no table
+    from code to glyph, so there the glyph itself is the code; `unsaid` are the characters whose code already says
+    another one.
     """
 
-    __slots__ = ("_codes", "_face", "glyphs", "resource", "texts", "unsaid")
+    __slots__ = ("_codes", "_face", "_own", "_rest", "resource", "unsaid")
 
     def __init__(self, face: Face, resource: str) -> None:
         self.resource = resource
-        self.glyphs = {0: 0}  # code 0 is .notdef, as every font must have it
-        self.texts: dict[int, str] = {}
         self.unsaid: set[str] = set()
         self._face = face
+        self._own: set[str] = set()  # characters whose code is their number
+        self._rest: dict[int, tuple[str, int]] = {}  # text and glyph of the other codes
         self._codes: dict[str | tuple[str, int], str] = {}
+
+    def own_codes(self, text: str, between: str = "") -> str:
+        """The codes, four hex digits each, of characters that all `has_own_code`, and something between them."""
+        self._own.update(text)
+        data = text.encode("utf-16-be")
+        return data.hex(" ", 2).replace(" ", between) if between else data.hex()
 
     def code(self, character: str) -> str:
         """The four hex digits of a character's code."""
+        if has_own_code(character) and not self._face.cff:
+            self._own.add(character)
+            return f"{ord(character):04x}"
         found = self._codes.get(character)
         return self._new(character, character, self._face.glyph(character)) if found is None else found
 
@@ -50,14 +62,20 @@ class _Used:
         return self._new((text, glyph), text, glyph) if found is None else found
 
     def _new(self, key: str | tuple[str, int], text: str, glyph: int) -> str:
-        code = glyph if self._face.cff else len(self.glyphs)
-        if code > _MOST_CODES:
-            raise OverflowError(f"{self._face.name}: over {_MOST_CODES} different characters in one document")
-        if self.texts.setdefault(code, text) != text:
+        code = glyph if self._face.cff else FIRST_WITHOUT_NUMBER + len(self._rest)
+        if code > LAST_WITHOUT_NUMBER and not self._face.cff:
+            raise OverflowError(f"{self._face.name}: too many rare characters in one document")
+        if self._rest.setdefault(code, (text, glyph))[0] != text:
             self.unsaid.add(text)
-        self.glyphs[code] = glyph
-        digits = self._codes[key] = f"{code:04X}"
+        digits = self._codes[key] = f"{code:04x}"
         return digits
+
+    def all_codes(self) -> tuple[dict[int, str], dict[int, int]]:
+        """Text and glyph of each code, in the order of codes; code 0 is .notdef, as every font must have it."""
+        face = self._face
+        said = {ord(one): (one, face.glyph(one)) for one in self._own} | self._rest
+        texts = {code: said[code][0] for code in sorted(said)}
+        return texts, {0: 0} | {code: said[code][1] for code in texts}
 
 
 class _TypeFaceStandIn:
@@ -89,13 +107,13 @@ class HarfBuzzFont:
         self.source = face
         ascent, descent = (value * _PER_MILLE for value in face.vertical)
         self.face = _TypeFaceStandIn(self.fontName, ascent, descent)
-        self._used: WeakKeyDictionary[Any, _Used] = WeakKeyDictionary()
+        self._used: WeakKeyDictionary[Any, Used] = WeakKeyDictionary()
 
-    def used(self, document: Any) -> _Used:
+    def used(self, document: Any) -> Used:
         """The codes of this face in one reportlab document, which from now on will embed the face."""
         found = self._used.get(document)
         if found is None:
-            found = self._used[document] = _Used(self.source, f"F{len(document.fontMapping) + 1}")
+            found = self._used[document] = Used(self.source, f"F{len(document.fontMapping) + 1}")
             document.fontMapping[self.fontName] = f"/{found.resource}"
             document.delayedFonts.append(self)
         return found
@@ -110,7 +128,7 @@ class HarfBuzzFont:
         """The text as one string of two-byte codes; there is only one subset, number 0."""
         characters = text.decode(encoding) if isinstance(text, bytes) else text
         used = self.used(doc)
-        return [(0, bytes.fromhex("".join(used.code(one) for one in characters)))]
+        return [(0, bytes.fromhex("".join([used.code(one) for one in characters])))]
 
     def getSubsetInternalName(self, _subset: int, doc: Any) -> str:
         """The resource name of the font in a document, with its slash."""
@@ -119,7 +137,8 @@ class HarfBuzzFont:
     def addObjects(self, doc: Any) -> None:
         """Write the composite font; reportlab calls this once, when the document is saved."""
         used = self._used.pop(doc)
-        reference = doc.Reference(type0(doc, self.source, used.glyphs, used.texts), used.resource)
+        texts, glyphs = used.all_codes()
+        reference = doc.Reference(type0(doc, self.source, glyphs, texts), used.resource)
         doc.idToObject["BasicFonts"].dict[used.resource] = reference
 
 

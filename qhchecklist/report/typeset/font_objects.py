@@ -7,15 +7,18 @@ ISO 32000-1, 9.7 (composite fonts), 9.9 (font programs) and 9.10.3 (ToUnicode).
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
 from qhchecklist.report.typeset.faces import Face, FaceSubset
-from qhchecklist.report.typeset.stream import Stream
+from qhchecklist.report.typeset.kept import Kept
+from qhchecklist.report.typeset.stream import Deflated, Stream, deflated
 
 _PER_MILLE = 1000  # PDF font units to an em (ISO 32000-1, 9.2.4)
+_MOST_KEPT = 4_000_000  # bytes, about: the fonts of some ten documents
 _CMAP_BLOCK = 100  # most entries in one bfchar block (Adobe Technical Note 5014)
 _SYMBOLIC = 4
 _FORCE_BOLD = 1 << 18
@@ -33,11 +36,27 @@ endcodespacerange
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
+class _Parts(NamedTuple):
+    """What an embedded font is made of, ready for the file; the same for every document that uses the same codes."""
+
+    tag: str
+    program: Deflated
+    program_size: int  # bytes, before it was deflated
+    glyph_table: Deflated
+    to_unicode: Deflated
+    widths: str
+
+
+_kept: Kept[_Parts] = Kept(
+    _MOST_KEPT, lambda parts: len(parts.program) + len(parts.glyph_table) + 20 * len(parts.to_unicode)
+)
+
+
 def type0(document: Any, face: Face, glyphs: Mapping[int, int], texts: Mapping[int, str]) -> Any:
     """The Type0 font dictionary with all it refers to; `glyphs` and `texts` are by code, 0 is .notdef."""
-    subset = face.subset(glyphs.values())
-    tag = "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(subset.program).digest()[:6])
-    name = pdfdoc.PDFName(f"{tag}+{face.name}")
+    key = (face, *glyphs.items(), *texts.values())
+    parts = _kept.get(key, partial(_parts, face, glyphs, texts))
+    name = pdfdoc.PDFName(f"{parts.tag}+{face.name}")
     descendant = {
         "Type": "/Font",
         "Subtype": "/CIDFontType0" if face.cff else "/CIDFontType2",
@@ -45,13 +64,12 @@ def type0(document: Any, face: Face, glyphs: Mapping[int, int], texts: Mapping[i
         "CIDSystemInfo": pdfdoc.PDFDictionary(
             {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
         ),
-        "FontDescriptor": document.Reference(_descriptor(document, face, name, subset)),
+        "FontDescriptor": document.Reference(_descriptor(document, face, name, parts)),
         "DW": _PER_MILLE,
-        "W": _widths({code: round(face.glyph_advance(glyph) * _PER_MILLE) for code, glyph in glyphs.items()}),
+        "W": parts.widths,
     }
     if not face.cff:
-        table = b"".join(subset.glyph_ids[glyphs[code]].to_bytes(2, "big") for code in range(len(glyphs)))
-        descendant["CIDToGIDMap"] = document.Reference(Stream(table))
+        descendant["CIDToGIDMap"] = document.Reference(Stream(parts.glyph_table))
     return pdfdoc.PDFDictionary(
         {
             "Type": "/Font",
@@ -59,14 +77,26 @@ def type0(document: Any, face: Face, glyphs: Mapping[int, int], texts: Mapping[i
             "BaseFont": name,
             "Encoding": "/Identity-H",
             "DescendantFonts": pdfdoc.PDFArray([document.Reference(pdfdoc.PDFDictionary(descendant))]),
-            "ToUnicode": document.Reference(Stream(_to_unicode(texts))),
+            "ToUnicode": document.Reference(Stream(parts.to_unicode)),
         }
     )
 
 
-def _descriptor(document: Any, face: Face, name: str, subset: FaceSubset) -> Any:
+def _parts(face: Face, glyphs: Mapping[int, int], texts: Mapping[int, str]) -> _Parts:
+    subset = face.subset(glyphs.values())
+    return _Parts(
+        tag="".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(subset.program).digest()[:6]),
+        program=deflated(subset.program),
+        program_size=len(subset.program),
+        glyph_table=deflated(b"" if face.cff else _glyph_table(glyphs, subset)),
+        to_unicode=deflated(_to_unicode(texts).encode("ascii")),
+        widths=_widths({code: round(face.glyph_advance(glyph) * _PER_MILLE) for code, glyph in glyphs.items()}),
+    )
+
+
+def _descriptor(document: Any, face: Face, name: str, parts: _Parts) -> Any:
     ascent, descent = face.vertical
-    about = {"Subtype": "/CIDFontType0C"} if face.cff else {"Length1": len(subset.program)}
+    about = {"Subtype": "/CIDFontType0C"} if face.cff else {"Length1": parts.program_size}
     return pdfdoc.PDFDictionary(
         {
             "Type": "/FontDescriptor",
@@ -78,19 +108,27 @@ def _descriptor(document: Any, face: Face, name: str, subset: FaceSubset) -> Any
             "Descent": round(descent * _PER_MILLE),
             "CapHeight": round(face.cap_height * _PER_MILLE),
             "StemV": 140 if face.bold else 80,
-            "FontFile3" if face.cff else "FontFile2": document.Reference(Stream(subset.program, about)),
+            "FontFile3" if face.cff else "FontFile2": document.Reference(Stream(parts.program, about)),
         }
     )
 
 
-def _widths(widths: Mapping[int, int]) -> Any:
+def _glyph_table(glyphs: Mapping[int, int], subset: FaceSubset) -> bytes:
+    """Two bytes for every code up to the last; nearly all are zero, which deflates to nothing."""
+    table = bytearray(2 * max(glyphs) + 2)
+    for code, glyph in glyphs.items():
+        table[2 * code : 2 * code + 2] = subset.glyph_ids[glyph].to_bytes(2, "big")
+    return bytes(table)
+
+
+def _widths(widths: Mapping[int, int]) -> str:
     """The W array: runs of neighbouring codes whose width is not a full em (ISO 32000-1, 9.7.4.3)."""
     narrow = sorted((code, width) for code, width in widths.items() if width != _PER_MILLE)
-    array: list[Any] = []
+    array: list[str] = []
     for _, group in groupby(enumerate(narrow), key=lambda item: item[1][0] - item[0]):
         run = [pair for _, pair in group]
-        array += [run[0][0], pdfdoc.PDFArray([width for _, width in run])]
-    return pdfdoc.PDFArray(array)
+        array.append(f"{run[0][0]} [{' '.join(str(width) for _, width in run)}]")
+    return f"[{' '.join(array)}]"
 
 
 def _to_unicode(texts: Mapping[int, str]) -> str:

@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from qhchecklist.report.typeset.flowable import Flowable
-from qhchecklist.report.typeset.strokes import draw_rules, fill_rectangle
-from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Color
+from qhchecklist.report.typeset.strokes import Color, draw_rules, fill_rectangle
+from qhchecklist.report.typeset.style import BLACK, LINE_GREY
 from qhchecklist.report.typeset.tags import Element, Role, tagged
 
 Cell = Flowable | Sequence[Flowable]

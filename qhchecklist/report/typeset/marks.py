@@ -9,7 +9,8 @@ from enum import Enum
 
 from reportlab.pdfgen.canvas import Canvas
 
-from qhchecklist.report.typeset.style import BLACK, WHITE, Color
+from qhchecklist.report.typeset.strokes import Color
+from qhchecklist.report.typeset.style import BLACK, WHITE
 
 _ROUND = 1
 _RING = 0.09  # line width of a ring

@@ -10,13 +10,34 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from qhchecklist.report.typeset.kept import Kept
+
 _LEVEL = 4  # of deflate; 6 takes half as long again for two per cent
+_MOST_KEPT = 3_000_000  # bytes of contents and what they deflate to: the pages of some twenty documents
+
+
+class Deflated(bytes):
+    """Data that is deflated already."""
+
+
+_kept: Kept[tuple[bytes, Deflated]] = Kept(_MOST_KEPT, lambda pair: len(pair[0]) + len(pair[1]))
+
+
+def deflated(data: bytes) -> Deflated:
+    """The data deflated, which is not kept."""
+    return Deflated(zlib.compress(data, _LEVEL))
+
+
+def _deflated_before(data: bytes) -> Deflated:
+    """As `deflated`, kept: most pages of a checklist are those of the one before."""
+    return _kept.get(data, lambda: (data, deflated(data)))[1]
 
 
 class Stream(pdfdoc.PDFStream):
     """A stream object of `content`; `entries` are further keys of its dictionary.
 
-    Text is written in Latin-1, as reportlab holds page contents. `plain` leaves the content as it is, as XMP must be.
+    Text is written in Latin-1, as reportlab holds page contents; what is `Deflated` stays as it is. `plain` leaves
+    the content as it is, as XMP must be.
     """
 
     def __init__(self, content: bytes | str, entries: Mapping[str, Any] | None = None, *, plain: bool = False) -> None:
@@ -29,7 +50,7 @@ class Stream(pdfdoc.PDFStream):
         content: bytes = self.content
         entries = dict(self.dictionary.dict)
         if not self._plain:
-            content = zlib.compress(content, _LEVEL)
+            content = content if isinstance(content, Deflated) else _deflated_before(content)
             entries["Filter"] = "/FlateDecode"
         entries["Length"] = len(content)
         head: bytes = pdfdoc.PDFDictionary(entries).format(document)

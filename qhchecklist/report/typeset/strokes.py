@@ -7,7 +7,8 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from qhchecklist.report.typeset.style import Color
+Color = tuple[float, float, float]
+"""Red, green and blue, each 0 to 1."""
 
 Segment = tuple[float, float, float, float]
 """From x, y to x, y, in points."""

@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
 
-from qhchecklist.report.typeset.chain import FaceChain
-
-Color = tuple[float, float, float]
-"""Red, green and blue, each 0 to 1."""
+from qhchecklist.report.typeset.atoms import Memory
+from qhchecklist.report.typeset.chain import FaceChain, Fallback
+from qhchecklist.report.typeset.strokes import Color, numbers
 
 BLACK: Color = (0.0, 0.0, 0.0)
 GREY: Color = (0.33, 0.33, 0.33)
 LINE_GREY: Color = (0.55, 0.55, 0.55)
 WHITE: Color = (1.0, 1.0, 1.0)
+_MOST_LOOKS = 64  # an edition has some twenty
 
 
 class Align(Enum):
@@ -24,6 +23,33 @@ class Align(Enum):
     LEFT = "left"
     CENTRE = "centre"
     RIGHT = "right"
+
+
+class Look:
+    """What a run of text looks like: which faces draw it, its size in points, its colour.
+
+    Equal looks are one object, also in different documents: `look` makes them.
+    """
+
+    __slots__ = ("color", "lookup", "memory", "paint", "size")
+
+    def __init__(self, lookup: Fallback, size: float, color: Color) -> None:
+        self.lookup = lookup
+        self.size = size
+        self.color = color
+        self.paint = f"{numbers(*color)} rg"
+        """The operator that sets the colour."""
+        self.memory = Memory()
+
+    def measure(self, text: str) -> float:
+        """Advance width of the text in points, without any fine spacing."""
+        return self.lookup.width(text) * self.size
+
+
+@lru_cache(maxsize=_MOST_LOOKS)
+def look(lookup: Fallback, size: float, color: Color) -> Look:
+    """The look of these; what composing remembers of it serves the next document too."""
+    return Look(lookup, size, color)
 
 
 @dataclass(frozen=True)
@@ -43,20 +69,16 @@ class TextStyle:
     first_indent: float = 0.0
 
     @cached_property
-    def memory(self) -> dict[Any, Any]:
-        """What composing remembers of texts in this style."""
-        return {}
-
-    def measure(self, text: str) -> float:
-        """Advance width of the text in points, without any fine spacing."""
-        return self.faces.weight(bold=self.bold).width(text) * self.size
+    def look(self) -> Look:
+        """What of the style a run shows."""
+        return look(self.faces.weight(bold=self.bold), self.size, self.color)
 
 
 Runs = str | Sequence[tuple[str, TextStyle]]
 """The text of a block: plain text in the block's style, or pieces that bring their own.  Never markup."""
 
 
-def legible_runs(runs: Runs, style: TextStyle) -> list[tuple[str, TextStyle]]:
+def legible_runs(runs: Runs, style: TextStyle) -> list[tuple[str, Look]]:
     """Runs in which every character can be drawn or is spelt out (see `FaceChain.legible`)."""
     pairs = [(runs, style)] if isinstance(runs, str) else runs
-    return [(look.faces.legible(text), look) for text, look in pairs]
+    return [(one.faces.legible(text), one.look) for text, one in pairs]

@@ -3,13 +3,12 @@ import sys
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qhchecklist.report.typeset.atoms import NO_LINE_END, NO_LINE_START
+from qhchecklist.report.typeset.atoms import NO_LINE_END, NO_LINE_START, Memory
 from qhchecklist.report.typeset.compose import Line, compose
 
 EM = 10.0
@@ -21,7 +20,7 @@ class Fixed:
     """Full-width characters are an em wide, ASCII a little over half, as in a sans serif face."""
 
     size: float = EM
-    memory: dict[Any, Any] = field(default_factory=dict, compare=False)
+    memory: Memory = field(default_factory=Memory, compare=False)
 
     def measure(self, text: str) -> float:
         return sum(self.size * (0.56 if one < "\u02ff" else 1.0) for one in text)

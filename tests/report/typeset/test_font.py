@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from qhchecklist.report.typeset.chain import FaceChain
 from qhchecklist.report.typeset.flow import TextBlock
-from qhchecklist.report.typeset.font import HarfBuzzFont, font_of, no_font
+from qhchecklist.report.typeset.font import HarfBuzzFont, Used, font_of, no_font
 from qhchecklist.report.typeset.style import TextStyle
 
 Reader = Callable[..., PdfReader]
@@ -48,7 +48,7 @@ def test_every_character_copies_as_itself(text_of: Callable[..., str], style: Te
 def test_to_unicode_names_an_astral_character_by_its_surrogates(pdf: Reader, style: TextStyle) -> None:
     (font,) = fonts_of(pdf(TextBlock("𬭎", style)))
     table = font["/ToUnicode"].get_data().decode("ascii")
-    assert "<0001> <D872DF4E>" in table
+    assert "<D800> <D872DF4E>" in table
 
 
 def test_a_to_unicode_block_has_at_most_a_hundred_entries(pdf: Reader, style: TextStyle) -> None:
@@ -70,9 +70,27 @@ def test_characters_that_share_a_glyph_copy_as_themselves(faces: FaceChain, styl
 def test_widths_in_the_file_are_those_of_the_face(pdf: Reader, faces: FaceChain, style: TextStyle) -> None:
     (font,) = fonts_of(pdf(TextBlock("中aB", style)))
     descendant = font["/DescendantFonts"][0]
-    expected = [round(faces.regular.glyph_advance(faces.regular.glyph(one)) * 1000) for one in "aB"]
+    a, b = (round(faces.regular.glyph_advance(faces.regular.glyph(one)) * 1000) for one in "aB")
     assert descendant["/DW"] == 1000
-    assert descendant["/W"][-1] == expected
+    assert list(descendant["/W"])[-4:] == [ord("B"), [b], ord("a"), [a]]
+
+
+def test_codes_of_a_document_do_not_depend_on_the_order_of_its_characters(style: TextStyle) -> None:
+    def codes(text: str) -> dict[str, str]:
+        used = Used(style.faces.regular, "F1")
+        return {character: used.own_codes(character) for character in text}
+
+    assert codes("青海aB") == codes("Ba海青") == {"青": "9752", "海": "6d77", "a": "0061", "B": "0042"}
+
+
+def test_characters_without_a_number_of_sixteen_bits_are_numbered_in_order(style: TextStyle) -> None:
+    used = Used(style.faces.regular, "F1")
+    assert [used.code(one) for one in "𬭎甲\ue000𬭎䶮"] == ["d800", "7532", "d801", "d800", "4dae"]
+    assert used.own_codes("甲乙", " 5 ") == "7532 5 4e59"
+    texts, glyphs = used.all_codes()
+    assert texts == {0x4DAE: "䶮", 0x4E59: "乙", 0x7532: "甲", 0xD800: "𬭎", 0xD801: "\ue000"}
+    assert list(glyphs) == [0, *texts]
+    assert glyphs[0x7532] == style.faces.regular.glyph("甲")
 
 
 def test_stock_calls_of_reportlab_can_use_the_font(faces: FaceChain) -> None:
@@ -95,7 +113,7 @@ def test_text_without_one_of_our_fonts_is_refused() -> None:
 def test_two_documents_at_a_time_do_not_mix_their_codes(faces: FaceChain) -> None:
     font = font_of(faces.regular)
     first, second = Canvas(BytesIO()), Canvas(BytesIO())
-    assert font.splitString("甲", first._doc) == font.splitString("乙", second._doc) == [(0, b"\0\1")]
+    assert font.splitString("𬭎", first._doc) == font.splitString("𠮷", second._doc) == [(0, b"\xd8\0")]
 
 
 def test_a_font_is_registered_under_a_name_of_its_own(faces: FaceChain) -> None:

@@ -11,7 +11,7 @@ from qhchecklist import paths
 from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.report.sheets.typefaces import Typefaces, bundled
 from qhchecklist.report.typeset.compose import Line, compose
-from qhchecklist.report.typeset.style import TextStyle
+from qhchecklist.report.typeset.style import Look, TextStyle
 
 SIZE = 10.0
 WIDTHS = range(12, 45)  # ems: 33 measures, from a narrow column to the whole page
@@ -24,7 +24,7 @@ NOT_AT_END = set("（《〈“‘「『【〔([{￥")
 HALF_EMPTY = set("，。、；：）》〉”’」』】〕］｝〗")
 WORD = re.compile(r"[A-Za-z0-9]")
 
-Lines = tuple[Line[TextStyle], ...]
+Lines = tuple[Line[Look], ...]
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +46,8 @@ SENTENCES = [one for one in dict.fromkeys(sentences()) if len(one) > 12]
 @pytest.fixture(scope="module", params=["text", "label", "quote"])
 def paragraphs(request: pytest.FixtureRequest, typefaces: Typefaces) -> list[tuple[int, Lines]]:
     """Every sentence at every width, with the width in ems; in Song, Hei and Kai."""
-    style = TextStyle(getattr(typefaces, request.param), size=SIZE)
-    return [(width, compose([(text, style)], width * SIZE)) for width in WIDTHS for text in SENTENCES]
+    look = TextStyle(getattr(typefaces, request.param), size=SIZE).look
+    return [(width, compose([(text, look)], width * SIZE)) for width in WIDTHS for text in SENTENCES]
 
 
 def breaks(paragraphs: list[tuple[int, Lines]]) -> Iterator[tuple[str, str]]:
@@ -81,12 +81,12 @@ def test_no_last_line_has_a_single_character(paragraphs: list[tuple[int, Lines]]
     assert [text for text in lasts if sum(one.isalnum() for one in text) < 2] == []
 
 
-def right_edge(line: Line[TextStyle]) -> float:
+def right_edge(line: Line[Look]) -> float:
     """Where the last glyph of a line ends, in ems; a full-width mark fills only its left half."""
-    text, style, x = list(line.pieces())[-1]
-    width = style.measure(text)
-    half = text in HALF_EMPTY and width > 0.9 * SIZE
-    return (x + width - (SIZE / 2 if half else 0)) / SIZE
+    last = list(line.pieces())[-1]
+    width = last.setting.measure(last.text)
+    half = last.text in HALF_EMPTY and width > 0.9 * SIZE
+    return (last.x + width - (SIZE / 2 if half else 0)) / SIZE
 
 
 def test_right_edges_are_straight_and_nothing_passes_them(paragraphs: list[tuple[int, Lines]]) -> None:

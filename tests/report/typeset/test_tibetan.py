@@ -72,14 +72,14 @@ def test_han_text_needs_no_such_help(style: TextStyle) -> None:
 
 @pytest.mark.parametrize("measure", range(60, 300, 15))
 def test_lines_end_after_a_syllable_and_start_with_none_of_its_marks(style: TextStyle, measure: int) -> None:
-    lines = [line.text for line in compose([(NAME * 4, style)], float(measure))]
+    lines = [line.text for line in compose([(NAME * 4, style.look)], float(measure))]
     assert "".join(lines) == NAME * 4
     assert all(line[-1] in "་།" for line in lines)
     assert all(line[0] not in "་།" for line in lines)
 
 
 def test_a_syllable_wider_than_the_line_is_not_cut_inside_a_stack(style: TextStyle) -> None:
-    lines = [line.text for line in compose([("སྒྲུ" * 40, style)], 100.0)]
+    lines = [line.text for line in compose([("སྒྲུ" * 40, style.look)], 100.0)]
     assert len(lines) > 1
     assert all(line.startswith("ས") for line in lines)
 
