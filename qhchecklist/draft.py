@@ -11,6 +11,7 @@ import json
 import os
 import stat
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -28,18 +29,23 @@ _VERSION = 1
 _NOW, _SYNCED, _LOCK, _ASIDE = ".json", ".synced.json", ".lock", ".damaged"
 _PART, _FRESH = ".part", ".fresh"
 """What is being written; left behind only by an end in the middle of that."""
+_CLIENT = "client:"
 _PROFILES = (".yaml", ".yml", ".json")
 """Endings of files that a draft may say it belongs to: a restored dossier is saved there."""
 
 
 @record
 class Draft:
-    """A dossier as it was `at` a moment (local time); `path`: the file that lacks something of it, if any."""
+    """A dossier as it was `at` a moment (local time); `path`: the file that lacks something of it, if any.
+
+    `client`: of a firm that belongs to the clients, what is known of that client; no matter of this module.
+    """
 
     dossier: Dossier
     as_of: date
     path: Path | None
     at: datetime
+    client: Mapping[str, Json] | None = None
 
     def overtaken_at(self) -> datetime | None:
         """When its file was written after it (local time), so that it lacks what stands there now; else None."""
@@ -47,14 +53,19 @@ class Draft:
         return written if written is not None and written > self.at else None
 
 
-def encode(dossier: Dossier, as_of: date, path: Path | None) -> bytes:
-    """A draft as the bytes of its file: the same dossier gives the same bytes."""
+def encode(dossier: Dossier, as_of: date, path: Path | None, client: Mapping[str, Json] | None = None) -> bytes:
+    """A draft as the bytes of its file: the same dossier gives the same bytes.
+
+    One of a client belongs to `client:<id>`, and to `client:` as long as it has no id.
+    """
     document: dict[str, Json] = {
         "draft": _VERSION,
         "as_of": as_of.isoformat(),
         "path": "" if path is None else str(path.absolute()),
         "dossier": dossier_document(dossier),
     }
+    if client is not None:
+        document |= {"path": f"{_CLIENT}{client.get('id') or ''}", "client": dict(client)}
     # half a character, as a broken clipboard may paste it, is no reason to lose all the others
     return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
 
@@ -76,7 +87,8 @@ def read(path: Path) -> Draft:
         as_of = date.fromisoformat(str(raw.get("as_of")))
     except ValueError as error:
         raise _unreadable(path) from error
-    return Draft(read_dossier(dossier), as_of, _file(belongs), at)
+    client = raw.get("client") if belongs.startswith(_CLIENT) else None
+    return Draft(read_dossier(dossier), as_of, _file(belongs), at, client if isinstance(client, dict) else None)
 
 
 def _file(belongs: str) -> Path | None:

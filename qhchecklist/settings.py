@@ -32,7 +32,8 @@ class Settings:
     columns: widths of the four zones; hidden: zones that are folded away; folder: last used for files;
     used: commands picked from the palette, the latest first; recent: paths of files, the latest first;
     order: of the list; reader: x, y, width, height of the window in which the notice is read; large, fillable,
-    parts: how the paper is made (report/options.py).
+    parts: how the paper is made (report/options.py); clients: place of the client list, like that of the reader;
+    consultant: who records visits here.
     """
 
     theme: ThemeName = "system"
@@ -50,6 +51,8 @@ class Settings:
     large: bool = False
     fillable: bool = False
     parts: tuple[str, ...] = ("findings", "documents")
+    clients: tuple[int, ...] = ()
+    consultant: str = ""
 
 
 def load(folder: Path) -> tuple[Settings, Text | None]:
@@ -93,11 +96,12 @@ def _read(raw: Any) -> Settings:
         raise ValueError("settings")
     if not SMALLEST_SCALE <= settings.scale <= LARGEST_SCALE or len(settings.geometry) not in (0, 4):
         raise ValueError("settings")
-    if len(settings.reader) not in (0, 4):
+    if len(settings.reader) not in (0, 4) or len(settings.clients) not in (0, 4):
         raise ValueError("settings")
-    if not all(isinstance(number, int) for number in (*settings.geometry, *settings.columns, *settings.reader)):
+    places = (*settings.geometry, *settings.columns, *settings.reader, *settings.clients)
+    if not all(isinstance(number, int) for number in places):
         raise TypeError("settings")
-    names = (*settings.hidden, *settings.used, *settings.recent, *settings.parts, settings.folder)
+    names = (*settings.hidden, *settings.used, *settings.recent, *settings.parts, settings.folder, settings.consultant)
     if not all(isinstance(name, str) for name in names):
         raise TypeError("settings")
     return settings

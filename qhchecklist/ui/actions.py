@@ -129,9 +129,9 @@ class Actions(QObject):
 
     # --- menus and words -----------------------------------------------------------------------------
 
-    def fill(self, bar: QMenuBar) -> QMenu:
-        """Put the commands into menus; returns the one that the list fills by itself."""
-        file, edit, of_list, policy, view, help_menu = (bar.addMenu("") for _ in range(6))
+    def fill(self, bar: QMenuBar) -> tuple[QMenu, QMenu]:
+        """Put the commands into menus; returns those of the clients and of the list, which are filled elsewhere."""
+        file, edit, of_clients, of_list, policy, view, help_menu = (bar.addMenu("") for _ in range(7))
         file.addActions([self.new, self.open, self.scan])
         self.recent = file.addMenu("")
         samples = file.addMenu("")
@@ -155,7 +155,7 @@ class Actions(QObject):
                 value.setObjectName(name)
         self._menus = [file, edit, policy, view, help_menu, self.recent, samples, look, size, language, self.paper]
         self.retranslate()
-        return of_list
+        return of_clients, of_list
 
     def retranslate(self) -> None:
         """Set every word again, in the present language."""

@@ -14,6 +14,7 @@ from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.ui.background import Background
 from qhchecklist.ui.notices import Notice
 from qhchecklist.ui.session import Session
+from qhchecklist.ui.state import Typing
 
 _TICK_MS = 900
 """Text still being typed, and what the disk has for certain, is at most about this old."""
@@ -55,7 +56,7 @@ class DraftKeeper(QObject):
         session = self._session
         typing = session.typing()
         unsaved = session.is_modified() or bool(typing)
-        data = encode(session.dossier(typing), session.as_of, session.path) if unsaved else b""
+        data = self._encoded(typing) if unsaved else b""
         if data == self._data:
             return True
         try:
@@ -68,6 +69,14 @@ class DraftKeeper(QObject):
             return False
         self._data = data
         return True
+
+    def _encoded(self, typing: Typing) -> bytes:
+        session, client = self._session, None
+        if session.is_client:
+            from qhchecklist.ui.clients.belonging import belonging_document  # loaded when there is a client
+
+            client = belonging_document(session, typing)
+        return encode(session.dossier(typing), session.as_of, session.path, client)
 
     def finish(self) -> None:
         """The session is left and nothing in it is missed: take the draft away and follow no longer."""

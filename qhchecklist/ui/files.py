@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,9 @@ from qhchecklist.ui.on_disk import OnDisk
 from qhchecklist.ui.openable import is_foreign
 from qhchecklist.ui.session import Session
 
+if TYPE_CHECKING:
+    from qhchecklist.ui.clients.belonging import Belonging
+
 
 class Files(QObject):
     """The file commands of one window.
@@ -26,7 +30,8 @@ class Files(QObject):
     `failed` with one that must be read; `held` when a scenario must be decided first, with what to call after that,
     or None; `barred` when something that is only tried out would go to paper; `overtaken` with the path of a file
     that was not saved because others wrote it after it was opened; `elsewhere` with that of a file which is no
-    dossier, and is read by others.
+    dossier, and is read by others; `filed` when the firm is to be saved among the clients, with what to call after
+    that, or None.
     """
 
     opened = Signal()
@@ -36,6 +41,7 @@ class Files(QObject):
     barred = Signal()
     overtaken = Signal(object)
     elsewhere = Signal(object)
+    filed = Signal(object)
 
     def __init__(self, session: Session, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(window)
@@ -103,7 +109,7 @@ class Files(QObject):
         """Make a draft the present dossier, unsaved; False when the person stays with the present one."""
         if not self.may_leave(partial(self.restore, draft)):
             return False
-        self._session.restore(draft.dossier, draft.path)
+        self._session.restore(draft.dossier, draft.path, _belonging(draft))
         if draft.as_of != draft.at.date():  # a day that was chosen; "today" then must not hide what has expired since
             self._session.set_as_of(draft.as_of)
         if draft.path is not None:
@@ -115,7 +121,15 @@ class Files(QObject):
         return True
 
     def save(self) -> bool:
-        """Save to the known path, else ask for one; False when it was not saved."""
+        """Save to the known path, else ask for one; False when it was not saved, or not yet: a client is saved in the
+        background.
+        """
+        return self._save(None)
+
+    def _save(self, again: Callable[[], object] | None) -> bool:
+        if self._session.is_client:
+            self.filed.emit(again)
+            return False
         path = self._session.path
         return self.save_to(path) if path is not None else self.save_as()
 
@@ -137,7 +151,9 @@ class Files(QObject):
             return False
         self.folder = str(path.parent)
         self._on_disk.remember(path)
-        if self._session.scenario is not None:
+        if self._session.is_client:
+            self.said.emit(self.tr("已另存一份到 {0}；客户本身仍存在客户列表里。").format(path.name))
+        elif self._session.scenario is not None:
             self.said.emit(self.tr("已保存企业原来的回答；试算的改动没有写进文件。"))
         return True
 
@@ -157,7 +173,7 @@ class Files(QObject):
         name = self._session.own_reading.name or self.tr("未命名企业")
         match self._dialogs.unsaved(self._window, name):
             case "save":
-                return self.save()
+                return self._save(again)
             case "discard":
                 return True
             case _:
@@ -178,3 +194,12 @@ class Files(QObject):
             name = self.tr("{0} 外贸政策适用清单 {1}").format(name, self._session.as_of.isoformat()).strip()
         name = name or self.tr("企业画像")
         return str(Path(self.folder) / f"{name}.{ending}")
+
+
+def _belonging(draft: Draft) -> Belonging | None:
+    """The client that a draft belongs to."""
+    if draft.client is None:
+        return None
+    from qhchecklist.ui.clients.belonging import read_belonging  # loaded when there is a client
+
+    return read_belonging(draft.client)

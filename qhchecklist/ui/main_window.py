@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from qhchecklist.ui.actions import Actions
     from qhchecklist.ui.checklist_view.lens import Lens
+    from qhchecklist.ui.clients.desk import ClientDesk
     from qhchecklist.ui.commands.desk import CommandDesk
     from qhchecklist.ui.dialogs import Dialogs
     from qhchecklist.ui.files import Files
@@ -60,11 +61,12 @@ _READ_FIRST = (
 
 @record
 class Surroundings:
-    """What the window takes from outside: dialogs, the day, and where settings are kept."""
+    """What the window takes from outside: dialogs, the day, and where settings and clients are kept."""
 
     dialogs: Dialogs
     today: Callable[[], date]
     keep: Callable[[Settings], object]
+    clients: Callable[[], Path] = paths.client_store
 
 
 class MainWindow(QMainWindow):
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
     scanning: Scanning
     tables: TableExport
     paper: PaperDesk
+    clients: ClientDesk
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -119,6 +122,8 @@ class MainWindow(QMainWindow):
 
         from qhchecklist.ui.actions import Actions
         from qhchecklist.ui.checklist_view.lens import Lens
+        from qhchecklist.ui.clients.actions import ClientActions
+        from qhchecklist.ui.clients.desk import ClientDesk
         from qhchecklist.ui.dropping import FileDrops
         from qhchecklist.ui.enter_presses import EnterPresses
         from qhchecklist.ui.files import Files
@@ -141,7 +146,9 @@ class MainWindow(QMainWindow):
         self.files.folder = self.settings.folder or documents()
         self.list_commands = ListActions(self.lens, self.commands.zones["checklist"], self)
         self._bar = self.menuBar()  # held: with the bar's wrapper the binding would take its menus away
-        self.list_commands.fill(self.commands.fill(self._bar), self.commands.find)
+        of_clients, of_list = self.commands.fill(self._bar)
+        self.client_commands = ClientActions(of_clients, self)
+        self.list_commands.fill(of_list, self.commands.find)
         self.status = StatusLine(session, around.today, self)
         self.setStatusBar(self.status)
         self.notices = NoticeArea(self)
@@ -152,6 +159,9 @@ class MainWindow(QMainWindow):
         self.voice = Voice(self.notices, self.status)
         self.trying = ScenarioDesk(session, self.commands, self.files, self.voice, self)
         self.reading = ReaderDesk(session, self, self)
+        self.clients = ClientDesk(
+            session, self.files, self.client_commands, self.voice, around.clients, around.today, self, self
+        )
         self.zones = self._build()
         self.recent = RecentFiles(session, self.files, self, self.commands.recent, around.keep)
         self._connect_commands()
@@ -195,6 +205,7 @@ class MainWindow(QMainWindow):
         zones = Zones(self.session, self.lens, whole)
         layout.addWidget(self.header)
         layout.addWidget(self.banner)
+        layout.addWidget(self.clients.make_place(whole))
         layout.addWidget(self.trying.make_strip(whole))
         layout.addWidget(self.notices)
         layout.addWidget(zones, 1)
@@ -226,6 +237,7 @@ class MainWindow(QMainWindow):
         options = SheetOptions(self.session, self, self.commands.paper, self._around.keep)
         self.paper = PaperDesk(self.session, self.files, self._around.dialogs, self.commands, self.voice, options, self)
         self.paper.preview.attach(self.zones)
+        self.paper.handed_out.connect(self.clients.hand_out)
         self.importing = Importing(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
         self.tables = TableExport(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
         self.reopening = Reopening(self.session, self.files, self.voice, self)
@@ -364,6 +376,7 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         self.commands.retranslate()
         self.list_commands.retranslate()
+        self.client_commands.retranslate()
         self._name_undo()
         self._name_window()
 
@@ -376,6 +389,8 @@ class MainWindow(QMainWindow):
         program = self.tr("青海外贸政策适用清单")
         if self.session.scenario is not None:
             firm = self.tr("假如：{0}").format(firm)
+        if self.session.is_client:
+            firm = self.tr("客户：{0}").format(firm)
         self.setWindowTitle(f"{firm}[*] — {program}")
         self.setWindowModified(self.session.is_modified())
 
@@ -427,6 +442,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.complete()
+        self.clients.finish()
         self.reading.finish()
         self.desk.finish()
         self.paper.finish()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
@@ -28,6 +29,10 @@ from qhchecklist.policy.text import Lang
 from qhchecklist.ui.scenario import Scenario
 from qhchecklist.ui.state import Document, State, Typing
 from qhchecklist.work import NO_WORK, Work
+
+if TYPE_CHECKING:
+    from qhchecklist.store.records import Client
+    from qhchecklist.ui.clients.belonging import Belonging
 
 __all__ = ["Document", "Session", "State"]
 
@@ -61,6 +66,9 @@ class Session(QObject):
 
     During a scenario everything shown is hypothetical; `dossier`, `own_checklist`, `undo_stack` and what is
     saved stay the firm's own. `undo_group` is the history that undo and redo act on.
+
+    A firm belongs to a file (`path`), to the clients (`client` as it was read last; None with `new_client`: not saved
+    yet), or nowhere.
     """
 
     answers_changed = Signal()
@@ -84,6 +92,8 @@ class Session(QObject):
         self.undo_group.setActiveStack(self.undo_stack)
         self.scenario: Scenario | None = None
         self.path: Path | None = None
+        self.client: Client | None = None
+        self.new_client = False
         self.lang: Lang = "zh"
         self._as_of = as_of
         self._state = State()
@@ -252,6 +262,37 @@ class Session(QObject):
             self.peeking.emit(typing)
         return typing
 
+    # --- clients -------------------------------------------------------------------------------------
+
+    @property
+    def is_client(self) -> bool:
+        """Whether the firm is saved among the clients, or will be."""
+        return self.client is not None or self.new_client
+
+    def own_state(self) -> State:
+        """The firm's own state, also while something else is tried out."""
+        return self._state if self.scenario is None else self.scenario.base
+
+    def open_client(self, client: Client) -> None:
+        """Show a client as it was read."""
+        self.start(replace(self._state_of(client.dossier), contact=client.contact), None, client=client)
+
+    def begin_client(self, document: Document) -> None:
+        """Begin a client who is not saved yet, with a few answers."""
+        self.start(State(MappingProxyType(dict(document))), None, new_client=True)
+
+    def belong_to_clients(self, client: Client | None, saved: State | None = None) -> None:
+        """From now on the firm is this client, or a new one. `saved`: the state that the store holds; what was changed
+        since is unsaved.
+        """
+        self.path = None
+        self.client, self.new_client = client, client is None
+        if saved is not None and saved is self.own_state():
+            self.undo_stack.setClean()
+        elif saved is None:
+            self.undo_stack.resetClean()
+        self.file_changed.emit()
+
     # --- files ---------------------------------------------------------------------------------------
 
     def new(self) -> None:
@@ -273,8 +314,13 @@ class Session(QObject):
         self.start(self._state_of(load_dossier(path)), None)
 
     def save(self, path: Path) -> None:
-        """Save the canonical document; raises UnreadableFileError and then keeps the old file."""
+        """Save the canonical document; raises UnreadableFileError and then keeps the old file.
+
+        A client's file is a copy: the firm goes on to belong to the clients.
+        """
         save_dossier(path, self.dossier())
+        if self.is_client:
+            return
         self.path = path
         self.undo_stack.setClean()
         self.file_changed.emit()
@@ -293,17 +339,30 @@ class Session(QObject):
         document = MappingProxyType(flatten(dossier.profile, self.rulebook.catalogue))
         return State(document, dossier.work, dossier.business_day, dossier.unread)
 
-    def restore(self, dossier: Dossier, path: Path | None) -> None:
-        """Begin with what was not saved: it belongs to a file that does not hold it yet."""
-        self.start(self._state_of(dossier), path, saved=False)
+    def restore(self, dossier: Dossier, path: Path | None, belonging: Belonging | None = None) -> None:
+        """Begin with what was not saved: it belongs to a file, or a client, that does not hold it yet."""
+        if belonging is None:
+            self.start(self._state_of(dossier), path, saved=False)
+        else:
+            state = replace(self._state_of(dossier), contact=belonging.contact)
+            self.start(state, None, saved=False, client=belonging.client, new_client=belonging.client is None)
 
-    def start(self, state: State, path: Path | None, saved: bool = True) -> None:
+    def start(
+        self,
+        state: State,
+        path: Path | None,
+        saved: bool = True,
+        client: Client | None = None,
+        new_client: bool = False,
+    ) -> None:
         """Begin with a state and an empty history; what was being tried out is gone."""
         tried_out = self.scenario is not None
         if tried_out:
             self._leave_scenario()
         self.undo_stack.clear()
         self.path = path
+        self.client = client
+        self.new_client = new_client
         self.show_state(state)
         if not saved:
             self.undo_stack.resetClean()

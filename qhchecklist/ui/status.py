@@ -134,6 +134,8 @@ class StatusLine(QStatusBar):
         path = self._session.path
         if self._session.is_modified():
             return self.tr("有未保存的修改")
+        if self._session.is_client:
+            return self.tr("已存入客户列表") if self._session.client is not None else self.tr("尚未存入客户列表")
         if path is None:
             return self.tr("未存为文件")
         return self.tr("已保存：{0}").format(path.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qhchecklist.ui.actions import Actions
@@ -18,7 +18,9 @@ from qhchecklist.ui.session import Session
 
 
 class PaperDesk(QObject):
-    """Preview, print and export."""
+    """Preview, print and export. `handed_out` carries the Sheets that were printed or written to a file."""
+
+    handed_out = Signal(object)
 
     def __init__(
         self,
@@ -39,6 +41,8 @@ class PaperDesk(QObject):
         self.exporting = Exporting(session, self.typesetter, files, dialogs, voice, window)
         self.printing = Printing(session, self.typesetter, self.exporting, dialogs, voice)
         self.preview = Preview(session, self.typesetter, self.exporting, commands.preview, self)
+        self.exporting.written.connect(self.handed_out)
+        self.printing.printed.connect(self.handed_out)
         commands.export.triggered.connect(self.exporting.ask)
         commands.print.triggered.connect(self._on_print)
         commands.stop_work.triggered.connect(self._jobs.cancel)

@@ -18,10 +18,12 @@ from qhchecklist.ui.session import Session
 class Exporting(QObject):
     """Writes the present checklist; one asked for while another is being written comes after it.
 
-    Signals: `exported` with the path; `stopped` when nothing was written and the reason has been said.
+    Signals: `exported` with the path, before it `written` with the Sheets;
+    `stopped` when nothing was written and the reason has been said.
     """
 
     exported = Signal(object)
+    written = Signal(object)
     stopped = Signal()
 
     def __init__(
@@ -60,6 +62,7 @@ class Exporting(QObject):
         spelt_out = cast(Sheets, sheets).spelt_out
         if spelt_out is not None:
             self._voice.tell(spelt_out[self._session.lang])
+        self.written.emit(sheets)
         self.exported.emit(path)
 
     def _on_failed(self, error: object) -> None:

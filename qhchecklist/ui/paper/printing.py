@@ -22,11 +22,12 @@ from qhchecklist.ui.session import Session
 class Printing(QObject):
     """Prints the present checklist; one document at a time.
 
-    Signals: `sent` after a printer took the document; `stopped` when it was given up or failed, and why has
-    been said.
+    Signals: `sent` after a printer took the document, before it `printed` with the Sheets; `stopped`
+    when it was given up or failed, and why has been said.
     """
 
     sent = Signal()
+    printed = Signal(object)
     stopped = Signal()
 
     def __init__(
@@ -41,6 +42,7 @@ class Printing(QObject):
         self._background = Background(self)
         self._raster: RasterPrint | None = None
         self._choice: PrintChoice | None = None
+        self._sheets: Sheets | None = None
         self._is_busy = False
         self.sent.connect(self._on_over)
         self.stopped.connect(self._on_over)
@@ -90,7 +92,7 @@ class Printing(QObject):
     def _send(self, sheets: Sheets, choice: PrintChoice) -> None:
         from qhchecklist.ui.paper import cups  # loaded when something is printed
 
-        self._choice = choice
+        self._choice, self._sheets = choice, sheets
         words = self.tr("正在送往打印机 {0}…").format(choice.printer)
         lp = cups.command()
         if lp is not None:
@@ -122,6 +124,7 @@ class Printing(QObject):
     def _on_printed(self) -> None:
         printer = self._choice.printer if self._choice is not None else ""
         self._voice.say(self.tr("已送往打印机 {0}").format(printer))
+        self.printed.emit(self._sheets)
         self.sent.emit()
 
     def _on_refused(self) -> None:
@@ -143,7 +146,7 @@ class Printing(QObject):
 
     def _on_over(self) -> None:
         self._is_busy = False
-        self._choice = None
+        self._choice = self._sheets = None
         if self._raster is not None:
             self._raster.deleteLater()
             self._raster = None

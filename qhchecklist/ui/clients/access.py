@@ -1,0 +1,84 @@
+"""The way to the store: opened when it is first asked, and asked off the window's thread, one thing after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from getpass import getuser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from qhchecklist.policy.text import Lang
+from qhchecklist.ui.background import Background, Task
+
+if TYPE_CHECKING:
+    from qhchecklist.store.store import Store
+
+
+class StoreAccess(QObject):
+    """One for each window. `where` tells the file of the store when it is opened, `by` who works here."""
+
+    def __init__(self, where: Callable[[], Path], by: Callable[[], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._where = where
+        self._by = by
+        self._background = Background(self)
+        self._store: Store | None = None
+        self._opened_by = ""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the store, as far as it was opened, takes no changes."""
+        return self._store is not None and self._store.read_only
+
+    def ask(
+        self, work: Callable[[Store], object], done: Callable[[object], None], failed: Callable[[object], None]
+    ) -> Task:
+        """Do `work` with the store in its turn; `done` gets its value or `failed` its exception.
+
+        Both must be bound methods of a QObject.
+        """
+        return self._background.start(partial(self._with_store, work, self._by() or _account()), done, failed)
+
+    def _with_store(self, work: Callable[[Store], object], by: str) -> object:
+        """Runs on the other thread, never twice at a time."""
+        return work(self._open(by))
+
+    def _open(self, by: str) -> Store:
+        from qhchecklist.store.opening import SqlitePlace, open_store  # brings the database library
+
+        if self._store is not None and self._opened_by != by:
+            self._store.close()
+            self._store = None
+        if self._store is None:
+            path = self._where()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._store = open_store(SqlitePlace(path), by)
+            self._opened_by = by
+        return self._store
+
+    def finish(self) -> None:
+        """Let what is under way end, and close the store."""
+        self._background.wait()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+
+def _account() -> str:
+    """Who is logged in; nothing where the system does not know."""
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def why(error: object, lang: Lang, otherwise: str) -> str:
+    """What an error says of itself to people; else `otherwise`, with what it is in the place of {0}."""
+    message = getattr(error, "message", None)  # StoreError, UnreadableFileError
+    if message is not None:
+        return str(message[lang])
+    reason = getattr(error, "strerror", None) or error
+    return otherwise.format(f"{type(error).__name__}: {reason}")

@@ -1,0 +1,56 @@
+"""The commands of the help desk: clients, saving them, visits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+
+class ClientActions(QObject):
+    """What they do is connected elsewhere; those about the client at work can be used only while there is one."""
+
+    def __init__(self, menu: QMenu, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._menu = menu
+        self.list = self._action("client_list", "Ctrl+L")
+        self.new = self._action("client_new")
+        self.keep = self._action("client_keep")
+        self.contact = self._action("client_contact", "Ctrl+Shift+L")
+        self.sources = self._action("client_sources")
+        self.visit = self._action("client_visit", "Ctrl+R")
+        self.since = self._action("client_since", "Ctrl+Shift+R")
+        self.compare = self._action("client_compare")
+        menu.addActions([self.list, self.new])
+        menu.addSeparator()
+        menu.addActions([self.keep, self.contact, self.sources])
+        menu.addSeparator()
+        menu.addActions([self.visit, self.since, self.compare])
+        self.retranslate()
+
+    def _action(self, name: str, keys: str = "") -> QAction:
+        action = QAction(self)
+        action.setObjectName(name)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        return action
+
+    def retranslate(self) -> None:
+        """Set every word again, in the present language."""
+        self._menu.setTitle(self.tr("客户(&C)"))
+        self.list.setText(self.tr("客户列表…(&L)"))
+        self.new.setText(self.tr("新建客户(&N)"))
+        self.keep.setText(self.tr("把当前企业存为客户(&K)"))
+        self.contact.setText(self.tr("联系方式(&O)"))
+        self.sources.setText(self.tr("注明回答的来源(&S)"))
+        self.visit.setText(self.tr("记录本次来访(&V)"))
+        self.since.setText(self.tr("上次来访以来(&B)"))
+        self.compare.setText(self.tr("比较两次来访…(&M)"))
+
+    def follow(self, is_client: bool, is_saved: bool) -> None:
+        """What can be done with the firm at work."""
+        self.keep.setEnabled(not is_client)
+        for action in (self.contact, self.sources, self.visit):
+            action.setEnabled(is_client)
+        for action in (self.since, self.compare):
+            action.setEnabled(is_saved)

@@ -1,0 +1,63 @@
+"""What a draft knows of its client: who it is, and the client as it was read, so that no change is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from datetime import datetime
+
+from qhchecklist.dossier import dossier_document, read_dossier
+from qhchecklist.policy.doubts import Json
+from qhchecklist.policy.record import record
+from qhchecklist.store.records import NO_CONTACT, Client, Contact
+from qhchecklist.ui.session import Session
+from qhchecklist.ui.state import Typing
+
+
+@record
+class Belonging:
+    """Whose draft it is (None: a client never saved), and the contact as it was typed."""
+
+    client: Client | None
+    contact: Contact
+
+
+def belonging_document(session: Session, typing: Typing) -> dict[str, Json]:
+    """For a draft of the session's firm, which belongs to the clients."""
+    contact = typing.contact or session.own_state().contact or NO_CONTACT
+    document: dict[str, Json] = {"contact": dict(asdict(contact))}
+    client = session.client
+    if client is not None:
+        document |= {
+            "id": client.id,
+            "version": client.version,
+            "base": dossier_document(client.dossier),
+            "base_contact": dict(asdict(client.contact)),
+            "created_at": client.created_at.isoformat(),
+            "changed_at": client.changed_at.isoformat(),
+            "changed_by": client.changed_by,
+        }
+    return document
+
+
+def read_belonging(document: Mapping[str, Json]) -> Belonging:
+    """What a draft says, as far as it can be used: without a usable client the firm is one that was never saved."""
+    return Belonging(_client(document), _contact(document.get("contact")))
+
+
+def _client(document: Mapping[str, Json]) -> Client | None:
+    key, version, base = document.get("id"), document.get("version"), document.get("base")
+    if not isinstance(key, str) or not key or not isinstance(version, int) or not isinstance(base, dict):
+        return None
+    try:
+        created, changed = (datetime.fromisoformat(str(document.get(name))) for name in ("created_at", "changed_at"))
+    except ValueError:
+        return None
+    contact, by = _contact(document.get("base_contact")), str(document.get("changed_by") or "")
+    return Client(key, version, read_dossier(base), contact, created, changed, by)
+
+
+def _contact(raw: Json) -> Contact:
+    if not isinstance(raw, dict):
+        return NO_CONTACT
+    return Contact(**{one.name: str(raw.get(one.name) or "") for one in fields(Contact)})

@@ -1,0 +1,182 @@
+"""The help desk of one window: the client list, the client at work, and what is connected to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from qhchecklist.settings import Settings
+from qhchecklist.ui.clients.actions import ClientActions
+from qhchecklist.ui.files import Files
+from qhchecklist.ui.paper.voice import Voice
+from qhchecklist.ui.session import Session
+
+if TYPE_CHECKING:
+    from qhchecklist.store.records import Client
+    from qhchecklist.ui.clients.day import ClientDay
+
+
+class Room(Protocol):
+    """What of the window is needed here."""
+
+    settings: Settings
+
+
+class ClientDesk(QObject):
+    """One for each window, made with it; all that a firm without clients does without is loaded when it is wanted."""
+
+    def __init__(
+        self,
+        session: Session,
+        files: Files,
+        commands: ClientActions,
+        voice: Voice,
+        where: Callable[[], Path],
+        today: Callable[[], date],
+        window: QMainWindow,
+        room: Room,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._files = files
+        self._commands = commands
+        self._voice = voice
+        self._where = where
+        self._today = today
+        self._window = window
+        self._room = room
+        self._place: QWidget | None = None
+        self._day: ClientDay | None = None
+        commands.list.triggered.connect(self.show_list)
+        commands.new.triggered.connect(self.begin)
+        commands.keep.triggered.connect(self.keep)
+        commands.contact.triggered.connect(self._on_contact)
+        commands.sources.triggered.connect(self._on_sources)
+        commands.visit.triggered.connect(self._on_visit)
+        commands.since.triggered.connect(self._on_since)
+        commands.compare.triggered.connect(self._on_compare)
+        files.filed.connect(self._on_filed)
+        session.file_changed.connect(self._on_file)
+        self._on_file()
+
+    @property
+    def day(self) -> ClientDay:
+        """Everything else; made now if need be."""
+        if self._day is None:
+            from qhchecklist.ui.clients.day import ClientDay
+
+            self._day = ClientDay(
+                self._session, self._voice, self._where, self._by, self._today, self._window, self._keep_place
+            )
+            self._day.chosen.connect(self.open)
+            self._day.wanted.connect(self.begin_named)
+            self._day.opened.connect(self._on_opened)
+            self._day.consultant_named.connect(self._on_named)
+            if self._place is not None:
+                self._day.show_strip(self._place)
+        return self._day
+
+    def make_place(self, parent: QWidget) -> QWidget:
+        """Where the strip of a client goes, in the present look."""
+        self._place = QWidget(parent)
+        box = QVBoxLayout(self._place)
+        box.setContentsMargins(0, 0, 0, 0)
+        self._place.setVisible(self._session.is_client)
+        if self._day is not None:
+            self._day.change_look()
+            self._day.show_strip(self._place)
+        return self._place
+
+    def finish(self) -> None:
+        """Let what is under way end, before the window goes."""
+        if self._day is not None:
+            self._day.finish()
+
+    def hand_out(self, sheets: object) -> None:
+        """A paper of the firm at work was printed or exported."""
+        if self._session.is_client:
+            self.day.visiting.hand_out(sheets)
+
+    # --- commands ------------------------------------------------------------------------------------
+
+    def show_list(self) -> None:
+        """Open the client list."""
+        self.day.show_list(self._room.settings.clients)
+
+    def open(self, client_id: str) -> None:
+        """Open a client once the present firm may be left."""
+        if self._files.may_leave(partial(self.open, client_id)):
+            self.day.open(client_id)
+
+    def begin(self) -> None:
+        """Begin a client who is not in the list yet."""
+        self.begin_named("")
+
+    def begin_named(self, name: str) -> None:
+        """Begin one with a name."""
+        if self._files.may_leave(partial(self.begin_named, name)):
+            self._session.begin_client({"enterprise_name": name} if name else {})
+            self._files.opened.emit()
+            self._to_front()
+
+    def keep(self) -> None:
+        """Save the firm at work as a client of its own."""
+        self.day.filing.save_as_new()
+
+    def _on_filed(self, again: Callable[[], object] | None) -> None:
+        self.day.filing.save(again)
+
+    def _on_contact(self) -> None:
+        self.day.toggle("contact")
+
+    def _on_sources(self) -> None:
+        self.day.toggle("sources")
+
+    def _on_visit(self) -> None:
+        self.day.toggle("visit")
+
+    def _on_since(self) -> None:
+        self.day.visiting.show_since()
+
+    def _on_compare(self) -> None:
+        self.day.visiting.show_two()
+
+    # --- following -----------------------------------------------------------------------------------
+
+    def _on_opened(self, found: object) -> None:
+        """A client was read: the firm at work from now on."""
+        client = cast("Client", found)
+        self._session.open_client(client)
+        self._files.opened.emit()
+        for problem in client.dossier.problems:
+            self._voice.tell(problem.message[self._session.lang])
+        self._to_front()
+
+    def _to_front(self) -> None:
+        self._window.activateWindow()
+        self._window.raise_()
+
+    def _on_file(self) -> None:
+        """Another firm, or the same one saved."""
+        session = self._session
+        self._commands.follow(session.is_client, session.client is not None)
+        if session.is_client or self._day is not None:
+            self.day.follow()
+        if self._place is not None:
+            self._place.setVisible(session.is_client)
+
+    def _by(self) -> str:
+        return self._room.settings.consultant
+
+    def _on_named(self, name: str) -> None:
+        self._room.settings = replace(self._room.settings, consultant=name)
+
+    def _keep_place(self, place: tuple[int, ...]) -> None:
+        self._room.settings = replace(self._room.settings, clients=place)

@@ -1,0 +1,204 @@
+"""The clients as a table: as long as there are clients, with only the pages in memory that somebody looks at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from qhchecklist.policy.record import record
+from qhchecklist.store.records import ClientRow, Page, Query
+from qhchecklist.ui import theme
+from qhchecklist.ui.clients.access import StoreAccess
+from qhchecklist.ui.clients.columns import COLUMNS, RowWords, titles
+from qhchecklist.ui.elided import plain
+
+if TYPE_CHECKING:
+    from qhchecklist.store.store import Store
+
+Index = QModelIndex | QPersistentModelIndex
+
+PAGE = 100
+"""So many rows are fetched at once."""
+
+_KEPT = 24
+"""So many pages are remembered."""
+
+CLIENT = Qt.ItemDataRole.UserRole
+"""The ClientRow; None while it is being fetched."""
+
+
+@record
+class _Asked:
+    """One piece of a list that was asked for."""
+
+    query: Query
+    page: int
+
+
+class ClientModel(QAbstractTableModel):
+    """Shows one query. Only the latest one counts: what an earlier one brings is dropped.
+
+    `counted` after the first page of a query is there, `failed` with what went wrong.
+    """
+
+    counted = Signal()
+    failed = Signal(object)
+
+    def __init__(self, access: StoreAccess, words: RowWords, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._access = access
+        self._words = words
+        self._pages: OrderedDict[int, tuple[ClientRow, ...]] = OrderedDict()
+        self._total = 0
+        self.query: Query | None = None
+        self._wanted: list[_Asked] = []
+        self._asked: _Asked | None = None
+        self._shown: Query | None = None
+
+    # --- asking --------------------------------------------------------------------------------------
+
+    def show(self, query: Query) -> None:
+        """Show what fits; what is shown stays until that is there."""
+        self.query = query
+        self._wanted = [_Asked(query, 0)]
+        self._go_on()
+
+    def refresh(self) -> None:
+        """Ask again for what is shown: somebody may have changed it."""
+        if self.query is not None:
+            self.show(self.query)
+
+    def use_words(self, words: RowWords) -> None:
+        """Say it in another language."""
+        self._words = words
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        if self._total:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, len(COLUMNS) - 1))
+
+    def _want(self, page: int) -> None:
+        if self._shown is None or self._shown != self.query:
+            return  # another list is on its way
+        asked = _Asked(self._shown, page)
+        if asked == self._asked:
+            return
+        # who scrolls far passes many pages and looks at the last
+        self._wanted = [*[one for one in self._wanted if one != asked][-2:], asked]
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._asked is None and self._wanted:
+            self._asked = self._wanted.pop()
+            self._access.ask(partial(_fetch, self._asked), self._on_page, self._on_failed)
+
+    def _on_page(self, found: object) -> None:
+        asked, self._asked = self._asked, None
+        page = cast(Page, found)
+        if asked is not None and asked.query == self.query:
+            if asked.page == 0 or page.total != self._total:
+                self._begin_anew(asked, page)
+            else:
+                self._take(asked.page, page.rows)
+        self._go_on()
+
+    def _on_failed(self, error: object) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None and asked.query == self.query:
+            self._wanted = []
+            self.failed.emit(error)
+        self._go_on()
+
+    def _begin_anew(self, asked: _Asked, page: Page) -> None:
+        """Another list, or one that somebody made longer or shorter meanwhile."""
+        again = asked.page == 0 and self._shown == asked.query and page.total == self._total
+        if again:
+            known = [number for number in self._pages if number != 0]
+            self._pages.clear()
+            self._take(0, page.rows)
+            for number in known:
+                self._tell(number)
+        else:
+            self.beginResetModel()
+            self._pages.clear()
+            self._pages[asked.page] = page.rows
+            self._total, self._shown = page.total, asked.query
+            self.endResetModel()
+        self.counted.emit()
+
+    def _take(self, number: int, rows: tuple[ClientRow, ...]) -> None:
+        self._pages[number] = rows
+        while len(self._pages) > _KEPT:
+            self._pages.popitem(last=False)
+        self._tell(number)
+
+    def _tell(self, number: int) -> None:
+        first, last = number * PAGE, min(number * PAGE + PAGE, self._total) - 1
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+    # --- telling -------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """As many as fit, fetched or not."""
+        return 0 if parent.isValid() else self._total
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The seven columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The names of the columns."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        return titles()[COLUMNS[section]] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def client_at(self, row: int) -> ClientRow | None:
+        """The client of a row; None while it is being fetched, which begins now."""
+        number, place = divmod(row, PAGE)
+        rows = self._pages.get(number)
+        if rows is None:
+            self._want(number)
+            return None
+        self._pages.move_to_end(number)
+        return rows[place] if place < len(rows) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What one cell shows and says."""
+        if not index.isValid() or role not in _ROLES:
+            return None
+        client, column = self.client_at(index.row()), COLUMNS[index.column()]
+        if role == CLIENT:
+            return client
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        if client is None:
+            return "…" if column == "name" and role != Qt.ItemDataRole.ForegroundRole else None
+        match role:
+            case Qt.ItemDataRole.ForegroundRole:
+                late = column == "next_due" and self._words.is_late(client)
+                late = late or (column == "policy" and self._words.is_outdated(client))
+                return theme.colour("warn" if late else "ink" if column == "name" else "muted")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._words.spoken(client) if column == "name" else self._words.cell(client, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain(self._words.cell(client, column))
+            case _:
+                return self._words.cell(client, column)
+
+
+_ROLES: frozenset[int] = frozenset(
+    {
+        CLIENT,
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    }
+)
+
+
+def _fetch(asked: _Asked, store: Store) -> Page:
+    return store.page(asked.query, asked.page * PAGE, PAGE)

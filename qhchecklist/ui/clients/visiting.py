@@ -1,0 +1,159 @@
+"""Records visits and what was handed out, and shows what became of a client since."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from qhchecklist.checklist import APPLYING
+from qhchecklist.store.records import NewVisit, PolicyStamp, Printed, Visit
+from qhchecklist.ui.clients.access import StoreAccess, why
+from qhchecklist.ui.clients.visits_window import VisitsWindow
+from qhchecklist.ui.paper.typesetting import Sheets
+from qhchecklist.ui.paper.voice import Voice
+from qhchecklist.ui.session import Session
+
+if TYPE_CHECKING:
+    from qhchecklist.store.store import Store
+
+
+class Visiting(QObject):
+    """One for each window. `known` after the visits of the client at work were read or one was recorded."""
+
+    known = Signal()
+
+    def __init__(self, session: Session, access: StoreAccess, voice: Voice, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._access = access
+        self._voice = voice
+        self._window = window
+        self._client = ""
+        self._recording = False
+        self.visits: tuple[Visit, ...] = ()
+        self.printed: list[Printed] = []
+        self.shown: VisitsWindow | None = None
+
+    def follow(self) -> None:
+        """Read the visits of the client at work, if it is another one than before."""
+        client = self._session.client
+        key = client.id if client is not None else ""
+        if key != self._client:
+            if self._client or not self._session.is_client:
+                self.printed = []  # what was printed before a new client was saved is that client's
+            self._client, self.visits = key, ()
+            self.known.emit()
+            if key:
+                self._read()
+
+    def _read(self) -> None:
+        self._access.ask(partial(_visits, self._client), self._on_read, self._on_failed)
+
+    def _on_read(self, found: object) -> None:
+        key, visits = cast("tuple[str, tuple[Visit, ...]]", found)
+        if key == self._client:
+            self.visits = visits
+            self.known.emit()
+
+    # --- recording -----------------------------------------------------------------------------------
+
+    def hand_out(self, sheets: object) -> None:
+        """A paper left the house; it is recorded with the visit."""
+        made = cast(Sheets, sheets)
+        if self._session.is_client:
+            digest = hashlib.sha256(made.data).hexdigest()
+            if digest not in (one.sha256 for one in self.printed):
+                self.printed.append(Printed(digest, len(made.sizes), datetime.now(UTC)))
+                self.known.emit()
+
+    def summary(self) -> str:
+        """What recording a visit would keep, in one sentence."""
+        session = self._session
+        counts = session.own_checklist().counts()
+        applying = sum(counts[group] for group in APPLYING)
+        words = self.tr("将记下：判断日期 {0}，规则包 {1}，适用 {2} 项，待补充信息 {3} 项，已打印或导出 {4} 份。")
+        version = session.rulebook.policy.head.version
+        return words.format(session.as_of, version, applying, counts["needs_information"], len(self.printed))
+
+    def record(self, consultant: str, note: str) -> None:
+        """Record a visit of the client at work, who is saved."""
+        if self._recording or self._session.client is None:
+            return
+        self._recording = True
+        work = partial(_record, self._session.client.id, self._new_visit(consultant, note))
+        self._access.ask(work, self._on_recorded, self._on_not_recorded)
+
+    def _new_visit(self, consultant: str, note: str) -> NewVisit:
+        session = self._session
+        head = session.rulebook.policy.head
+        return NewVisit(
+            consultant,
+            session.as_of,
+            PolicyStamp(head.id, head.version, session.rulebook.policy.sha256),
+            session.dossier(),
+            session.own_reading.sha256,
+            {item.id: item.group for item in session.own_checklist().items},
+            note,
+            tuple(self.printed),
+        )
+
+    def _on_recorded(self, found: object) -> None:
+        self._recording = False
+        visit = cast(Visit, found)
+        if visit.client == self._client:
+            recorded = {one.sha256 for one in visit.printed}
+            self.printed = [one for one in self.printed if one.sha256 not in recorded]
+            self.visits = (*self.visits, visit)
+            self._voice.say(self.tr("已记录第 {0} 次来访。").format(visit.number))
+            self.known.emit()
+
+    def _on_not_recorded(self, error: object) -> None:
+        self._recording = False
+        otherwise = self.tr("来访没有记成（{0}）。填写的内容都在，可以再试一次。")
+        self._voice.tell(why(error, self._session.lang, otherwise))
+
+    def _on_failed(self, error: object) -> None:
+        otherwise = self.tr("来访记录没有读出来（{0}）。当前企业没有改动，可以重新打开这个客户。")
+        self._voice.tell(why(error, self._session.lang, otherwise))
+
+    # --- looking back --------------------------------------------------------------------------------
+
+    def show_since(self) -> None:
+        """What changed since the last visit."""
+        self._show(len(self.visits) - 1, len(self.visits))
+
+    def show_two(self) -> None:
+        """What changed between the last two visits; others can be chosen there."""
+        self._show(max(len(self.visits) - 2, 0), max(len(self.visits) - 1, 0))
+
+    def _show(self, first: int, second: int) -> None:
+        if not self.visits:
+            self._voice.say(self.tr("这个客户还没有来访记录。"))
+            return
+        self._session.settle()
+        self.close()
+        self.shown = VisitsWindow(self._session, self.visits, self._window)
+        self.shown.destroyed.connect(self._on_closed)
+        self.shown.compare(first, second)
+        self.shown.show()
+
+    def close(self) -> None:
+        """Close what looks back on a client who is left."""
+        if self.shown is not None:
+            self.shown.close()
+
+    def _on_closed(self) -> None:
+        self.shown = None
+
+
+def _visits(client: str, store: Store) -> tuple[str, tuple[Visit, ...]]:
+    return client, store.visits(client)
+
+
+def _record(client: str, visit: NewVisit, store: Store) -> Visit:
+    return store.record_visit(client, visit)
