@@ -109,7 +109,11 @@ class Files(QObject):
         """Make a draft the present dossier, unsaved; False when the person stays with the present one."""
         if not self.may_leave(partial(self.restore, draft)):
             return False
-        self._session.restore(draft.dossier, draft.path, _belonging(draft))
+        belonging = _belonging(draft)
+        if belonging is None:
+            self._session.restore(draft.dossier, draft.path)
+        else:
+            self._session.restore_client(draft.dossier, belonging.contact, belonging.client)
         if draft.as_of != draft.at.date():  # a day that was chosen; "today" then must not hide what has expired since
             self._session.set_as_of(draft.as_of)
         if draft.path is not None:

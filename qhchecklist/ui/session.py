@@ -31,8 +31,7 @@ from qhchecklist.ui.state import Document, State, Typing
 from qhchecklist.work import NO_WORK, Work
 
 if TYPE_CHECKING:
-    from qhchecklist.store.records import Client
-    from qhchecklist.ui.clients.belonging import Belonging
+    from qhchecklist.store.records import Client, Contact
 
 __all__ = ["Document", "Session", "State"]
 
@@ -281,6 +280,11 @@ class Session(QObject):
         """Begin a client who is not saved yet, with a few answers."""
         self.start(State(MappingProxyType(dict(document))), None, new_client=True)
 
+    def restore_client(self, dossier: Dossier, contact: Contact, client: Client | None) -> None:
+        """Begin with what was not saved of a client, as that was read then; None for one never saved."""
+        state = replace(self._state_of(dossier), contact=contact)
+        self.start(state, None, saved=False, client=client, new_client=client is None)
+
     def belong_to_clients(self, client: Client | None, saved: State | None = None) -> None:
         """From now on the firm is this client, or a new one. `saved`: the state that the store holds; what was changed
         since is unsaved.
@@ -339,13 +343,9 @@ class Session(QObject):
         document = MappingProxyType(flatten(dossier.profile, self.rulebook.catalogue))
         return State(document, dossier.work, dossier.business_day, dossier.unread)
 
-    def restore(self, dossier: Dossier, path: Path | None, belonging: Belonging | None = None) -> None:
-        """Begin with what was not saved: it belongs to a file, or a client, that does not hold it yet."""
-        if belonging is None:
-            self.start(self._state_of(dossier), path, saved=False)
-        else:
-            state = replace(self._state_of(dossier), contact=belonging.contact)
-            self.start(state, None, saved=False, client=belonging.client, new_client=belonging.client is None)
+    def restore(self, dossier: Dossier, path: Path | None) -> None:
+        """Begin with what was not saved: it belongs to a file that does not hold it yet."""
+        self.start(self._state_of(dossier), path, saved=False)
 
     def start(
         self,

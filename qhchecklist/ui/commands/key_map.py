@@ -54,6 +54,8 @@ def part_groups() -> tuple[KeyGroup, ...]:
         _evidence(),
         _policy(),
         _preview(),
+        _clients(),
+        _merge(),
     )
 
 
@@ -189,6 +191,29 @@ def _preview() -> KeyGroup:
             _line(QCoreApplication.translate("PreviewPane", "实际大小"), "Ctrl+0"),
             _line(QCoreApplication.translate("PreviewPane", "与窗口同宽"), "Ctrl+1"),
             _line(QCoreApplication.translate("PreviewPane", "整页可见"), "Ctrl+2"),
+        ),
+    )
+
+
+def _clients() -> KeyGroup:
+    return KeyGroup(
+        QCoreApplication.translate("KeyMap", "客户列表"),
+        (
+            _line(QCoreApplication.translate("KeyMap", "选择客户"), "Up", "Down", "PgUp", "PgDown"),
+            _line(QCoreApplication.translate("KeyMap", "打开选中的客户"), "Return"),
+            _line(QCoreApplication.translate("KeyMap", "在来访说明里：记录"), "Return"),
+            _line(QCoreApplication.translate("KeyMap", "清空搜索，返回"), "Esc"),
+        ),
+    )
+
+
+def _merge() -> KeyGroup:
+    return KeyGroup(
+        QCoreApplication.translate("KeyMap", "合并两处的改动"),
+        (
+            _line(QCoreApplication.translate("KeyMap", "用我方"), "Left"),
+            _line(QCoreApplication.translate("KeyMap", "用对方"), "Right"),
+            _line(QCoreApplication.translate("KeyMap", "先不存"), "Esc"),
         ),
     )
 

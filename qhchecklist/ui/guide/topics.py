@@ -18,7 +18,7 @@ from qhchecklist.ui.form.goods_editor import GoodsEditor
 from qhchecklist.ui.form.profile_form import ProfileForm
 from qhchecklist.ui.status import StatusLine
 
-TOPICS = ("start", "goods", "outcomes", "list", "evidence", "expiry", "work", "files", "keys", "limits")
+TOPICS = ("start", "goods", "outcomes", "list", "evidence", "expiry", "work", "clients", "files", "keys", "limits")
 """In the order in which they are read; each is `<topic>.md` in the folder of a language."""
 
 _PLACES: tuple[tuple[type[QWidget], str], ...] = (

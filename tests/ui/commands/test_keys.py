@@ -43,6 +43,9 @@ PARTS = {
     "note_edit": "依据",
     "policy_reader": "政策原文",
     "page_view": "打印预览",
+    "list_view": "客户列表",
+    "visit_panel": "客户列表",
+    "merge_window": "合并两处的改动",
 }
 """Modules with keys of their own, and the part of the map that tells of them."""
 
