@@ -193,6 +193,7 @@ QTreeView, QListView, QTableView { background: @pane; border: none; outline: non
   selection-background-color: @accent_bg; selection-color: @ink; }
 QTableView { gridline-color: @line; border: 1px solid @line; border-radius: 4px; font-size: 13px; }
 QTableView::item:selected { background: @accent_bg; color: @ink; }
+QTableView[role="clients"]::item { padding: 0px 3px; border-bottom: 1px solid @line; }
 QListView::item { padding: 4px 8px; }
 QListView::item:selected { background: @accent_bg; color: @ink; }
 QListView::item:hover { background: @hover; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -74,10 +75,10 @@ class Answers:
 class Desk:
     """A window with its answers and what it wanted kept."""
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: Session, settings: Settings, clients: Callable[[], Path] = paths.client_store) -> None:
         self.answers = Answers()
         self.kept: list[Settings] = []
-        around = Surroundings(self.answers, self.today, self.kept.append)
+        around = Surroundings(self.answers, self.today, self.kept.append, clients)
         self.window = MainWindow(settings)
         self.window.fill(session, around)
         self.window.complete()

@@ -42,6 +42,10 @@ class StoreAccess(QObject):
         """
         return self._background.start(partial(self._with_store, work, self._by() or _account()), done, failed)
 
+    def is_busy(self) -> bool:
+        """Whether something is on its way to the store or back."""
+        return self._background.is_busy()
+
     def _with_store(self, work: Callable[[Store], object], by: str) -> object:
         """Runs on the other thread, never twice at a time."""
         return work(self._open(by))

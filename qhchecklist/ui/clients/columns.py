@@ -81,8 +81,13 @@ class RowWords:
 
     def _division(self, code: str) -> str:
         if code not in self._divisions:
-            self._divisions[code] = _line(self._codes.division_name(code)[self._lang]) if code else ""
+            self._divisions[code] = _line(self._own_name(code)) if code else ""
         return self._divisions[code]
+
+    def _own_name(self, code: str) -> str:
+        """A county by its own name; there are no two alike in Qinghai."""
+        county = self._codes.counties.get(code)
+        return Text(county.zh, county.en)[self._lang] if county else self._codes.division_name(code)[self._lang]
 
     def _policy(self, row: ClientRow) -> str:
         if row.policy is None:

@@ -14,7 +14,7 @@ from qhchecklist.ui.form.line import Line
 
 _LEAST: dict[Column, str] = {
     "credit_code": "91630000MA00000000",
-    "division": "西宁市湟源县国国",
+    "division": "大通回族土族自治县",
     "visits": "0000",
     "last_visit": "0000-00-00",
     "next_due": "0000-00-00",
@@ -43,6 +43,7 @@ class ClientTable(QTableView):
 
     def __init__(self, model: ClientModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme.set_role(self, "clients")
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

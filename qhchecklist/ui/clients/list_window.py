@@ -64,6 +64,8 @@ class ClientWindow(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             theme.set_role(label, "muted")
         theme.set_role(self.open_button, "primary")
+        self.division.setMinimumContentsLength(7)
+        self.order.setMinimumContentsLength(7)
         top, below, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         top.setSpacing(theme.px(8))
         top.addWidget(self.search, 5)
@@ -132,6 +134,7 @@ class ClientWindow(QDialog):
         lang = self._session.lang
         self.setWindowTitle(self.tr("客户列表"))
         self.search.setPlaceholderText(self.tr("名称、拼音、首字母或信用代码末几位"))
+        self.search.setToolTip(self.search.placeholderText())
         self.search.setAccessibleName(self.tr("找客户"))
         self.table.setAccessibleName(self.tr("客户列表"))
         places: list[tuple[Json, str]] = [(None, self.tr("全部地区"))]
@@ -220,7 +223,8 @@ class ClientWindow(QDialog):
 
     def _show_prompt(self, shown: bool) -> None:
         self.prompt.setVisible(shown)
-        self.table.setVisible(not shown)
+        for widget in (self.table, self.keys, self.new, self.open_button):
+            widget.setVisible(not shown)
 
     # --- going on ------------------------------------------------------------------------------------
 

@@ -201,9 +201,9 @@ class MergeWindow(QDialog):
         below.addStretch(1)
         for button in (self.later, self.take):
             below.addWidget(button)
-        for button in (self.ours, self.theirs, self.later):
+        for button in (self.ours, self.theirs, self.later, self.take):
             button.setAutoDefault(False)
-        self.take.setDefault(True)
+        theme.set_role(self.take, "primary")
         whole.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(14))
         whole.setSpacing(theme.px(10))
         whole.addWidget(self.summary)
@@ -231,6 +231,7 @@ class MergeWindow(QDialog):
     def _on_decided(self) -> None:
         left = len(self.model.open_rows())
         self.take.setEnabled(not left)
+        self.take.setDefault(not left)
         self.take.setText(self.tr("还有 {0} 项没选").format(left) if left else self.tr("存入"))
 
     def _on_ours(self) -> None:

@@ -1,0 +1,70 @@
+"""Windows on one store of clients, which is a real one in a temporary folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from qhchecklist.store.opening import SqlitePlace, open_store
+from qhchecklist.store.store import Store
+from shiboken6 import isValid
+
+from qhchecklist import paths
+from qhchecklist.dossier import Dossier
+from qhchecklist.policy.doubts import Json
+from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.settings import Settings
+from qhchecklist.store.records import Client, Contact
+from qhchecklist.ui.session import Session
+from tests.ui.clients.help_desk import DAY, HelpDesk
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Where the clients of a test are kept."""
+    return tmp_path / "帮办台 数据" / "clients.sqlite3"
+
+
+@pytest.fixture
+def other(place: Path) -> Iterator[Store]:
+    """Another desk on the same store, without a window."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    store = open_store(SqlitePlace(place), "李老师")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def helpdesk(qapp: object, rulebook: Rulebook, qtbot: QtBot, place: Path) -> Iterator[Callable[..., HelpDesk]]:
+    """Opens windows on the store, each with the sample; closes them after the test."""
+    desks: list[HelpDesk] = []
+
+    def build(lang: str = "zh", consultant: str = "王老师") -> HelpDesk:
+        session = Session(rulebook, DAY)
+        session.open_sample(paths.resources() / "samples" / "quinoa-garlic.yaml")
+        settings = Settings(theme="light", lang="en" if lang == "en" else "zh", consultant=consultant)
+        desk = HelpDesk(session, settings, place, qtbot)
+        session.setParent(desk.window)
+        desks.append(desk)
+        with qtbot.waitExposed(desk.window):
+            desk.window.show()
+        return desk
+
+    yield build
+    for desk in desks:
+        if isValid(desk.window):
+            desk.answers.on_unsaved = "discard"
+            desk.session.drop_scenario()
+            desk.window.close()
+
+
+@pytest.fixture
+def add(other: Store) -> Callable[..., Client]:
+    """Puts a client into the store, as another desk would."""
+
+    def adding(name: str, contact: Contact | None = None, **answers: Json) -> Client:
+        return other.add(Dossier({"enterprise_name": name, **answers}), contact or Contact())
+
+    return adding

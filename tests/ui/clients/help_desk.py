@@ -1,0 +1,100 @@
+"""A window of the help desk for tests, on a store in a temporary folder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from qhchecklist.dossier import Dossier
+from qhchecklist.policy.doubts import Json
+from qhchecklist.settings import Settings
+from qhchecklist.store.records import Client
+from qhchecklist.ui.clients.day import ClientDay
+from qhchecklist.ui.clients.list_window import ClientWindow
+from qhchecklist.ui.clients.strip import ClientStrip
+from qhchecklist.ui.session import Session
+from tests.ui.desk import Desk
+
+DAY = date(2024, 6, 1)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class HelpDesk(Desk):
+    """A window of the help desk, and what a consultant does with it."""
+
+    def __init__(self, session: Session, settings: Settings, store: Path, qtbot: QtBot) -> None:
+        self._store = store
+        self.qtbot = qtbot
+        super().__init__(session, settings, self.where)
+
+    def where(self) -> Path:
+        return self._store
+
+    @property
+    def session(self) -> Session:
+        return self.window.session
+
+    @property
+    def day(self) -> ClientDay:
+        return self.window.clients.day
+
+    @property
+    def list(self) -> ClientWindow:
+        assert self.day.list is not None
+        return self.day.list
+
+    @property
+    def strip(self) -> ClientStrip:
+        assert self.day.strip is not None
+        return self.day.strip
+
+    def show_list(self) -> ClientWindow:
+        """Ctrl+L, and wait for what it shows."""
+        self.window.client_commands.list.trigger()
+        self.idle()
+        return self.list
+
+    def search(self, words: str) -> list[str]:
+        """Type into the list; the names that are found."""
+        self.list.search.setText(words)
+        self.idle()
+        return self.names()
+
+    def names(self) -> list[str]:
+        model = self.list.model
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    def open(self, name: str) -> None:
+        """Find a client by name and open it with Enter."""
+        self.show_list()
+        assert self.search(name)
+        self.qtbot.keyClick(self.list.search, Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: self.session.client is not None and name in self.session.reading.name)
+        self.idle()
+
+    def save(self) -> None:
+        """Ctrl+S, and wait until the store has answered."""
+        self.window.commands.save.trigger()
+        self.idle()
+
+    def idle(self) -> None:
+        """Wait until nothing is on its way to the store or back."""
+        self.qtbot.waitUntil(lambda: not self.day.access.is_busy())
+
+    def sentences(self) -> list[str]:
+        return self.window.notices.sentences()
+
+
+def press(widget: QWidget, words: str) -> None:
+    """Press the button with these words."""
+    next(one for one in widget.findChildren(QPushButton) if one.text() == words).click()
+
+
+def with_answers(client: Client, **answers: Json) -> Dossier:
+    """A client's dossier with other answers."""
+    return replace(client.dossier, profile={**client.dossier.profile, **answers})

@@ -1,0 +1,268 @@
+"""Saving a client: the dossier, the contact, where answers come from; and a draft that finds its client again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from qhchecklist.store.store import Store
+
+from qhchecklist.dossier import load_dossier
+from qhchecklist.draft import read
+from qhchecklist.store.records import Client, Contact
+from qhchecklist.ui.drafts import DraftKeeper
+from qhchecklist.ui.recovery import Recovery
+from qhchecklist.work import Work
+from tests.ui.clients.help_desk import CTRL, HelpDesk, press, with_answers
+
+Open = Callable[..., HelpDesk]
+Add = Callable[..., Client]
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Chinese as an input method commits it."""
+    widget.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def keeper_of(desk: HelpDesk, folder: Path) -> DraftKeeper:
+    keeper = DraftKeeper(desk.session, folder, desk.window.notices.tell, desk.window)
+    desk.window.left.connect(keeper.finish)
+    return keeper
+
+
+def test_a_firm_at_work_becomes_a_client_and_comes_back_with_everything(helpdesk: Open, qtbot: QtBot) -> None:
+    desk = helpdesk()
+    desk.session.do_work("S03h", Work("submitted", frozenset({0}), "等回复"), "办理")
+    desk.window.client_commands.keep.trigger()
+    desk.idle()
+    assert desk.session.client is not None
+    assert not desk.session.is_modified()
+    assert desk.window.status.saved.text() == "已存入客户列表"
+    before = desk.session.dossier()
+    desk.window.commands.new.trigger()
+    assert not desk.session.is_client
+    assert not desk.strip.isVisible()
+    desk.open("藜麦")
+    assert desk.session.dossier() == before
+    assert desk.strip.isVisible()
+
+
+def test_ctrl_s_saves_a_client_without_asking_for_a_file(helpdesk: Open, add: Add, other: Store, qtbot: QtBot) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.session.answer("employees", 46)
+    assert desk.window.isWindowModified()
+    qtbot.keyClick(desk.window, Qt.Key.Key_S, CTRL)
+    desk.idle()
+    assert other.get(client.id).dossier.profile["employees"] == 46
+    assert not desk.window.isWindowModified()
+    assert desk.window.status.message.text() == "已存入客户列表：甲公司"
+    desk.save()
+    assert desk.window.status.message.text() == "没有新的改动，客户列表里已是最新。"
+
+
+def test_contact_is_kept_apart_from_the_answers(helpdesk: Open, add: Add, other: Store, qtbot: QtBot) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    checklist = [item.group for item in desk.session.checklist.items]
+    desk.window.client_commands.contact.trigger()
+    panel = desk.strip.contact
+    assert panel.isVisible()
+    assert panel.lines["person"].hasFocus()
+    type_into(panel.lines["person"], "马丽")
+    type_into(panel.lines["phone"], "0971-8000000")
+    desk.save()
+    assert other.get(client.id).contact == Contact("马丽", "0971-8000000")
+    assert "马丽" not in str(other.get(client.id).dossier.profile)
+    assert [item.group for item in desk.session.checklist.items] == checklist
+    assert "马丽 · 0971-8000000" in desk.strip.facts.text()
+    desk.session.undo_stack.undo()
+    assert panel.lines["phone"].text() == ""
+
+
+def test_where_changed_answers_come_from_is_saved_with_them(helpdesk: Open, add: Add, other: Store) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    assert not desk.strip.source.isVisible()
+    desk.session.answer("employees", 46)
+    desk.session.answer("own_brand", True)
+    assert desk.strip.changed.text() == "改了 2 项回答，来源"
+    desk.strip.source.picked.emit("document_seen")
+    desk.window.client_commands.sources.trigger()
+    panel = desk.strip.sources
+    assert set(panel.combos) == {"employees", "own_brand"}
+    panel.combos["own_brand"].picked.emit("register")
+    type_into(panel.remarks["own_brand"], "商标局名录")
+    desk.save()
+    told = {one.field: (one.source, one.remark) for one in other.answers(client.id)}
+    assert told["employees"] == ("document_seen", "")
+    assert told["own_brand"] == ("register", "商标局名录")
+    desk.session.answer("employees", 47)
+    assert desk.strip.source.currentText() == "企业自述"
+    desk.save()
+    assert other.answers(client.id)[-1].source == "client_said"
+
+
+def test_leaving_with_unsaved_changes_saves_first_and_then_goes_on(helpdesk: Open, add: Add, other: Store) -> None:
+    first = add("甲公司")
+    add("乙公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.session.answer("employees", 46)
+    desk.answers.on_unsaved = "save"
+    desk.open("乙公司")
+    assert other.get(first.id).dossier.profile["employees"] == 46
+    assert desk.session.reading.name == "乙公司"
+
+
+def test_the_window_closes_after_the_client_was_saved(helpdesk: Open, add: Add, other: Store, qtbot: QtBot) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.session.answer("employees", 46)
+    desk.answers.on_unsaved = "save"
+    with qtbot.waitSignal(desk.window.left):
+        desk.window.close()
+    assert other.get(client.id).dossier.profile["employees"] == 46
+
+
+def test_a_copy_in_a_file_leaves_the_client_where_it_is(helpdesk: Open, add: Add, tmp_path: Path) -> None:
+    add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.session.answer("employees", 46)
+    desk.answers.file = tmp_path / "甲.yaml"
+    desk.window.commands.save_as.trigger()
+    assert load_dossier(tmp_path / "甲.yaml").profile["employees"] == 46
+    assert desk.session.path is None
+    assert desk.session.is_modified()
+    assert desk.session.client is not None
+
+
+def test_what_is_only_tried_out_is_not_saved(helpdesk: Open, add: Add, other: Store) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.session.answer("employees", 46)
+    desk.session.begin_scenario()
+    desk.session.answer("employees", 900)
+    desk.save()
+    assert other.get(client.id).dossier.profile["employees"] == 46
+    desk.session.drop_scenario()
+    assert not desk.session.is_modified()
+
+
+def test_a_look_changed_at_work_keeps_the_client_and_its_strip(helpdesk: Open, add: Add, qtbot: QtBot) -> None:
+    add("甲公司", Contact("马丽"))
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.session.answer("employees", 46)
+    desk.window.use_theme("dark")
+    assert desk.strip.isVisible()
+    assert desk.strip.contact.lines["person"].text() == "马丽"
+    assert desk.strip.changed.text() == "改了 1 项回答，来源"
+    assert desk.show_list().isVisible()
+    desk.window.use_theme("light")
+
+
+# --- drafts ------------------------------------------------------------------------------------------
+
+
+def test_a_draft_finds_its_client_again(helpdesk: Open, add: Add, other: Store, tmp_path: Path) -> None:
+    client = add("甲公司", Contact("马丽"))
+    desk = helpdesk()
+    desk.open("甲公司")
+    keeper = keeper_of(desk, tmp_path / "drafts")
+    desk.session.answer("employees", 46)
+    desk.window.client_commands.contact.trigger()
+    type_into(desk.strip.contact.lines["phone"], "0971-8000000")
+    keeper.keep()
+    written = keeper.path.read_bytes()
+    assert f'"client:{client.id}"'.encode() in written
+    leave(tmp_path / "left", written)
+
+    again = helpdesk()
+    recover(again, tmp_path / "left", keeper_of(again, tmp_path / "drafts2"))
+    press(again.window.notices.notices()[-1], "恢复")
+    assert again.session.client == other.get(client.id)
+    assert again.session.is_modified()
+    assert again.strip.contact.lines["phone"].text() == "0971-8000000"
+    again.save()
+    saved = other.get(client.id)
+    assert saved.version == 2
+    assert saved.dossier.profile["employees"] == 46
+    assert saved.contact == Contact("马丽", "0971-8000000")
+
+
+def test_a_draft_older_than_the_client_is_laid_together_not_over_it(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path
+) -> None:
+    client = add("甲公司", employees=10)
+    desk = helpdesk()
+    desk.open("甲公司")
+    keeper = keeper_of(desk, tmp_path / "drafts")
+    desk.session.answer("own_brand", True)
+    leave(tmp_path / "left", keeper.path.read_bytes())
+    other.save(client, with_answers(client, employees=99), client.contact)
+
+    again = helpdesk()
+    recover(again, tmp_path / "left", keeper_of(again, tmp_path / "drafts2"))
+    press(again.window.notices.notices()[-1], "恢复")
+    again.save()
+    again.idle()
+    saved = other.get(client.id).dossier.profile
+    assert (saved["employees"], saved["own_brand"]) == (99, True)
+
+
+def test_a_draft_of_a_client_who_was_never_saved_is_one_still(helpdesk: Open, tmp_path: Path) -> None:
+    desk = helpdesk()
+    desk.window.client_commands.new.trigger()
+    keeper = keeper_of(desk, tmp_path / "drafts")
+    desk.session.answer("enterprise_name", "新来公司")
+    draft = read(keeper.path)
+    assert draft.path is None
+    assert draft.client is not None
+    leave(tmp_path / "left", keeper.path.read_bytes())
+    again = helpdesk()
+    recover(again, tmp_path / "left", keeper_of(again, tmp_path / "drafts2"))
+    press(again.window.notices.notices()[-1], "恢复")
+    assert again.session.is_client
+    again.save()
+    assert again.show_list().isVisible()
+    assert again.names() == ["新来公司"]
+
+
+def test_a_damaged_account_of_a_client_still_gives_the_answers_back(helpdesk: Open, tmp_path: Path) -> None:
+    desk = helpdesk()
+    written = (
+        '{"draft": 1, "as_of": "2024-06-01", "path": "client:../x", "dossier": {"enterprise_name": "甲公司"},'
+        ' "client": {"id": 7, "version": "x", "base": [], "contact": {"person": ["a"]}}}'
+    )
+    leave(tmp_path / "left", written.encode())
+    recover(desk, tmp_path / "left", keeper_of(desk, tmp_path / "drafts"))
+    press(desk.window.notices.notices()[-1], "恢复")
+    assert desk.session.reading.name == "甲公司"
+    assert desk.session.client is None
+    assert desk.session.is_client
+
+
+def leave(folder: Path, written: bytes) -> None:
+    """A draft whose program has gone."""
+    folder.mkdir(exist_ok=True)
+    (folder / "old.json").write_bytes(written)
+
+
+def recover(desk: HelpDesk, folder: Path, keeper: DraftKeeper) -> None:
+    """What a start does after the window is shown."""
+    window = desk.window
+    Recovery(window.session, window.files, keeper, window.notices, window).begin(folder)

@@ -1,0 +1,185 @@
+"""Visits: what was told, by whom, on which text and answers, and what became of it since."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from qhchecklist.store.store import Store
+
+from qhchecklist.store.records import Client
+from qhchecklist.ui.clients.visits_window import VisitsWindow
+from qhchecklist.work import Work
+from tests.ui.clients.help_desk import CTRL, HelpDesk
+from tests.ui.desk import TODAY
+
+Open = Callable[..., HelpDesk]
+Add = Callable[..., Client]
+
+
+def visits_of(desk: HelpDesk) -> VisitsWindow:
+    assert desk.day.visiting.shown is not None
+    return desk.day.visiting.shown
+
+
+def record(desk: HelpDesk, note: str = "") -> None:
+    """Ctrl+R, the note, Enter."""
+    desk.window.client_commands.visit.trigger()
+    desk.strip.visit.note.setText(note)
+    desk.qtbot.keyClick(desk.strip.visit.note, Qt.Key.Key_Return)
+    desk.idle()
+
+
+def test_a_visit_is_recorded_with_the_answers_the_outcome_and_the_consultant(
+    helpdesk: Open, other: Store, qtbot: QtBot
+) -> None:
+    desk = helpdesk()
+    desk.window.client_commands.keep.trigger()
+    desk.idle()
+    qtbot.keyClick(desk.window, Qt.Key.Key_R, CTRL)
+    panel = desk.strip.visit
+    assert panel.isVisible()
+    assert panel.consultant.text() == "王老师"
+    assert panel.note.hasFocus()
+    assert panel.what.text().startswith("将记下：判断日期 2024-06-01，规则包 ")
+    panel.note.setText("来问出口退税")
+    qtbot.keyClick(panel.note, Qt.Key.Key_Return)
+    desk.idle()
+    assert not panel.isVisible()
+    assert desk.session.client is not None
+    (visit,) = other.visits(desk.session.client.id)
+    assert (visit.number, visit.consultant, visit.note) == (1, "王老师", "来问出口退税")
+    assert visit.as_of == date(2024, 6, 1)
+    assert visit.dossier == desk.session.dossier()
+    assert visit.profile_sha256 == desk.session.reading.sha256
+    assert visit.policy.sha256 == desk.session.rulebook.policy.sha256
+    assert visit.groups == {item.id: item.group for item in desk.session.checklist.items}
+    assert desk.strip.facts.text().startswith("来访 1 次，上次 ")
+
+
+def test_the_name_of_the_consultant_is_asked_once_and_kept(helpdesk: Open, add: Add, other: Store) -> None:
+    client = add("甲公司")
+    desk = helpdesk(consultant="")
+    desk.open("甲公司")
+    desk.window.client_commands.visit.trigger()
+    panel = desk.strip.visit
+    assert panel.consultant.hasFocus()
+    panel.record.click()
+    assert panel.isVisible()  # without a name nothing is recorded
+    panel.consultant.setText("赵老师")
+    panel.record.click()
+    desk.idle()
+    desk.idle()
+    assert other.visits(client.id)[0].consultant == "赵老师"
+    desk.window.close()
+    assert desk.kept[-1].consultant == "赵老师"
+
+
+def test_what_is_unsaved_is_saved_before_a_visit_is_recorded(helpdesk: Open, add: Add, other: Store) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.session.answer("employees", 46)
+    record(desk)
+    desk.idle()
+    assert other.get(client.id).dossier.profile["employees"] == 46
+    (visit,) = other.visits(client.id)
+    assert visit.dossier.profile["employees"] == 46
+
+
+def test_what_was_exported_is_recorded_with_the_visit(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.answers.file = tmp_path / "清单.pdf"
+    with qtbot.waitSignal(desk.window.paper.exporting.exported, timeout=60_000):
+        desk.window.commands.export.trigger()
+    assert "已打印或导出 1 份，尚未记入来访" in desk.strip.facts.text()
+    record(desk)
+    desk.idle()
+    (printed,) = other.visits(client.id)[0].printed
+    assert printed.sha256 == hashlib.sha256((tmp_path / "清单.pdf").read_bytes()).hexdigest()
+    assert printed.pages > 3
+    assert "尚未记入" not in desk.strip.facts.text()
+
+
+def test_since_the_last_visit_says_what_changed_and_why(helpdesk: Open, other: Store, qtbot: QtBot) -> None:
+    desk = helpdesk()
+    desk.window.client_commands.keep.trigger()
+    desk.idle()
+    record(desk, "第一次来")
+    desk.idle()
+    desk.session.answer("export_refund.filed", False)
+    desk.session.do_work("S01a", Work("submitted"), "办理")
+    desk.session.set_as_of(TODAY)
+    qtbot.keyClick(desk.window, Qt.Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    window = visits_of(desk)
+    told = {section.heading.zh: [line.zh for line in section.lines] for section in window.sections}
+    assert told["日期与规则"] == [
+        "判断日期：2024年6月1日 → 2026年11月22日",
+        "其间文件已过有效期（2025年12月9日止）",
+    ]
+    assert any(line.startswith("S03h ") for line in told["不再适用"])
+    assert told["回答的变化"] == ["已办出口退（免）税备案：是 → 否"]
+    assert len(told["办理情况的变化"]) == 1
+    assert "第一次来" in window.about.text()
+    window.second.picked.emit("0")
+    assert window.list.toPlainText() == "没有变化。"
+
+
+def test_two_visits_are_compared(helpdesk: Open, add: Add, other: Store) -> None:
+    add("甲公司", employees=10)
+    desk = helpdesk()
+    desk.open("甲公司")
+    for number in (20, 30):
+        desk.session.answer("employees", number)
+        record(desk)
+        desk.idle()
+    desk.session.answer("employees", 40)
+    desk.window.client_commands.compare.trigger()
+    window = visits_of(desk)
+    assert "从业人员：20 → 30" in window.list.toPlainText()
+    window.second.picked.emit("2")
+    assert "从业人员：20 → 40" in window.list.toPlainText()
+
+
+def test_without_visits_there_is_nothing_to_compare(helpdesk: Open, add: Add) -> None:
+    add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    assert not desk.strip.since.isEnabled()
+    desk.window.client_commands.since.trigger()
+    assert desk.day.visiting.shown is None
+    assert desk.window.status.message.text() == "这个客户还没有来访记录。"
+
+
+def test_visits_of_another_client_are_not_shown(helpdesk: Open, add: Add) -> None:
+    add("甲公司")
+    add("乙公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    record(desk)
+    desk.idle()
+    assert desk.strip.facts.text().startswith("来访 1 次")
+    desk.open("乙公司")
+    assert desk.strip.facts.text() == "还没有来访记录"
+
+
+def test_back_next_month_the_client_is_as_it_was_left(helpdesk: Open, other: Store) -> None:
+    desk = helpdesk()
+    desk.window.client_commands.keep.trigger()
+    desk.idle()
+    record(desk, "首次来访")
+    desk.idle()
+    desk.window.close()
+    later = helpdesk()
+    later.open("藜麦")
+    assert later.strip.facts.text().startswith("来访 1 次，上次 ")
+    later.window.client_commands.since.trigger()
+    assert visits_of(later).list.toPlainText() == "没有变化。"
