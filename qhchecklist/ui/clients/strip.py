@@ -80,7 +80,7 @@ class ClientStrip(QFrame):
         for panel in self._panels().values():
             whole.addWidget(panel)
             panel.hide()
-        self.source.setMinimumContentsLength(6)
+        self.source.setSizeAdjustPolicy(AnswerCombo.SizeAdjustPolicy.AdjustToContents)
 
     def _panels(self) -> dict[PanelName, QWidget]:
         return {"contact": self.contact, "sources": self.sources, "visit": self.visit}
