@@ -21,6 +21,8 @@ FORBIDDEN = (
     "reportlab",
     "rich",
     "segno",
+    "sqlalchemy",
+    "sqlite3",
     "stdnum",
     "typer",
     "uharfbuzz",
@@ -33,7 +35,9 @@ FORBIDDEN = (
     "qhchecklist.policy.lint",
     "qhchecklist.policy.pack",
     "qhchecklist.report.round_trip",
+    "qhchecklist.store",
     "qhchecklist.ui.about",
+    "qhchecklist.ui.clients.day",
     "qhchecklist.ui.paper.cups",
 )
 """Never loaded when the window is up. `policy.pack` is what reads a rule book from YAML."""

@@ -65,6 +65,7 @@ class ClientDay(QObject):
         self.list: ClientWindow | None = None
         self.strip: ClientStrip | None = None
         self.filing.filed.connect(self._on_filed)
+        self.filing.wanted.connect(self.chosen)
         self.visiting.known.connect(self.refresh)
         session.assessed.connect(self._show_changes)
         session.changed.connect(self.refresh)
@@ -104,8 +105,12 @@ class ClientDay(QObject):
 
     def _on_read(self, found: object) -> None:
         client = cast(Client, found)
-        if self._wanted and client.id == self._wanted:
-            self._wanted = ""
+        if not self._wanted or client.id != self._wanted:
+            return
+        self._wanted = ""
+        if client.merged_into is not None:
+            self.open(client.merged_into)
+        else:
             self.opened.emit(client)
 
     def _on_not_read(self, error: object) -> None:

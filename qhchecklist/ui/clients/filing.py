@@ -14,7 +14,7 @@ from qhchecklist.dossier import Dossier
 from qhchecklist.policy.record import record
 from qhchecklist.store.records import NO_CONTACT, Client, Contact, Source
 from qhchecklist.ui.clients.access import StoreAccess, why
-from qhchecklist.ui.clients.laid import Change, Laid, Side, lay_out, resolved
+from qhchecklist.ui.clients.laid import Change, Laid, Side, lay_out, resolved, spelt_alike
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import State
@@ -58,9 +58,12 @@ class _Laying:
 
 
 class Filing(QObject):
-    """One for each window. `filed` after a client was saved; `busy_changed` when a saving begins or ends."""
+    """One for each window. `filed` after a client was saved; `busy_changed` when a saving begins or ends; `wanted` with
+    the id of another client that is to be opened.
+    """
 
     filed = Signal()
+    wanted = Signal(str)
     busy_changed = Signal()
 
     def __init__(self, session: Session, access: StoreAccess, voice: Voice, window: QWidget) -> None:
@@ -130,7 +133,7 @@ class Filing(QObject):
         return saving
 
     def _on_failed(self, error: object) -> None:
-        from qhchecklist.store.problem import NoSuchClientError, StaleClientError
+        from qhchecklist.store.problem import JoinedClientError, NoSuchClientError, StaleClientError
 
         saving = self._end()
         if saving is None:
@@ -142,6 +145,8 @@ class Filing(QObject):
         notice = self._voice.tell(why(error, self._session.lang, otherwise))
         if isinstance(error, NoSuchClientError):
             notice.offer(self.tr("存为新客户"), self.save_as_new)
+        elif isinstance(error, JoinedClientError):
+            notice.offer(self.tr("打开合并后的客户"), partial(self.wanted.emit, error.kept))
         else:
             notice.offer(self.tr("再试一次"), self._try_again)
 
@@ -160,8 +165,9 @@ class Filing(QObject):
             return
         session.settle()
         mine, contact = session.dossier(), session.own_state().contact or NO_CONTACT
-        merge = lay_together(base, mine, contact, newest)
-        laid = lay_out(merge, base, mine, contact, newest, session.rulebook)
+        base, theirs = (spelt_alike(one, session.rulebook) for one in (base, newest))
+        merge = lay_together(base, mine, contact, theirs)
+        laid = lay_out(merge, base, mine, contact, theirs, session.rulebook)
         self._laying = _Laying(merge, mine, newest, again)
         if merge.conflicts:
             self._offer(laid, newest)

@@ -29,6 +29,8 @@ CONTACT_PARTS: dict[str, Text] = {
     "note": Text("备注", "Note"),
 }
 
+_PARTS = ("answer", "work", "contact", "business_day")
+
 BUSINESS_DAY = Text("业务发生日", "Day of the business")
 NOTHING = Text("未填", "not given")
 
@@ -69,6 +71,12 @@ class Laid:
     theirs: tuple[Change, ...]
 
 
+def spelt_alike(client: Client, book: Rulebook) -> Client:
+    """The client with its answers in the spelling of the form: another spelling of an answer is no change."""
+    reading = read_profile(client.dossier.profile, book.catalogue, book.codes)
+    return replace(client, dossier=replace(client.dossier, profile=reading.document))
+
+
 def lay_out(merge: Merge, base: Client, mine: Dossier, contact: Contact, newest: Client, book: Rulebook) -> Laid:
     """Everything in words. `base`: as this desk read the client; `newest`: as the other desk saved it."""
     words = _Words(book)
@@ -77,7 +85,8 @@ def lay_out(merge: Merge, base: Client, mine: Dossier, contact: Contact, newest:
     ours_changed = words.changes(first, ours)
     theirs_changed = words.changes(first, theirs)
     asked = {key_of(one) for one in merge.conflicts}
-    rows = tuple(_row(one, words, ours_changed, theirs_changed) for one in merge.conflicts)
+    conflicts = sorted(merge.conflicts, key=words.place)
+    rows = tuple(_row(one, words, ours_changed, theirs_changed) for one in conflicts)
     return Laid(rows, _rest(ours_changed, theirs_changed, asked), _rest(theirs_changed, ours_changed, asked))
 
 
@@ -115,6 +124,7 @@ class _Words:
     def __init__(self, book: Rulebook) -> None:
         self._book = book
         self._titles = {one.id: one.title for one in book.policy.supports}
+        self._places = {one.key: place for place, one in enumerate(book.catalogue.fields)}
 
     def of(self, dossier: Dossier, contact: Contact) -> _Side:
         reading = read_profile(dossier.profile, self._book.catalogue, self._book.codes)
@@ -140,6 +150,11 @@ class _Words:
     def support(self, key: str) -> Text:
         title = self._titles.get(key)
         return Text(f"{key} {title.zh}", f"{key} {title.en}") if title is not None else Text(key, key)
+
+    def place(self, conflict: Conflict) -> tuple[int, int, str]:
+        """Answers in the order of the form, then work, contact and day."""
+        last = len(self._places)
+        return _PARTS.index(conflict.part), self._places.get(conflict.key, last), conflict.key
 
     def label(self, conflict: Conflict) -> Text:
         """What a conflict is about."""

@@ -65,7 +65,8 @@ class Visiting(QObject):
     def hand_out(self, sheets: object) -> None:
         """A paper left the house; it is recorded with the visit."""
         made = cast(Sheets, sheets)
-        if self._session.is_client:
+        name = made.checklist.assessment.reading.name
+        if self._session.is_client and name == self._session.own_reading.name:  # else somebody left meanwhile
             digest = hashlib.sha256(made.data).hexdigest()
             if digest not in (one.sha256 for one in self.printed):
                 self.printed.append(Printed(digest, len(made.sizes), datetime.now(UTC)))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from qhchecklist.store.records import Visit
 from qhchecklist.ui import theme
-from qhchecklist.ui.clients.since import Section, Told, compare_told, told_at, told_now
+from qhchecklist.ui.clients.since import Section, Told, compare_told, now_told, visit_told
 from qhchecklist.ui.form.combo import AnswerCombo
 from qhchecklist.ui.session import Session
 
@@ -31,8 +31,8 @@ class VisitsWindow(QDialog):
         self._session = session
         self._visits = visits
         self._moments: tuple[Told, ...] = (
-            *map(told_at, visits),
-            told_now(session.own_checklist(), session.dossier()),
+            *(visit_told(one, session.assessor) for one in visits),
+            now_told(session.own_checklist(), session.dossier(), session.assessor),
         )
         self.first, self.second = AnswerCombo(self), AnswerCombo(self)
         self._labels = QLabel(self), QLabel(self)

@@ -41,7 +41,7 @@ def test_what_only_one_desk_changed_is_joined_and_listed(helpdesk: Open, add: Ad
     assert desk.sentences() == ["另一处（李老师）也改过这家企业，2 处改动没有冲突，已一并保留。"]
     press(desk.window.notices.notices()[0], "看对方改了什么")
     (shown,) = desk.window.findChildren(ListDialog)
-    assert shown.list.toPlainText().splitlines() == ["1. 从业人员：10 → 99", "2. 联系人：未填 → 李四"]
+    assert shown.list.toPlainText().splitlines() == ["1. 从业人员：10人 → 99人", "2. 联系人：未填 → 李四"]
     shown.close()
 
 

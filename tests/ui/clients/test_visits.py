@@ -123,7 +123,7 @@ def test_since_the_last_visit_says_what_changed_and_why(helpdesk: Open, other: S
     told = {section.heading.zh: [line.zh for line in section.lines] for section in window.sections}
     assert told["日期与规则"] == [
         "判断日期：2024年6月1日 → 2026年11月22日",
-        "其间文件已过有效期（2025年12月9日止）",
+        "其间文件有效期已届满",
     ]
     assert any(line.startswith("S03h ") for line in told["不再适用"])
     assert told["回答的变化"] == ["已办出口退（免）税备案：是 → 否"]
@@ -144,9 +144,9 @@ def test_two_visits_are_compared(helpdesk: Open, add: Add, other: Store) -> None
     desk.session.answer("employees", 40)
     desk.window.client_commands.compare.trigger()
     window = visits_of(desk)
-    assert "从业人员：20 → 30" in window.list.toPlainText()
+    assert "从业人员：20人 → 30人" in window.list.toPlainText()
     window.second.picked.emit("2")
-    assert "从业人员：20 → 40" in window.list.toPlainText()
+    assert "从业人员：20人 → 40人" in window.list.toPlainText()
 
 
 def test_without_visits_there_is_nothing_to_compare(helpdesk: Open, add: Add) -> None:

@@ -1,0 +1,82 @@
+"""No words of the help desk are cut off, in both languages, at the least size and a large scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+from qhchecklist.store.store import Store
+
+from qhchecklist.store.records import Client, Contact
+from qhchecklist.ui import theme
+from qhchecklist.work import Work
+from tests.ui.clients.help_desk import HelpDesk, with_answers
+from tests.ui.clipping import clipped
+
+LONG = "青海省海西蒙古族藏族自治州格尔木市昆仑经济技术开发区高原特色农畜产品进出口贸易与跨境电子商务服务有限责任公司"
+
+Scene = tuple[str, QWidget]
+
+
+def settle() -> None:
+    """Give everything its place: a layout may ask for another."""
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents()
+
+
+def scenes(desk: HelpDesk, client: Client, other: Store) -> Iterator[Scene]:
+    """Every window and strip of the help desk, with long names."""
+    window = desk.window
+    yield "list", desk.show_list()
+    desk.search("没有这样的")
+    yield "nothing found", desk.list
+    desk.open(LONG)
+    yield "client", window
+    for action in (window.client_commands.contact, window.client_commands.sources, window.client_commands.visit):
+        action.trigger()
+        yield action.objectName(), window
+    desk.strip.visit.record.click()
+    desk.idle()
+    desk.session.answer("employees", 46)
+    desk.session.answer("own_brand", True)
+    window.client_commands.sources.trigger()
+    yield "changed answers", window
+    window.client_commands.since.trigger()
+    assert desk.day.visiting.shown is not None
+    yield "since", desk.day.visiting.shown
+    desk.day.visiting.close()
+    theirs = replace(with_answers(client, employees=7), work={"S03h": Work("approved", note=LONG)})
+    other.save(other.get(client.id), theirs, Contact(LONG))
+    desk.session.do_work("S03h", Work("submitted", note=LONG), "办理")
+    desk.save()
+    assert desk.day.filing.offered is not None
+    yield "merge", desk.day.filing.offered
+    desk.day.filing.offered.reject()
+    yield "put off", window
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_words_are_cut_off(
+    helpdesk: Callable[..., HelpDesk],
+    add: Callable[..., Client],
+    other: Store,
+    qapp: QApplication,
+    lang: str,
+    scale: float,
+) -> None:
+    client = add(LONG, Contact("马丽", "0971-8000000", LONG), registered_division="632801")
+    theme.apply(qapp, "dark", scale)
+    desk = helpdesk(lang)
+    desk.window.resize(QSize(1366, 768))
+    found: dict[str, str] = {}
+    for name, shown in scenes(desk, client, other):
+        settle()
+        within = [shown] if shown is not desk.window else [desk.strip]
+        for cut in (one for part in within for one in clipped(part)):
+            found.setdefault(cut, name)
+    desk.window.language.use("zh")
+    assert found == {}
