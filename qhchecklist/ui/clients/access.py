@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from qhchecklist.policy.text import Lang
+from qhchecklist.policy.text import Lang, Text
 from qhchecklist.ui.background import Background, Task
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ class StoreAccess(QObject):
         self._opened_by = ""
 
     @property
-    def read_only(self) -> bool:
-        """Whether the store, as far as it was opened, takes no changes."""
-        return self._store is not None and self._store.read_only
+    def why_read_only(self) -> Text | None:
+        """Why the store, as far as it was opened, takes no changes; None when it does."""
+        return self._store.why_read_only if self._store is not None else None
 
     def ask(
         self, work: Callable[[Store], object], done: Callable[[object], None], failed: Callable[[object], None]

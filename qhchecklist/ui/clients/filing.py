@@ -14,7 +14,7 @@ from qhchecklist.dossier import Dossier
 from qhchecklist.policy.record import record
 from qhchecklist.store.records import NO_CONTACT, Client, Contact, Source
 from qhchecklist.ui.clients.access import StoreAccess, why
-from qhchecklist.ui.clients.laid import Change, Laid, Side, lay_out, resolved, spelt_alike
+from qhchecklist.ui.clients.laid import Change, Laid, Side, changed_answers, lay_out, resolved, spelt_alike
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import State
@@ -74,6 +74,7 @@ class Filing(QObject):
         self._window = window
         self._saving: _Saving | None = None
         self._laying: _Laying | None = None
+        self._kept = ""
         self.sources = Sources()
         self.offered: MergeWindow | None = None
         self.taken: tuple[Change, ...] = ()
@@ -105,9 +106,9 @@ class Filing(QObject):
         dossier, contact = self._session.dossier(), state.contact or NO_CONTACT
         if client is None:
             return partial(_add, dossier, contact, self.sources.usual)
-        answers = [one.key for one in self._session.rulebook.catalogue.fields]
-        sources = {key: self.sources.of(key) for key in answers}
-        remarks = {key: words for key, words in self.sources.remarks.items() if words}
+        changed = changed_answers(client.dossier, dossier, self._session.rulebook)
+        sources = {key: self.sources.of(key) for key in changed}
+        remarks = {key: words for key, words in self.sources.remarks.items() if words and key in changed}
         return partial(_save, client, dossier, contact, sources, remarks)
 
     def save_as_new(self) -> None:
@@ -146,9 +147,13 @@ class Filing(QObject):
         if isinstance(error, NoSuchClientError):
             notice.offer(self.tr("存为新客户"), self.save_as_new)
         elif isinstance(error, JoinedClientError):
-            notice.offer(self.tr("打开合并后的客户"), partial(self.wanted.emit, error.kept))
+            self._kept = error.kept
+            notice.offer(self.tr("打开合并后的客户"), self._open_kept)
         else:
             notice.offer(self.tr("再试一次"), self._try_again)
+
+    def _open_kept(self) -> None:
+        self.wanted.emit(self._kept)
 
     def _try_again(self) -> None:
         self.save()

@@ -108,6 +108,11 @@ def changes(before: Dossier, after: Dossier, book: Rulebook) -> dict[str, Change
     return words.changes(words.of(before, NO_CONTACT), words.of(after, NO_CONTACT))
 
 
+def changed_answers(before: Dossier, after: Dossier, book: Rulebook) -> tuple[str, ...]:
+    """The fields whose answers differ."""
+    return tuple(key.partition(":")[2] for key in changes(before, after, book) if key.startswith("answer:"))
+
+
 @record
 class _Side:
     """One state of the client."""
@@ -227,8 +232,7 @@ def resolved(merge: Merge, mine: Dossier, sides: Mapping[str, Side], book: Ruleb
             case "business_day":
                 day = mine.business_day
     kept = MappingProxyType({key: value for key, value in document.items() if value is not None})
-    unread = {**mine.unread, **merge.dossier.unread}
-    return State(kept, MappingProxyType(work), day, MappingProxyType(unread), contact)
+    return State(kept, MappingProxyType(work), day, merge.dossier.unread, contact)
 
 
 def _put(document: dict[str, Json], own: Mapping[str, Json], key: str) -> None:

@@ -48,6 +48,7 @@ class ClientWindow(QDialog):
         self.model = ClientModel(access, self._row_words(), self)
         self.table = ClientTable(self.model, self)
         self.prompt = Prompt(self)
+        self.read_only = QLabel(self)
         self.count = QLabel(self)
         self.keys = QLabel(self)
         self.new = QPushButton(self)
@@ -60,9 +61,11 @@ class ClientWindow(QDialog):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        for label in (self.count, self.keys):
+        for label in (self.count, self.keys, self.read_only):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            theme.set_role(label, "muted")
+            theme.set_role(label, "problem" if label is self.read_only else "muted")
+        self.read_only.setWordWrap(True)
+        self.read_only.hide()
         theme.set_role(self.open_button, "primary")
         self.division.setMinimumContentsLength(7)
         self.order.setMinimumContentsLength(7)
@@ -79,6 +82,7 @@ class ClientWindow(QDialog):
         whole.setContentsMargins(*[theme.px(14)] * 4)
         whole.setSpacing(theme.px(9))
         whole.addLayout(top)
+        whole.addWidget(self.read_only)
         whole.addWidget(self.prompt)
         whole.addWidget(self.table, 1)
         whole.addStretch()
@@ -207,8 +211,9 @@ class ClientWindow(QDialog):
         """How many there are; where there are none, the way on."""
         total, query = self.model.rowCount(), self.model.query or Query()
         words = self.tr("共 {0} 家").format(f"{total:,}")
-        if self._access.read_only:
-            words = self.tr("{0} · 只读").format(words)
+        why_not = self._access.why_read_only
+        self.read_only.setText(why_not[self._session.lang] if why_not is not None else "")
+        self.read_only.setVisible(why_not is not None)
         self.count.setText(words if self.model.query is not None else "")
         self._on_current()
         if self._failed:
