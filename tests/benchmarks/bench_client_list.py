@@ -168,7 +168,8 @@ def report(figures: Figures) -> bool:
         ("pause, CPU of the window", pauses[0][2], PAUSE_MS, f"{pauses[0][0]!r}, wall {pauses[0][1]:.0f} ms"),
     ]
     for name, value, target, remark in lines:
-        print(f"{name:26} {value:8.1f} ms  (≤ {target:.0f})  {'' if value <= target else 'MISSED '}{remark}")
+        missed = "" if value <= target else "MISSED "
+        sys.stdout.write(f"{name:26} {value:8.1f} ms  (≤ {target:.0f})  {missed}{remark}\n")
     return all(value <= target for _, value, target, _ in lines)
 
 
@@ -190,7 +191,7 @@ def main() -> int:
         RubbishCollector(window).begin()
         QTest.qWait(200)
         watch = Watch()
-        print(f"{count} clients, {path.stat().st_size / 1e6:.0f} MB")
+        sys.stdout.write(f"{count} clients, {path.stat().st_size / 1e6:.0f} MB\n")
         met = report(measure(window, watch))
         window.clients.finish()
     return 0 if met else 1

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from qhchecklist.store.opening import SqlitePlace, open_store
-from qhchecklist.store.store import Store
 from shiboken6 import isValid
 
 from qhchecklist import paths
@@ -16,7 +14,9 @@ from qhchecklist.dossier import Dossier
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.settings import Settings
+from qhchecklist.store.opening import SqlitePlace, open_store
 from qhchecklist.store.records import Client, Contact
+from qhchecklist.store.store import Store
 from qhchecklist.ui.session import Session
 from tests.ui.clients.help_desk import DAY, HelpDesk
 

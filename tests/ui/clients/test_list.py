@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from qhchecklist.store.store import Store
 
 from qhchecklist.dossier import Dossier
 from qhchecklist.store.records import Client, Page, Query
+from qhchecklist.store.store import Store
 from qhchecklist.ui.clients.list_model import PAGE
 from tests.ui.clients.help_desk import CTRL, HelpDesk, press
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from qhchecklist.store.store import Store
 
 from qhchecklist.store.records import Client, Contact
+from qhchecklist.store.store import Store
 from qhchecklist.ui.clients.list_dialog import ListDialog
 from qhchecklist.ui.clients.merge_window import MergeWindow
 from qhchecklist.work import Work

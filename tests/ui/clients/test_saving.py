@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from qhchecklist.store.store import Store
 
 from qhchecklist.dossier import load_dossier
 from qhchecklist.draft import read
 from qhchecklist.store.records import Client, Contact
+from qhchecklist.store.store import Store
 from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.ui.recovery import Recovery
 from qhchecklist.work import Work

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from qhchecklist.store.store import Store
 
 from qhchecklist.store.records import Client
+from qhchecklist.store.store import Store
 from qhchecklist.ui.clients.visits_window import VisitsWindow
 from qhchecklist.work import Work
 from tests.ui.clients.help_desk import CTRL, HelpDesk
