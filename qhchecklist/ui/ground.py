@@ -31,15 +31,14 @@ class Ground(QWidget):
         painter.end()
 
     def sizeHint(self) -> QSize:
-        """As wide as its parts wish to be, and as high as they are in the width it has.
+        """As wide as its parts wish to be; who lays it out asks for the height at the width there is.
 
         Qt would measure them in the width they wish, and again in the least one, at every change: all lines anew.
         """
         parts = self.layout()
-        if parts is None:
+        if parts is None or not parts.hasHeightForWidth():
             return super().sizeHint()
-        width = max(self.width(), parts.minimumSize().width())
-        return QSize(parts.sizeHint().width(), parts.totalHeightForWidth(width))
+        return parts.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """The height follows from the width."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QToolButton, QWidget
 
@@ -17,6 +17,23 @@ from qhchecklist.ui.notices import announce
 from qhchecklist.ui.session import Session
 
 _MESSAGE_MS = 15_000
+
+
+class _CountButton(QToolButton):
+    """A button that counts: where other figures need no other size, nothing around it is laid out anew."""
+
+    def say(self, words: str, tip: str) -> None:
+        """Show these words."""
+        if (words, tip) != (self.text(), self.toolTip()):
+            self.setText(words)
+            self.setToolTip(tip)
+            self.setFixedSize(self.sizeHint())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look has other sizes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.setFixedSize(self.sizeHint())
 
 
 class StatusLine(QStatusBar):
@@ -44,7 +61,7 @@ class StatusLine(QStatusBar):
             theme.set_role(link, "link")
             link.hide()
         self.jobs = JobLine(self)
-        self.problems = QToolButton(self)
+        self.problems = _CountButton(self)
         theme.set_role(self.problems, "problem")
         self.problems.setCursor(Qt.CursorShape.PointingHandCursor)
         self.pack = self._label()
@@ -112,8 +129,7 @@ class StatusLine(QStatusBar):
     def _show_problems(self) -> None:
         count = len(self._doubtful())
         self.problems.setVisible(count > 0)
-        self.problems.setText(self.tr("填写需核对 {0}").format(count))
-        self.problems.setToolTip(self.tr("到下一处需核对的填写"))
+        self.problems.say(self.tr("填写需核对 {0}").format(count), self.tr("到下一处需核对的填写"))
 
     def _on_problems(self) -> None:
         """Go to the problem after the one visited last; to the one in its place when that is settled."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qhchecklist import paths
 from qhchecklist.policy.record import record
 from qhchecklist.settings import ThemeName
+from qhchecklist.ui.face import Face
 from qhchecklist.ui.stylesheet import stylesheet
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "ThemeName",
     "apply",
     "colour",
+    "face",
     "font",
     "metrics",
     "notice_font",
@@ -187,7 +189,7 @@ def write_latin(latin: bool) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication) and bool(app.property(_LATIN)) != latin:
         app.setProperty(_LATIN, latin)
-        for remembered in (_is_latin, _font, metrics):
+        for remembered in (_is_latin, _font, metrics, face):
             remembered.cache_clear()
         app.setFont(font())
 
@@ -196,6 +198,12 @@ def write_latin(latin: bool) -> None:
 def metrics(size: float = 1.0, bold: bool = False) -> QFontMetrics:
     """The measures of `font`."""
     return QFontMetrics(_font(size, bold))
+
+
+@cache
+def face(size: float = 1.0, bold: bool = False) -> Face:
+    """The same font with the words that were painted in it."""
+    return Face(_font(size, bold))
 
 
 def apply(app: QApplication, name: ThemeName, scale: float) -> None:
@@ -250,19 +258,15 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
-def colour(name: str, alpha: float = 1.0) -> QColor:
-    """A palette colour by its name in `Palette`, for painting."""
-    return QColor(_colour(name, alpha))
-
-
 @cache
-def _colour(name: str, alpha: float) -> QColor:
+def colour(name: str, alpha: float = 1.0) -> QColor:
+    """A palette colour by its name in `Palette`, for painting; the same object for all, never to be changed."""
     result = QColor(cast(str, getattr(palette(), name)))
     result.setAlphaF(alpha)
     return result
 
 
-_REMEMBERED = (palette, scale, px, _font, metrics, _colour)
+_REMEMBERED = (palette, scale, px, _font, metrics, face, colour)
 """What follows from the look: asked for thousands of times while a window is laid out and painted."""
 
 

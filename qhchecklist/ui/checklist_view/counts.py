@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -10,6 +12,11 @@ from qhchecklist.checklist import APPLYING, Checklist
 from qhchecklist.policy.model import Validity
 from qhchecklist.policy.record import record
 from qhchecklist.ui import theme
+from qhchecklist.ui.face import Face
+
+
+Figure: TypeAlias = tuple[int, str]
+"""A count and its word."""
 
 
 @record
@@ -27,6 +34,15 @@ class Counts:
     def total(self) -> int:
         """All supports."""
         return self.applying + self.needed + self.open_list + self.not_applying + self.informational
+
+
+@record
+class _Place:
+    """Where a figure and its word begin, and in which line."""
+
+    left: int
+    word: int
+    line: int
 
 
 def counts_of(checklist: Checklist) -> Counts:
@@ -49,15 +65,18 @@ class CountsBar(QWidget):
         super().__init__(parent)
         self._counts = Counts(0, 0, 0, 0, 0, True)
         self._validity: Validity = "in_force"
+        self._figures: tuple[Figure, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_counts(self, checklist: Checklist) -> None:
         """Follow a new checklist."""
-        before, height = self.sentence(), self.heightForWidth(self.width())
         self._counts = counts_of(checklist)
         self._validity = checklist.assessment.validity
-        if self.sentence() == before and self.accessibleName() == before:
+        figures = self._worded()
+        if figures == self._figures:
             return
+        height = self.heightForWidth(self.width())
+        self._figures = figures
         self.setAccessibleName(self.sentence())
         self.setToolTip(self.sentence())
         if self.heightForWidth(self.width()) != height:
@@ -66,10 +85,13 @@ class CountsBar(QWidget):
 
     def sentence(self) -> str:
         """The counts as one line of words."""
-        return " · ".join(f"{figure} {word}" for figure, word in self.figures())
+        return " · ".join(f"{figure} {word}" for figure, word in self._figures)
 
-    def figures(self) -> tuple[tuple[int, str], ...]:
+    def figures(self) -> tuple[Figure, ...]:
         """The five counts with their words."""
+        return self._figures
+
+    def _worded(self) -> tuple[Figure, ...]:
         counts = self._counts
         return (
             (counts.applying, self._applying()),
@@ -103,14 +125,22 @@ class CountsBar(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Bar, gap and figures."""
-        return theme.px(18) + self._lay_out(width, None) + theme.px(2)
+        lines = self._places(width)[-1].line + 1 if self._figures else 1
+        return theme.px(18) + lines * self._step() + theme.px(2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw both."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_bar(painter)
-        self._lay_out(self.width(), painter)
+        figures, words = _faces()
+        ink, muted = theme.colour("ink"), theme.colour("muted")
+        for (count, word), place in zip(self._figures, self._places(self.width()), strict=True):
+            top = theme.px(18) + place.line * self._step()
+            painter.setPen(ink)
+            figures.paint(painter, place.left, top, str(count))
+            painter.setPen(muted)
+            words.paint(painter, place.word, top + figures.ascent - words.ascent, word)
         painter.end()
 
     def _paint_bar(self, painter: QPainter) -> None:
@@ -136,28 +166,29 @@ class CountsBar(QWidget):
             x += width
         painter.restore()
 
-    def _lay_out(self, width: int, painter: QPainter | None) -> int:
-        """Place the figures from left to right, wrapping; returns their height."""
-        figure_font, word_font = theme.font(1.07, bold=True), theme.font(0.9)
-        figure_metrics, word_metrics = theme.metrics(1.07, bold=True), theme.metrics(0.9)
-        line = figure_metrics.height() + theme.px(1)
-        x, baseline = 0, theme.px(18) + figure_metrics.ascent()
-        lines = 1
-        for count, word in self.figures():
-            figure = str(count)
-            figure_width = figure_metrics.horizontalAdvance(figure) + theme.px(4)
-            needed = figure_width + word_metrics.horizontalAdvance(word)
-            if x and x + needed > width:
-                x, baseline, lines = 0, baseline + line, lines + 1
-            if painter is not None:
-                painter.setFont(figure_font)
-                painter.setPen(theme.colour("ink"))
-                painter.drawText(x, baseline, figure)
-                painter.setFont(word_font)
-                painter.setPen(theme.colour("muted"))
-                painter.drawText(x + figure_width, baseline, word)
-            x += needed + theme.px(13)
-        return line * lines
+    def _places(self, width: int) -> list[_Place]:
+        """The figures from left to right, wrapping."""
+        figures, words = _faces()
+        places: list[_Place] = []
+        left, line = 0, 0
+        for count, word in self._figures:
+            figure = figures.width(str(count)) + theme.px(4)
+            needed = figure + words.width(word)
+            if left and left + needed > width:
+                left, line = 0, line + 1
+            places.append(_Place(left, left + figure, line))
+            left += needed + theme.px(13)
+        return places
+
+    @staticmethod
+    def _step() -> int:
+        """From one line of figures to the next."""
+        return _faces()[0].height + theme.px(1)
+
+
+def _faces() -> tuple[Face, Face]:
+    """Of figures and of their words."""
+    return theme.face(1.07, bold=True), theme.face(0.9)
 
 
 def _hatch(painter: QPainter, rect: QRectF) -> None:

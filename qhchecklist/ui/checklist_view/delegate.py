@@ -15,15 +15,11 @@ from qhchecklist.ui.icons import Shape, draw_shape
 
 _MARGIN = 16
 _SHAPE = 18
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-_ELIDE = Qt.TextElideMode.ElideRight
-_SEEN = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
-_MOST_PICTURES = 48
-"""Rows kept as they were painted: about two windows full."""
-
-_Picture: TypeAlias = tuple[ItemRow, int, int, QStyle.StateFlag, float]
-"""What the picture of a row depends on: words, width, height, state, pixels for each of ours."""
+_SELECTED, _HOVERED, _FOCUSED = (
+    state.value
+    for state in (QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus)
+)
+"""As numbers: joining flags takes Python longer than filling a row."""
 
 
 def shape_colour(shape: Shape, present: bool) -> QColor:
@@ -41,39 +37,44 @@ class Measures:
     """Fonts and lengths of one look, measured once: every edit asks for the size of every row."""
 
     def __init__(self) -> None:
-        self.small, self.strong = theme.font(0.88), theme.font(bold=True)
-        self.small_metrics, self.strong_metrics = theme.metrics(0.88), theme.metrics(bold=True)
-        self.line, self.small_line = self.strong_metrics.height(), self.small_metrics.height()
+        self.small, self.strong = theme.face(0.88), theme.face(bold=True)
         self.left = theme.px(_MARGIN) + theme.px(_SHAPE) + theme.px(10)
         self.right, self.gap, self.padding = theme.px(_MARGIN), theme.px(12), theme.px(7)
         self._titles: dict[tuple[str, int], tuple[str, ...]] = {}
-        self._sides: dict[str, int] = {}
+        self._marks: dict[tuple[Shape, bool, int], QPixmap] = {}
 
-    def side_width(self, row: ItemRow) -> int:
-        """The room for the short word on the right."""
-        width = self._sides.get(row.side)
-        if width is None:
-            width = self._sides[row.side] = self.small_metrics.horizontalAdvance(row.side)
-        return width
+    def mark(self, shape: Shape, present: bool, ratio: int) -> QPixmap:
+        """A status mark for screens with so many pixels for each of ours; `ratio` is a whole number."""
+        key = shape, present, ratio
+        mark = self._marks.get(key)
+        if mark is None:
+            side = theme.px(_SHAPE)
+            mark = self._marks[key] = QPixmap(side * ratio, side * ratio)
+            mark.setDevicePixelRatio(ratio)
+            mark.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(mark)
+            draw_shape(painter, QRectF(0, 0, side, side), shape, shape_colour(shape, present), theme.colour("pane"))
+            painter.end()
+        return mark
 
     def title(self, row: ItemRow, width: int) -> tuple[str, ...]:
         """A title in one line, or in two where one is too narrow; what is still too long is shortened."""
-        room = width - self.left - self.right - self.side_width(row) - self.gap
+        room = width - self.left - self.right - self.small.width(row.side) - self.gap
         key = row.title, room
         if key not in self._titles:
             self._titles[key] = self._wrapped(row.title, room)
         return self._titles[key]
 
     def _wrapped(self, title: str, room: int) -> tuple[str, ...]:
-        if self.strong_metrics.horizontalAdvance(title) <= room:
+        if self.strong.width(title) <= room:
             return (title,)
-        layout = QTextLayout(title, self.strong)
+        layout = QTextLayout(title, self.strong.font)
         layout.beginLayout()
         first = layout.createLine()
         first.setLineWidth(room)
         length = first.textLength()
         layout.endLayout()
-        rest = self.strong_metrics.elidedText(title[length:].strip(), Qt.TextElideMode.ElideRight, room)
+        rest = self.strong.metrics.elidedText(title[length:].strip(), Qt.TextElideMode.ElideRight, room)
         return (title[:length].rstrip(), rest) if rest else (title,)
 
 
@@ -85,72 +86,48 @@ class ChecklistDelegate(QStyledItemDelegate):
         self._rows = rows
         self._view = parent
         self._measures = Measures()
-        self._painted: dict[_Picture, QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line for a heading; for an item its title and one line more."""
         measures, row = self._measures, self._rows.item(index)  # asked of every row: not by way of Qt
         if row is None:
-            return QSize(100, measures.small_line + 2 * measures.padding)
+            return QSize(100, measures.small.height + 2 * measures.padding)
         lines = len(measures.title(row, self._view.viewport().width()))
-        return QSize(100, lines * measures.line + measures.small_line + 2 * measures.padding + 1)
+        return QSize(100, lines * measures.strong.height + measures.small.height + 2 * measures.padding + 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """A heading or an item."""
-        row = index.data(Role.ROW)
-        if isinstance(row, ItemRow):
-            self._paint_row(painter, option, row)
-        elif isinstance(row, GroupRow):
-            painter.save()
-            _paint_heading(painter, option, index, row)
-            painter.restore()
-
-    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ItemRow) -> None:
-        """An item, from its picture where it was seen before: most rows that move keep their words.
-
-        Where a pixel of the screen is no whole part of ours the picture would be blurred, and there is none.
-        """
-        ratio, rect = painter.device().devicePixelRatioF(), option.rect
-        if ratio != int(ratio):
-            _paint_item(painter, option, rect, row, self._measures)
+        row = self._rows.item(index)
+        if row is not None:
+            _paint_item(painter, option, row, self._measures)
             return
-        key = row, rect.width(), rect.height(), option.state & _SEEN, ratio
-        picture = self._painted.pop(key, None)
-        if picture is None:
-            picture = QPixmap(rect.size() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            inner = QPainter(picture)
-            _paint_item(inner, option, QRect(0, 0, rect.width(), rect.height()), row, self._measures)
-            inner.end()
-        self._painted[key] = picture
-        if len(self._painted) > _MOST_PICTURES:
-            del self._painted[next(iter(self._painted))]
-        painter.drawPixmap(rect.topLeft(), picture)
+        heading = self._rows.heading(index)
+        if heading is not None:
+            count = str(self._rows.data(index, Role.COUNT))
+            is_open = heading.count > 0 and self._view.isExpanded(plain_index(index))
+            _paint_heading(painter, option.rect, heading, count, is_open)
+            _focus(painter, option)
 
 
-def _paint_heading(
-    painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, row: GroupRow
-) -> None:
-    rect: QRect = option.rect
-    painter.fillRect(rect, theme.colour("bg"))
-    painter.setPen(theme.colour("line"))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    view = option.widget
-    is_open = isinstance(view, QTreeView) and view.isExpanded(plain_index(index)) and row.count > 0
-    ink = theme.colour("muted" if row.count else "no")
-    if row.count:  # nothing to unfold in an empty group
+def _paint_heading(painter: QPainter, rect: QRect, heading: GroupRow, count: str, is_open: bool) -> None:
+    _paint_ground(painter, rect, "bg")
+    ink = theme.colour("muted" if heading.count else "no")
+    if heading.count:  # nothing to unfold in an empty group
         _triangle(painter, rect, is_open, ink)
+    face = theme.face(0.9, bold=heading.count > 0)
+    left, top = rect.left() + theme.px(_MARGIN + 15), rect.top() + (rect.height() - face.height) // 2
+    right = rect.right() + 1 - theme.px(_MARGIN) - face.width(count)
     painter.setPen(ink)
-    painter.setFont(theme.font(0.9, bold=row.count > 0))
-    words = rect.adjusted(theme.px(_MARGIN + 15), 0, -theme.px(_MARGIN), 0)
-    count = str(index.data(Role.COUNT))
-    room = words.width() - painter.fontMetrics().horizontalAdvance(count) - theme.px(8)
-    title = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-    _focus(painter, option, rect)
+    face.paint(painter, left, top, heading.title, right - theme.px(8) - left)
+    face.paint(painter, right, top, count)
+
+
+def _paint_ground(painter: QPainter, rect: QRect, name: str) -> None:
+    """All of a row: nothing else paints what is below it."""
+    painter.fillRect(rect, theme.colour(name))
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
 
 
 def _triangle(painter: QPainter, rect: QRect, is_open: bool, ink: QColor) -> None:
@@ -168,62 +145,55 @@ def _triangle(painter: QPainter, rect: QRect, is_open: bool, ink: QColor) -> Non
     for point in points:
         polygon.append(QRectF(*point, 0, 0).topLeft())
     painter.drawPolygon(polygon)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _paint_item(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, row: ItemRow, measures: Measures) -> None:
-    painter.save()
-    state: QStyle.StateFlag = option.state
-    selected = bool(state & QStyle.StateFlag.State_Selected)
-    hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-    painter.fillRect(rect, theme.colour(_ground(selected, hovered)))
-    if selected:
+def _paint_item(painter: QPainter, option: QStyleOptionViewItem, row: ItemRow, measures: Measures) -> None:
+    rect: QRect = option.rect
+    state = int(option.state.value)
+    _paint_ground(painter, rect, "accent_bg" if state & _SELECTED else "hover" if state & _HOVERED else "pane")
+    if state & _SELECTED:
         painter.fillRect(rect.left(), rect.top(), theme.px(3), rect.height(), theme.colour("accent"))
-    painter.setPen(theme.colour("line"))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     top = rect.top() + measures.padding
-    mark = QRectF(rect.left() + theme.px(_MARGIN), top + theme.px(1), theme.px(_SHAPE), theme.px(_SHAPE))
-    draw_shape(painter, mark, row.shape, shape_colour(row.shape, row.present), theme.colour("pane"))
+    _paint_mark(painter, rect.left() + theme.px(_MARGIN), top + theme.px(1), row, measures)
     words = QRect(rect.left() + measures.left, top, rect.width() - measures.left - measures.right, rect.height())
-    _paint_title(painter, words, row, measures, measures.title(row, rect.width()))
-    _focus(painter, option, rect)
-    painter.restore()
+    _paint_words(painter, words, row, measures, measures.title(row, rect.width()))
+    _focus(painter, option)
 
 
-def _paint_title(painter: QPainter, words: QRect, row: ItemRow, measures: Measures, lines: tuple[str, ...]) -> None:
-    """The short word on the right, the title, and the line below."""
+def _paint_mark(painter: QPainter, left: int, top: int, row: ItemRow, measures: Measures) -> None:
+    """From its picture, unless a pixel of the screen is no whole part of ours, where that would be blurred."""
+    ratio = painter.device().devicePixelRatioF()
+    if ratio == int(ratio):
+        painter.drawPixmap(left, top, measures.mark(row.shape, row.present, int(ratio)))
+    else:
+        place = QRectF(left, top, theme.px(_SHAPE), theme.px(_SHAPE))
+        draw_shape(painter, place, row.shape, shape_colour(row.shape, row.present), theme.colour("pane"))
+
+
+def _paint_words(painter: QPainter, words: QRect, row: ItemRow, measures: Measures, title: tuple[str, ...]) -> None:
+    """The title, the short word on its right, and the line below."""
     quiet = row.group in ("does_not_apply", "informational")
-    painter.setFont(measures.small)
+    small, strong = measures.small, measures.strong
+    side = small.width(row.side)
+    left, top, room = words.left(), words.top(), words.width()
     painter.setPen(theme.colour("unknown" if row.shape == "question" else "muted"))
-    side = measures.side_width(row)
-    painter.drawText(QRect(words.right() - side, words.top(), side + 1, measures.line), _RIGHT, row.side)
-    painter.setFont(measures.strong)
+    small.paint(painter, left + room - side, top + (strong.height - small.height) // 2, row.side)
     painter.setPen(theme.colour("muted" if quiet else "ink"))
-    room = words.width() - side - measures.gap
-    place = QRect(words.left(), words.top(), room, measures.line)
-    for line in lines:
-        painter.drawText(place, _LEFT, measures.strong_metrics.elidedText(line, _ELIDE, room))
-        place.translate(0, measures.line)
-    painter.setFont(measures.small)
-    place.setSize(QSize(words.width(), measures.small_line))
+    for line in title:
+        strong.paint(painter, left, top, line, room - side - measures.gap)
+        top += strong.height
     painter.setPen(shape_colour(row.shape, row.present))
-    painter.drawText(place, _LEFT, row.state)
-    place.setLeft(place.left() + measures.small_metrics.horizontalAdvance(f"{row.state} "))
+    small.paint(painter, left, top, row.state)
+    state = small.width(f"{row.state} ")
     painter.setPen(theme.colour("muted"))
-    second = measures.small_metrics.elidedText(f"· {row.second}", _ELIDE, place.width())
-    painter.drawText(place, _LEFT, second)
+    small.paint(painter, left + state, top, f"· {row.second}", room - state)
 
 
-def _ground(selected: bool, hovered: bool) -> str:
-    if selected:
-        return "accent_bg"
-    return "hover" if hovered else "pane"
-
-
-def _focus(painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+def _focus(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """A thin frame on the current row while the list has the keyboard."""
-    state: QStyle.StateFlag = option.state
-    if state & QStyle.StateFlag.State_HasFocus:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if option.state.value & _FOCUSED:
         painter.setPen(QPen(theme.colour("accent"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        rect: QRect = option.rect
         painter.drawRect(rect.adjusted(0, 0, -1, -1))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from qhchecklist.checklist import GROUPS, GroupKey
@@ -60,6 +60,7 @@ class ChecklistTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(theme.px(84))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.clicked.connect(self._on_clicked)
         model.rowsAboutToBeMoved.connect(self._on_moving)
         model.layoutAboutToBeChanged.connect(self._on_moving)
@@ -215,6 +216,14 @@ class ChecklistTree(QTreeView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Every pixel, so that none of the zones below is painted first: rows and headings have grounds of their own."""
+        if self.verticalScrollBar().maximum() == 0:
+            painter = QPainter(self.viewport())
+            painter.fillRect(event.rect(), theme.colour("pane"))
+            painter.end()
+        super().paintEvent(event)
 
     # --- keys ----------------------------------------------------------------------------------------
 

@@ -191,7 +191,7 @@ class EvidencePane(QScrollArea):
             height = self._column.totalHeightForWidth(body.width())
             body.resize(body.width(), max(height, self.viewport().height()))
         self._column.activate()
-        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        QCoreApplication.removePostedEvents(self.viewport(), QEvent.Type.LayoutRequest.value)  # it has been heard
 
     def _invitation(self, body: QWidget) -> QLabel:
         label = QLabel(body)

@@ -39,27 +39,34 @@ class HeadPart(Ground):
         layout.addWidget(ScenarioMark(session, self))
         self._line = QWidget(self)
         self._flow = FlowLayout(self._line, theme.px(6), theme.px(6))
-        self._chips: list[QLabel] = []
+        self._chips: list[dict[str, QLabel]] = []
         layout.addSpacing(theme.px(3))
         layout.addWidget(self._line)
 
     def say(self, title: str, chips: tuple[Chip, ...]) -> None:
-        """Show these; labels that are there are used again."""
+        """Show these. Each place has a label for every tone it ever had: giving one another look takes longer."""
         self.title.setText(title)
         while len(self._chips) < len(chips):
-            label = QLabel(self._line)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            self._flow.addWidget(label)
-            self._chips.append(label)
-        for label, chip in zip(self._chips, chips, strict=False):
-            label.setText(chip.text)
-            theme.set_role(label, "chip", chip.tone or None)
-            label.show()
-        for label in self._chips[len(chips) :]:
-            label.clear()
-            label.hide()
+            self._chips.append({})
+        for place, labels in enumerate(self._chips):
+            chip = chips[place] if place < len(chips) else None
+            shown = self._label(place, chip.tone) if chip is not None else None
+            for label in labels.values():
+                label.setText(chip.text if chip is not None and label is shown else "")
+                label.setVisible(label is shown)
         self._line.updateGeometry()
         self.updateGeometry()
+
+    def _label(self, place: int, tone: str) -> QLabel:
+        labels = self._chips[place]
+        if tone not in labels:
+            label = QLabel(self._line)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            theme.set_role(label, "chip", tone or None)
+            self._flow.addWidget(label)
+            self._flow.move_widget(label, sum(map(len, self._chips[: place + 1])))
+            labels[tone] = label
+        return labels[tone]
 
 
 class SectionPart(Ground):

@@ -45,7 +45,7 @@ class Stack(Ground, Generic[Content]):
 
     def show_contents(self, contents: Sequence[Content]) -> None:
         """Show these in order, building only those that were not there; they get their places afterwards."""
-        with still((self,)):
+        with still((self._column,)):
             self._follow_contents(contents)
         self.updateGeometry()
 

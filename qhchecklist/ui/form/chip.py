@@ -97,9 +97,9 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The words and the drawn mark."""
-        metrics = theme.metrics(13 / 14)
-        width = metrics.horizontalAdvance(self.text()) + 2 * self._padding() + self._mark_width() + 2
-        return QSize(width, max(theme.px(27), metrics.height() + theme.px(6)))
+        face = theme.face(13 / 14)
+        width = face.width(self.text()) + 2 * self._padding() + self._mark_width() + 2
+        return QSize(width, max(theme.px(27), face.height + theme.px(6)))
 
     def minimumSizeHint(self) -> QSize:
         """May be squeezed; the words are then shortened."""
@@ -147,7 +147,7 @@ class Chip(QAbstractButton):
         painter.end()
 
     def _paint_words(self, painter: QPainter, ink: QColor) -> None:
-        painter.setFont(theme.font(13 / 14))
+        face = theme.face(13 / 14)
         area = self.rect().adjusted(self._padding(), 0, -self._padding(), 0)
         if self.look == "many":
             self._paint_box(painter, QRectF(area), ink)
@@ -156,13 +156,14 @@ class Chip(QAbstractButton):
             self._paint_cross(painter, QRectF(area))
             area.setRight(area.right() - self._mark_width())
         painter.setPen(ink)
-        align = Qt.AlignmentFlag.AlignLeft if self._mark_width() else Qt.AlignmentFlag.AlignHCenter
-        how = int(align | Qt.AlignmentFlag.AlignVCenter)
         if self._wraps and self.width() < self.sizeHint().width():
-            painter.drawText(area, how | int(Qt.TextFlag.TextWordWrap), self.text())
+            align = Qt.AlignmentFlag.AlignLeft if self._mark_width() else Qt.AlignmentFlag.AlignHCenter
+            painter.setFont(face.font)
+            painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), self.text())
             return
-        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width() + 1)
-        painter.drawText(area, how, text)
+        spare = 0 if self._mark_width() else max(0, area.width() - face.width(self.text()))
+        top = area.top() + (area.height() - face.height) // 2
+        face.paint(painter, area.left() + spare // 2, top, self.text(), area.width() + 1)
 
     def _shape(self, area: QRectF) -> QPainterPath:
         """A rounded rectangle; joined chips share an edge and are round only at the ends."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qhchecklist.assess.ask import is_asked
 from qhchecklist.policy.doubts import Json
@@ -64,6 +64,7 @@ class ProfileForm(QWidget):
         self.others = ProblemList(self.page)
         self.sections: tuple[SectionBox, ...] = ()
         self.boxes: dict[str, FieldBox] = {}
+        self._layouts: tuple[QLayout, ...] = ()
         self._inside = QVBoxLayout(self.page)
         self._arrange()
         if whole:
@@ -81,6 +82,8 @@ class ProfileForm(QWidget):
             yield
         self.sections = tuple(made)
         self.boxes = {box.key: box for section in made for box in section.boxes}
+        parts: tuple[QWidget, ...] = (*made, *self.boxes.values())
+        self._layouts = tuple(layout for layout in (part.layout() for part in parts) if layout is not None)
         lang = self._session.lang
         for part in made:
             part.relabel()
@@ -157,26 +160,26 @@ class ProfileForm(QWidget):
         for problem in self._session.reading.problems:
             found.setdefault(belongs_to(problem), []).append(problem)
         hold, asked = held(self.scroller, self.boxes.values(), self._entered), self._asked()
-        with still((*self.sections, *self.boxes.values())):
-            told = [section.show_problems(found) for section in self.sections]
-            told.append(self.others.show_problems(list(chain.from_iterable(found.values())), self._session.lang))
-            moved = [section.show_asked(asked) for section in self.sections]
-        if self.isVisible() and any(told + moved):
-            self._settle_layout()
-        if self.isVisible() and any(moved):
+        with still(self._layouts):
+            told = [section for section in self.sections if section.show_problems(found)]
+            others = self.others.show_problems(list(chain.from_iterable(found.values())), self._session.lang)
+            moved = [section for section in self.sections if section.show_asked(asked)]
+        if self.isVisible() and (told or others or moved):
+            self._settle_layout([*told, *moved])
+        if self.isVisible() and moved:
             put_back(self.scroller, hold)
         self.card.refresh_soon()
         self.refreshed.emit()
 
-    def _asked(self) -> Sequence[str]:
+    def _asked(self) -> frozenset[str]:
         """The fields that are due: an answer that was given is never hidden."""
         session = self._session
         case = session.assessor.case(session.reading.facts, session.as_of)
-        return [
+        return frozenset(
             key
             for key, box in self.boxes.items()
             if session.raw(key) is not None or is_asked(box.field, session.assessor, case)
-        ]
+        )
 
     def relabel(self) -> None:
         """Every word in the current language; nothing is built anew."""
@@ -298,19 +301,20 @@ class ProfileForm(QWidget):
         if self._entered is not None:
             self._entered.editor.peek(typing)
 
-    def _settle_layout(self) -> None:
-        """A field that has just appeared needs its place before we can go there.
+    def _settle_layout(self, changed: Iterable[SectionBox] | None = None) -> None:
+        """A field that has just appeared needs its place before we can go there; None looks through every section.
 
         The page first takes its new height, then what is on it: the other way round the fields would be squeezed
         into the old one in between, and be painted for it.
         """
-        for section in self.sections:
+        changed = self.sections if changed is None else changed
+        for section in changed:
             close_up(section.boxes)
         close_up(self.sections)
         height = self._inside.totalHeightForWidth(self.page.width())
         self.page.resize(self.page.width(), max(height, self.scroller.viewport().height()))
         self._inside.activate()
-        for section in self.sections:
+        for section in changed:
             section.settle_layout()
 
     # --- where the user is ---------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -32,6 +32,7 @@ class SectionBox(Ground):
         self.boxes = tuple(FieldBox(field, use[field.key], session, self) for field in fields)
         self._session = session
         self._unfolded = False
+        self._asked: tuple[object, ...] = ()
         self.heading = QLabel(self)
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         dress(self.heading, "heading")
@@ -80,24 +81,26 @@ class SectionBox(Ground):
             self.updateGeometry()
         return bool(changed)
 
-    def show_asked(self, asked: Sequence[str]) -> bool:
+    def show_asked(self, asked: Collection[str]) -> bool:
         """Show the fields that are due, and past ones when unfolded; tells whether anything changed."""
+        if self.size_line is not None:
+            self.size_line.refresh()
+        due = [box for box in self.boxes if box.key in asked]
+        past = [box for box in due if self.is_past(box)]
+        now = due, past, self._unfolded, self._session.lang
+        if now == self._asked:
+            return False
+        self._asked = now
         changed = False
-        past = 0
         for box in self.boxes:
-            visible = box.key in asked
-            if visible and self.is_past(box):
-                past += 1
-                visible = self._unfolded
+            visible = box in due and (self._unfolded or box not in past)
             if box.isHidden() == visible:
                 box.setVisible(visible)
                 changed = True
         if changed:
             self.updateGeometry()
-        self.fold.setVisible(past > 0)
-        self._name_fold(past)
-        if self.size_line is not None:
-            self.size_line.refresh()
+        self.fold.setVisible(bool(past))
+        self._name_fold(len(past))
         return changed
 
     def settle_layout(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from qhchecklist.policy.field import FieldSection
 from qhchecklist.ui import theme
+from qhchecklist.ui.face import Face
 
 
 class SectionRow(QAbstractButton):
@@ -67,30 +68,34 @@ class SectionRow(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the name in the width that the count leaves, and of the line below."""
-        metrics = theme.metrics(13 / 14, bold=True)
-        room = width - theme.px(34) - self._right(metrics)
-        lines = metrics.boundingRect(0, 0, max(room, theme.px(30)), 1000, int(Qt.TextFlag.TextWordWrap), self.text())
-        return max(self._least(), lines.height() + self._below() + theme.px(10))
+        face = theme.face(13 / 14, bold=True)
+        room = width - theme.px(34) - self._right(face)
+        return max(self._least(), self._name_height(face, max(room, theme.px(30))) + self._below() + theme.px(10))
+
+    def _name_height(self, face: Face, room: int) -> int:
+        """The height of the name, wrapped where it needs more than the room."""
+        if face.width(self.text()) <= room:
+            return face.height
+        return face.metrics.boundingRect(0, 0, room, 1000, int(Qt.TextFlag.TextWordWrap), self.text()).height()
 
     def sizeHint(self) -> QSize:
         """Both texts with room between."""
-        metrics = theme.metrics(13 / 14, bold=True)
-        width = metrics.horizontalAdvance(self.text()) + self._right(metrics) + theme.px(40)
-        return QSize(width, self._least())
+        face = theme.face(13 / 14, bold=True)
+        return QSize(face.width(self.text()) + self._right(face) + theme.px(40), self._least())
 
     def _least(self) -> int:
         """Every row has room for two lines, so that none moves when the second one comes or goes."""
-        return theme.metrics(13 / 14, bold=True).height() + self._below() + theme.px(10)
+        return theme.face(13 / 14, bold=True).height + self._below() + theme.px(10)
 
     @staticmethod
     def _below() -> int:
         """The line below the name."""
-        return theme.metrics(12 / 14).height() - theme.px(2)
+        return theme.face(12 / 14).height - theme.px(2)
 
-    def _right(self, metrics: QFontMetrics) -> int:
+    def _right(self, face: Face) -> int:
         """The width of the count and the mark."""
-        mark = metrics.horizontalAdvance(self.mark) + theme.px(6) if self.mark else 0
-        return metrics.horizontalAdvance(self.count) + mark
+        mark = face.width(self.mark) + theme.px(6) if self.mark else 0
+        return face.width(self.count) + mark
 
     def minimumSizeHint(self) -> QSize:
         """The name may be shortened."""
@@ -116,26 +121,26 @@ class SectionRow(QAbstractButton):
 
     def _paint_hope(self, painter: QPainter, area: QRect, current: bool) -> QRect:
         """The line below the name, close to it; returns what is left for the name."""
-        room = max(area.width() - self._right(theme.metrics(13 / 14, bold=current)) - theme.px(6), 1)
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        name = theme.metrics(13 / 14, bold=current).boundingRect(0, 0, room, 1000, wrap, self.text()).height()
+        face, small = theme.face(13 / 14, bold=current), theme.face(12 / 14)
+        name = self._name_height(face, max(area.width() - self._right(face) - theme.px(6), 1))
         top = area.top() + max(0, area.height() - name - self._below()) // 2
         painter.setPen(theme.colour("unknown"))
-        painter.setFont(theme.font(12 / 14))
-        below = QRect(area.left(), top + name - theme.px(1), area.width(), painter.fontMetrics().height())
-        words = painter.fontMetrics().elidedText(self.hope, Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        small.paint(painter, area.left(), top + name - theme.px(1), self.hope, area.width())
         return QRect(area.left(), top, area.width(), name)
 
     def _paint_name(self, painter: QPainter, area: QRect, current: bool) -> None:
+        face = theme.face(13 / 14, bold=current)
+        top, right = area.top() + (area.height() - face.height) // 2, area.right() + 1 - face.width(self.count)
         painter.setPen(theme.colour("accent" if current else "muted"))
-        painter.setFont(theme.font(13 / 14, bold=current))
-        vertical = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, int(vertical | Qt.AlignmentFlag.AlignRight), self.count)
-        words = area.adjusted(0, 0, -self._right(painter.fontMetrics()) - theme.px(6), 0)
-        painter.drawText(words, int(vertical | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), self.text())
+        face.paint(painter, right, top, self.count)
+        words = area.adjusted(0, 0, -self._right(face) - theme.px(6), 0)
+        if face.width(self.text()) <= words.width():
+            face.paint(painter, words.left(), top, self.text())
+        else:
+            how = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            painter.setFont(face.font)
+            painter.drawText(words, int(how), self.text())
         if self.mark:
-            area = area.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(self.count) - theme.px(6), 0)
+            bold = theme.face(13 / 14, bold=True)
             painter.setPen(theme.colour("warn"))
-            painter.setFont(theme.font(13 / 14, bold=True))
-            painter.drawText(area, int(vertical | Qt.AlignmentFlag.AlignRight), self.mark)
+            bold.paint(painter, right - theme.px(6) - bold.width(self.mark), top, self.mark)

@@ -24,9 +24,10 @@ def held(scroller: QScrollArea, boxes: Iterable[FieldBox], entered: FieldBox | N
     if page is None or bar.value() == 0 or not scroller.isVisible():
         return None
     first, last = bar.value(), bar.value() + scroller.viewport().height()
-    seen = [box for box in boxes if not box.isHidden() and first <= box.top_in(page) < last]
-    box = entered if entered in seen else seen[0] if seen else None
-    return None if box is None else Held(box, box.top_in(page) - bar.value())
+    for box in boxes if entered is None else (entered, *boxes):
+        if not box.isHidden() and first <= (top := box.top_in(page)) < last:
+            return Held(box, top - first)
+    return None
 
 
 def put_back(scroller: QScrollArea, hold: Held | None) -> None:
