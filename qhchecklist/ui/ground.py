@@ -34,11 +34,13 @@ class Ground(QWidget):
         """As wide as its parts wish to be; who lays it out asks for the height at the width there is.
 
         Qt would measure them in the width they wish, and again in the least one, at every change: all lines anew.
+        Without anything that wraps, as a section none of whose questions is due, it takes no room.
         """
         parts = self.layout()
-        if parts is None or not parts.hasHeightForWidth():
+        if parts is None:
             return super().sizeHint()
-        return parts.sizeHint()
+        wish = parts.sizeHint()
+        return wish if parts.hasHeightForWidth() else QSize(wish.width(), -1)
 
     def minimumSizeHint(self) -> QSize:
         """The height follows from the width."""

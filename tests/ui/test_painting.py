@@ -105,3 +105,32 @@ def test_the_goods_table_is_not_painted_again_when_a_problem_above_comes_and_goe
         assert moved > 0
         qtbot.waitUntil(lambda seen=frame: seen.pixels > 0)  # type: ignore[misc]
         assert table.pixels <= editor.view.width() * (moved + 2)  # the strip that came into sight
+
+
+def test_an_edit_that_moves_many_supports_paints_nothing_below_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    tree = window.zones.checklist.tree
+    qtbot.waitUntil(lambda: is_whole(window))
+    below, rows = Painted(window.zones.checklist), Painted(tree.viewport())
+    window.session.answer("exports", "planned")
+    qtbot.waitUntil(lambda: rows.pixels > 0 and below.pixels > 0)
+    assert below.pixels < rows.pixels / 4  # its counts
+
+
+def test_a_short_list_shows_no_remains_below_its_last_row(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: is_whole(window))
+    window.zones.checklist.tree.fold_all(True)
+    qtbot.waitUntil(lambda: is_whole(window))
+    window.zones.checklist.lens.search("藜麦")
+    qtbot.waitUntil(lambda: is_whole(window))
+
+
+def test_another_count_of_problems_lays_out_nothing_but_its_button(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.answer("uscc", "1")
+    window.session.answer("exports", "planned")
+    qtbot.waitUntil(lambda: is_whole(window))
+    button = window.status.problems
+    words, line, count = button.text(), Painted(window.status), Painted(button)
+    window.session.answer("exports", "current")
+    qtbot.waitUntil(lambda: count.pixels > 0)
+    assert button.text() != words
+    assert line.pixels == count.pixels

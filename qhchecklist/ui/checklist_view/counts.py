@@ -14,7 +14,6 @@ from qhchecklist.policy.record import record
 from qhchecklist.ui import theme
 from qhchecklist.ui.face import Face
 
-
 Figure: TypeAlias = tuple[int, str]
 """A count and its word."""
 

@@ -218,7 +218,7 @@ class ChecklistTree(QTreeView):
             self.scheduleDelayedItemsLayout()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Every pixel, so that none of the zones below is painted first: rows and headings have grounds of their own."""
+        """Every pixel, so that nothing below is painted first: rows and headings have grounds of their own."""
         if self.verticalScrollBar().maximum() == 0:
             painter = QPainter(self.viewport())
             painter.fillRect(event.rect(), theme.colour("pane"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -191,7 +191,6 @@ class EvidencePane(QScrollArea):
             height = self._column.totalHeightForWidth(body.width())
             body.resize(body.width(), max(height, self.viewport().height()))
         self._column.activate()
-        QCoreApplication.removePostedEvents(self.viewport(), QEvent.Type.LayoutRequest.value)  # it has been heard
 
     def _invitation(self, body: QWidget) -> QLabel:
         label = QLabel(body)

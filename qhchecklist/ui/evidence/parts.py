@@ -54,7 +54,7 @@ class HeadPart(Ground):
             for label in labels.values():
                 label.setText(chip.text if chip is not None and label is shown else "")
                 label.setVisible(label is shown)
-        self._line.updateGeometry()
+        self._flow.activate()  # or they get their places only after the first picture of them
         self.updateGeometry()
 
     def _label(self, place: int, tone: str) -> QLabel:
