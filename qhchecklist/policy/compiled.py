@@ -6,7 +6,6 @@ program's version. A file with another beginning, or one whose content was chang
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from qhchecklist.policy import codes, condition, field, model, text
+from qhchecklist.policy.digest import sha256
 from qhchecklist.policy.encoding import decode, encode, kinds_in
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.record import record
@@ -66,7 +66,7 @@ def open_rulebook(resources: Path, policy_id: str, bundled: Path, cache: Cache) 
 
 def fingerprint(resources: Path, policy_id: str) -> str:
     """SHA-256 over the names and bytes of everything a rule book is made from."""
-    digest = hashlib.sha256()
+    digest = sha256()
     for name, path in _ingredients(resources, resources / "policies" / policy_id):
         with suppress(OSError), path.open("rb", buffering=0) as file:  # what cannot be read is told by the loader
             data = file.read()
@@ -117,7 +117,7 @@ def keep(path: Path, key: str, rulebook: Rulebook) -> None:
 
 
 def _seal(key: str, content: bytes) -> bytes:
-    return f"qhchecklist {key} {hashlib.sha256(content).hexdigest()}".encode()
+    return f"qhchecklist {key} {sha256(content).hexdigest()}".encode()
 
 
 def compile_all(resources: Path, folder: Path, policies: Iterable[str]) -> list[Path]:

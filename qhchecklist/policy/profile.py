@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from qhchecklist.policy.answers import as_list, read_answer
 from qhchecklist.policy.building import plain_data
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.consistency import Draft, rows_with_unlisted, settle
+from qhchecklist.policy.digest import sha256
 from qhchecklist.policy.doubts import UNCLEAR, UNCLEAR_WORDS, Doubts, Json, shown
 from qhchecklist.policy.facts import Facts, GoodsRow, Value
 from qhchecklist.policy.field import Field, FieldCatalogue
@@ -53,7 +53,7 @@ class Reading:
     def sha256(self) -> str:
         """Hash of the canonical document: the same answers give the same hash in any order of keys."""
         data = json.dumps(self.document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256(data.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 Known: TypeAlias = Remembered[tuple[Json, Any]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
+
+from qhchecklist.policy.digest import sha256
 
 
 class OnDisk:
@@ -30,6 +31,6 @@ class OnDisk:
 def _fingerprint(path: Path) -> bytes:
     """Nothing where there is no readable file."""
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        return sha256(path.read_bytes()).digest()
     except OSError:
         return b""

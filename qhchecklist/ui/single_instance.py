@@ -16,6 +16,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QSysInfo, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from qhchecklist.lock import Lock
+from qhchecklist.policy.digest import sha256
 
 if TYPE_CHECKING:  # loaded when it is needed, after the first window is shown
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -174,9 +175,7 @@ def _address(path: Path) -> str:
     """The socket's path; for one too long, a name that the system places in its temporary folder."""
     if len(os.fsencode(path)) <= _LONGEST_ADDRESS and os.name != "nt":
         return str(path)
-    import hashlib  # loads a cryptographic library, which no first frame should wait for
-
-    return f"qhchecklist-{hashlib.sha256(os.fsencode(path)).hexdigest()[:24]}"
+    return f"qhchecklist-{sha256(os.fsencode(path)).hexdigest()[:24]}"
 
 
 def _is_answered(line: QLocalSocket, deadline: QDeadlineTimer) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from qhchecklist.intake.goods import GoodsReader, GoodsTable
-from qhchecklist.intake.grid import Clip, Grid, from_clipboard
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.field import Field
 from qhchecklist.ui.form.goods_model import GoodsModel
 from qhchecklist.ui.session import Session
+
+if TYPE_CHECKING:
+    from qhchecklist.intake.goods import GoodsTable
+    from qhchecklist.intake.grid import Clip, Grid
 
 
 class GoodsClipboard(QObject):
@@ -49,6 +51,9 @@ class GoodsClipboard(QObject):
         A single cell goes into the current cell. A table without headings begins at the current column
         when it is narrower than the table, else at the first.
         """
+        from qhchecklist.intake.goods import GoodsReader
+        from qhchecklist.intake.grid import from_clipboard
+
         mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # an empty clipboard has none
         clip = from_clipboard(mime.text(), mime.html())
         wide = max((len(row) for row in clip.grid), default=0)
@@ -101,6 +106,8 @@ def _one_line(cell: str) -> str:
 
 def _html(grid: Grid) -> str:
     """The rows as a table whose cells are text, so that no spreadsheet takes a leading zero away."""
+    from html import escape  # with the names of two thousand characters
+
     rows = (
         "<tr>" + "".join(f"<td style=\"mso-number-format:'\\@'\">{escape(cell)}</td>" for cell in row) + "</tr>"
         for row in grid
