@@ -38,8 +38,19 @@ class Measures:
         self.small, self.strong = theme.face(0.88), theme.face(bold=True)
         self.left = theme.px(_MARGIN) + theme.px(_SHAPE) + theme.px(10)
         self.right, self.gap, self.padding = theme.px(_MARGIN), theme.px(12), theme.px(7)
+        self.heading = QSize(100, self.small.height + 2 * self.padding)
         self._titles: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._sizes: dict[tuple[str, str, int], QSize] = {}
         self._marks: dict[tuple[Shape, bool, int], QPixmap] = {}
+
+    def size(self, row: ItemRow, width: int) -> QSize:
+        """Of an item; the same object for all that are alike."""
+        key = row.title, row.side, width
+        size = self._sizes.get(key)
+        if size is None:
+            lines = len(self.title(row, width)) * self.strong.height + self.small.height
+            size = self._sizes[key] = QSize(100, lines + 2 * self.padding + 1)
+        return size
 
     def mark(self, shape: Shape, present: bool, ratio: int) -> QPixmap:
         """A status mark for screens with so many pixels for each of ours; `ratio` is a whole number."""
@@ -83,15 +94,13 @@ class ChecklistDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._rows = rows
         self._view = parent
+        self._viewport = parent.viewport()
         self._measures = Measures()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line for a heading; for an item its title and one line more."""
-        measures, row = self._measures, self._rows.item(index)  # asked of every row: not by way of Qt
-        if row is None:
-            return QSize(100, measures.small.height + 2 * measures.padding)
-        lines = len(measures.title(row, self._view.viewport().width()))
-        return QSize(100, lines * measures.strong.height + measures.small.height + 2 * measures.padding + 1)
+        row = self._rows.item(index)  # asked of every row: not by way of Qt
+        return self._measures.heading if row is None else self._measures.size(row, self._viewport.width())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

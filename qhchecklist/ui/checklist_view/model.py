@@ -207,9 +207,10 @@ class ChecklistModel(QAbstractItemModel):
         """A heading (internal id 0) or an item (its place in the notice, from 1)."""
         if column != 0 or row < 0:
             return QModelIndex()
-        if not parent.isValid():
+        place = parent.row()  # -1 of what is invalid
+        if place < 0:
             return self.createIndex(row, 0, 0) if row < len(self._groups) else QModelIndex()
-        members = self._members[_KEYS[parent.row()]] if parent.internalId() == 0 else ()
+        members = self._members[_KEYS[place]] if parent.internalId() == 0 else ()
         return self.createIndex(row, 0, members[row]) if row < len(members) else QModelIndex()
 
     def parent(self, index: Index = NO_INDEX) -> QModelIndex:  # type: ignore[override]
@@ -239,9 +240,9 @@ class ChecklistModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be reached; only items can be selected."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return _HEADING if index.internalId() == 0 else _ITEM
+        if index.internalId():
+            return _ITEM
+        return _HEADING if index.isValid() else Qt.ItemFlag.NoItemFlags
 
 
 def _same(before: Item | None, after: Item) -> bool:
