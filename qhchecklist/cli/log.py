@@ -12,7 +12,7 @@ from qhchecklist.cli.inputs import LangOption, Language, refuse
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.typeset.legible import one_line
-from qhchecklist.store.chain import Verdict, head_words
+from qhchecklist.store.chain import Head, Verdict, head_words, read_head_words
 from qhchecklist.store.log_file import Checked, check_log
 
 BROKEN = 1
@@ -24,6 +24,9 @@ def verify_log(
         Path | None, typer.Argument(metavar="[FILE.jsonl]", help="导出的咨询记录，或删除证明；不给则核对客户库里的")
     ] = None,
     store: StoreOption = None,
+    paper: Annotated[
+        str, typer.Option("--paper", metavar="TEXT", help="同时核对纸面上印的“咨询记录第 … 号 …”是否在内")
+    ] = "",
     lang: LangOption = Language.zh,
 ) -> None:
     """核对咨询记录：逐条重算校验码，指出第一处被改动、缺少或删去的地方。
@@ -32,21 +35,30 @@ def verify_log(
     """
     if file is not None and store is not None:
         refuse(Text("请给出一个文件，或用 --store 给出客户库，不要两样都给。", "Give a file or --store."), lang.value)
+    printed = _printed(paper, lang.value)
     if file is not None:
-        _tell_file(_checked(file, lang.value), lang.value)
+        _tell_file(_checked(file, printed, lang.value), lang.value)
         return
     from qhchecklist.store.log import verify_entries  # SQLAlchemy only when a store is opened
 
     with opened(store, "", lang.value) as found, found.reading() as connection:
-        verdict = verify_entries(connection)
+        verdict = verify_entries(connection, printed)
     tell_verdict(verdict, lang.value)
 
 
-def _checked(file: Path, lang: Lang) -> Checked:
+def _printed(paper: str, lang: Lang) -> Head | None:
+    try:
+        return read_head_words(paper) if paper else None
+    except ValueError:
+        zh = f"“{one_line(paper)}”不是纸面上的样子，请照抄“咨询记录第 37 号 0123456789ab”。"
+        refuse(Text(zh, f"'{one_line(paper)}' is not as printed: 'Consultation record no. 37 0123456789ab'."), lang)
+
+
+def _checked(file: Path, printed: Head | None, lang: Lang) -> Checked:
     name = one_line(file.name)
     try:
         with file.open("rb") as lines:
-            return check_log(lines, name)
+            return check_log(lines, name, printed)
     except UnreadableFileError as error:
         refuse(error.message, lang)
     except OSError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -34,6 +35,7 @@ ENTRY_WORDS: dict[EntryKind, Text] = {
 
 _PURPOSE = "qhchecklist-log/1"
 _SHORT = 12
+_SHOWN = re.compile(r"[^0-9]{0,40}(?P<number>[1-9][0-9]{0,14})[^0-9a-f]{1,5}(?P<sha256>[0-9a-f]{12,64})")
 
 
 @record
@@ -108,7 +110,9 @@ class NewEntry:
     document: Mapping[str, Json]
 
 
-FaultKind: TypeAlias = Literal["gap", "order", "entry", "link", "body", "erased", "deletion", "cut", "unreadable"]
+FaultKind: TypeAlias = Literal[
+    "gap", "order", "entry", "link", "body", "erased", "deletion", "paper", "cut", "unreadable"
+]
 
 _FAULTS: dict[FaultKind, Text] = {
     "gap": Text("缺少这一条", "this entry is missing"),
@@ -120,6 +124,7 @@ _FAULTS: dict[FaultKind, Text] = {
         "内容没有了，而没有哪一条删除记录提到它", "the content is gone, and no record of a deletion names this entry"
     ),
     "deletion": Text("这条删除记录与它提到的各条不符", "this deletion does not fit the entries that it names"),
+    "paper": Text("校验码与纸面上印的不同", "its hash is not the one on the paper"),
     "cut": Text("应有这一条，文件到前一条就完了", "this entry should be there, but the file ends before it"),
     "unreadable": Text("这一行读不懂，被改动或损坏了", "this line cannot be read; it was changed or damaged"),
 }
@@ -200,19 +205,39 @@ def head_words(head: Head) -> Text:
     return Text(f"咨询记录第 {head.number} 号 {short}", f"Consultation record no. {head.number} {short}")
 
 
-def verify(links: Iterable[Link], after: Head = START) -> Verdict:
-    """Check a chain that follows `after`; stops at the first entry that does not fit."""
+def verify(links: Iterable[Link], after: Head = START, paper: Head | None = None) -> Verdict:
+    """Check a chain that follows `after`; stops at the first entry that does not fit.
+
+    `paper`: what a printed sheet shows, the hash or its beginning; that entry must be there.
+    """
     head, count, erased = after, 0, 0
     unnamed: dict[int, Entry] = {}
     for link in links:
-        fault = _misplaced(link, head) or _changed(link, unnamed)
+        fault = _misplaced(link, head) or _changed(link, unnamed) or _otherwise_printed(link, paper)
         if fault is not None:
             return Verdict(count, erased, head, fault)
         if isinstance(link, Entry) and link.body is None:
             erased += 1
             unnamed[link.number] = link
         head, count = Head(link.number, link.sha256), count + 1
-    return Verdict(count, erased, head, Fault(min(unnamed), "erased") if unnamed else None)
+    if unnamed:
+        return Verdict(count, erased, head, Fault(min(unnamed), "erased"))
+    lacking = paper is not None and not after.number < paper.number <= head.number
+    return Verdict(count, erased, head, Fault(paper.number, "cut") if paper is not None and lacking else None)
+
+
+def _otherwise_printed(link: Link, paper: Head | None) -> Fault | None:
+    if paper is None or link.number != paper.number or link.sha256.startswith(paper.sha256):
+        return None
+    return Fault(link.number, "paper")
+
+
+def read_head_words(text: str) -> Head:
+    """A head as paper shows it (see `head_words`), its hash a beginning; raises ValueError."""
+    found = _SHOWN.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(text)
+    return Head(int(found["number"]), found["sha256"])
 
 
 def _misplaced(link: Link, head: Head) -> Fault | None:

@@ -71,9 +71,9 @@ _WITH_BODIES = (
 )
 
 
-def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
-    """All entries behind a number, in order, a few at a time."""
-    return _read(connection, _WITH_BODIES.where(ENTRIES.c.number > after))
+def entries(connection: Connection, upto: int | None = None) -> Iterator[Entry]:
+    """All entries in order, a few at a time; up to a number, if one is given."""
+    return _read(connection, _WITH_BODIES if upto is None else _WITH_BODIES.where(ENTRIES.c.number <= upto))
 
 
 def entries_of(connection: Connection, clients: Collection[str], kind: EntryKind | None = None) -> tuple[Entry, ...]:
@@ -101,14 +101,15 @@ def erase_bodies(connection: Connection, numbers: Iterable[int]) -> None:
         connection.execute(delete(BODIES).where(BODIES.c.number == bindparam("gone")), gone)
 
 
-def verify_entries(connection: Connection) -> Verdict:
-    """Check the whole record as it lies in the database."""
-    return verify(entries(connection))
+def verify_entries(connection: Connection, paper: Head | None = None) -> Verdict:
+    """Check the whole record as it lies in the database; `paper`: see `chain.verify`."""
+    return verify(entries(connection), paper=paper)
 
 
 def export_log(connection: Connection) -> Iterator[bytes]:
-    """The whole record as the lines of a file; one transaction must hold around it."""
-    return encode_log(LogHeader("whole", START, head(connection)), entries(connection))
+    """The whole record, as it was when this began, as the lines of a file."""
+    last = head(connection)
+    return encode_log(LogHeader("whole", START, last), entries(connection, last.number))
 
 
 def proof_lines(connection: Connection, clients: Collection[str]) -> Iterator[bytes]:

@@ -86,14 +86,17 @@ class _BrokenLineError(ValueError):
     """A line that no program of ours wrote."""
 
 
-def check_log(file: BinaryIO, name: str) -> Checked:
-    """Read and verify a file called `name`; raises UnreadableFileError with one sentence where it is no record."""
+def check_log(file: BinaryIO, name: str, paper: Head | None = None) -> Checked:
+    """Read and verify a file called `name`; raises UnreadableFileError with one sentence where it is no record.
+
+    `paper`: see `verify`.
+    """
     lines = _lines(file)
     header = _header(next(lines, b""), name)
     reader = _Reader(lines, header)
-    verdict = verify(reader.links(), header.after)
+    verdict = verify(reader.links(), header.after, paper)
     fault = verdict.fault
-    if fault is None or fault.kind == "erased":
+    if fault is None or fault.kind in ("erased", "cut"):  # which a line that cannot be read may be the cause of
         if reader.broken_at is not None:
             fault = Fault(reader.broken_at, "unreadable")
         elif verdict.head.number < header.head.number:

@@ -18,11 +18,13 @@ from qhchecklist.store.chain import (
     Entry,
     Fault,
     FaultKind,
+    Head,
     Link,
     deletion_document,
     head_words,
     linked_sha256,
     moment,
+    read_head_words,
     verify,
 )
 from qhchecklist.store.log_file import Checked, LogHeader, check_log, encode_log
@@ -105,6 +107,18 @@ def test_the_head_in_words_is_what_paper_can_show() -> None:
     head = head_of(chain())
     assert head_words(head).zh == f"咨询记录第 6 号 {head.sha256[:12]}"
     assert head_words(START).zh == "咨询记录：尚无"
+
+
+def test_what_a_paper_shows_is_looked_for() -> None:
+    entries = chain()
+    shown = head_words(Head(4, entries[3].sha256))
+    for text in (shown.zh, shown.en, f"4 {entries[3].sha256}"):
+        assert verify(entries, paper=read_head_words(text)).fault is None
+    assert verify(entries, paper=Head(4, "0" * 12)).fault == Fault(4, "paper")
+    assert verify(entries, paper=Head(7, "0" * 12)).fault == Fault(7, "cut")
+    for text in ("", "4", "0 0123456789ab", "4 0123456789a", "4 0123456789ag", "x" * 10_000):
+        with pytest.raises(ValueError, match=f"^{text}$"):
+            read_head_words(text)
 
 
 # --- as a file ---------------------------------------------------------------------------------------

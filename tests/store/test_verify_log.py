@@ -7,6 +7,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from qhchecklist.cli import app
+from qhchecklist.store.chain import head_words
 from tests.store.records_written import chain, exported, head_of, proof, without
 
 runner = CliRunner()
@@ -46,3 +47,13 @@ def test_what_is_no_record_ends_with_2_and_one_sentence(tmp_path: Path) -> None:
         result = runner.invoke(app, ["verify-log", str(path)])
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
         assert "\u202e" not in result.stderr
+
+
+def test_the_number_on_a_paper_is_checked_against_the_record(tmp_path: Path) -> None:
+    path = tmp_path / "log.jsonl"
+    path.write_bytes(exported(chain()))
+    shown = head_words(head_of(chain())).zh
+    assert runner.invoke(app, ["verify-log", str(path), "--paper", shown]).exit_code == 0
+    other = runner.invoke(app, ["verify-log", str(path), "--paper", "咨询记录第 2 号 0123456789ab"])
+    assert (other.exit_code, "第 2 号：校验码与纸面上印的不同" in other.stderr) == (1, True)
+    assert runner.invoke(app, ["verify-log", str(path), "--paper", "第二号"]).exit_code == 2
