@@ -442,6 +442,237 @@
         </message>
     </context>
     <context>
+        <name>ClientActions</name>
+        <message>
+            <source>客户(&amp;C)</source>
+            <translation>&amp;Clients</translation>
+        </message>
+        <message>
+            <source>客户列表…(&amp;L)</source>
+            <translation>Client &amp;list…</translation>
+        </message>
+        <message>
+            <source>新建客户(&amp;N)</source>
+            <translation>&amp;New client</translation>
+        </message>
+        <message>
+            <source>把当前企业存为客户(&amp;K)</source>
+            <translation>&amp;Keep this firm as a client</translation>
+        </message>
+        <message>
+            <source>联系方式(&amp;O)</source>
+            <translation>C&amp;ontact</translation>
+        </message>
+        <message>
+            <source>注明回答的来源(&amp;S)</source>
+            <translation>&amp;Sources of answers</translation>
+        </message>
+        <message>
+            <source>记录本次来访(&amp;V)</source>
+            <translation>Record this &amp;visit</translation>
+        </message>
+        <message>
+            <source>上次来访以来(&amp;B)</source>
+            <translation>Since the last visit (&amp;B)</translation>
+        </message>
+        <message>
+            <source>比较两次来访…(&amp;M)</source>
+            <translation>Co&amp;mpare two visits…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClientDay</name>
+        <message>
+            <source>客户没有打开（{0}）。当前企业没有改动，可以再试一次。</source>
+            <translation>The client was not opened ({0}). The firm at work is unchanged; try again.</translation>
+        </message>
+        <message>
+            <source>新客户，尚未存入</source>
+            <translation>New client, not saved yet</translation>
+        </message>
+        <message>
+            <source>来访 {0} 次，上次 {1}</source>
+            <translation>Visits: {0}, last on {1}</translation>
+        </message>
+        <message>
+            <source>还没有来访记录</source>
+            <translation>No visit recorded yet</translation>
+        </message>
+        <message>
+            <source>已打印或导出 {0} 份，尚未记入来访</source>
+            <translation>printed or exported: {0}, not recorded yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClientList</name>
+        <message>
+            <source>企业名称</source>
+            <translation>Firm</translation>
+        </message>
+        <message>
+            <source>统一社会信用代码</source>
+            <translation>Credit code</translation>
+        </message>
+        <message>
+            <source>地区</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>来访次数</source>
+            <translation>Visits</translation>
+        </message>
+        <message>
+            <source>上次来访</source>
+            <translation>Last visit</translation>
+        </message>
+        <message>
+            <source>最近期限</source>
+            <translation>Next due</translation>
+        </message>
+        <message>
+            <source>判读依据版本</source>
+            <translation>Told by version</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>{0}（不是现行版本）</source>
+            <translation>{0} (not the present one)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClientStrip</name>
+        <message>
+            <source>客户</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>联系方式</source>
+            <translation>Contact</translation>
+        </message>
+        <message>
+            <source>逐项注明</source>
+            <translation>One by one</translation>
+        </message>
+        <message>
+            <source>为每项改动的回答注明来源</source>
+            <translation>Give each changed answer its source</translation>
+        </message>
+        <message>
+            <source>记录来访</source>
+            <translation>Record visit</translation>
+        </message>
+        <message>
+            <source>上次来访以来</source>
+            <translation>Since last visit</translation>
+        </message>
+        <message>
+            <source>存入</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>存进客户列表  Ctrl+S</source>
+            <translation>Save to the client list  Ctrl+S</translation>
+        </message>
+        <message>
+            <source>改动的回答来自</source>
+            <translation>Changed answers come from</translation>
+        </message>
+        <message>
+            <source>改了 {0} 项回答，来源</source>
+            <translation>Answers changed: {0}, source</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClientWindow</name>
+        <message>
+            <source>客户列表</source>
+            <translation>Client list</translation>
+        </message>
+        <message>
+            <source>名称、拼音、首字母或信用代码末几位</source>
+            <translation>Name, pinyin, initials or end of the credit code</translation>
+        </message>
+        <message>
+            <source>找客户</source>
+            <translation>Find a client</translation>
+        </message>
+        <message>
+            <source>全部地区</source>
+            <translation>All places</translation>
+        </message>
+        <message>
+            <source>只看一个地区</source>
+            <translation>Only one place</translation>
+        </message>
+        <message>
+            <source>按名称排</source>
+            <translation>By name</translation>
+        </message>
+        <message>
+            <source>最近来访在前</source>
+            <translation>Last visit first</translation>
+        </message>
+        <message>
+            <source>最近到期在前</source>
+            <translation>Next due first</translation>
+        </message>
+        <message>
+            <source>排列次序</source>
+            <translation>Order</translation>
+        </message>
+        <message>
+            <source>↑↓ 选择　Enter 打开　Esc 返回</source>
+            <translation>↑↓ select　Enter open　Esc back</translation>
+        </message>
+        <message>
+            <source>新建客户</source>
+            <translation>New client</translation>
+        </message>
+        <message>
+            <source>用上面写的名称新建一个客户（Ctrl+N）</source>
+            <translation>Begin a client with the name typed above (Ctrl+N)</translation>
+        </message>
+        <message>
+            <source>打开</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>客户列表没有读出来（{0}）。当前企业没有改动，可以再试一次。</source>
+            <translation>The client list could not be read ({0}). The firm at work is unchanged; try again.</translation>
+        </message>
+        <message>
+            <source>再试一次</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>共 {0} 家</source>
+            <translation>Clients: {0}</translation>
+        </message>
+        <message>
+            <source>还没有客户。把来访企业存进来，下次来访就能接着办。</source>
+            <translation>No clients yet. Keep a firm that visits, and next time you go on where you stopped.</translation>
+        </message>
+        <message>
+            <source>没有找到“{0}”。</source>
+            <translation>“{0}” was not found.</translation>
+        </message>
+        <message>
+            <source>用这个名称新建客户</source>
+            <translation>New client with this name</translation>
+        </message>
+        <message>
+            <source>这个地区还没有客户。</source>
+            <translation>No clients in this place yet.</translation>
+        </message>
+        <message>
+            <source>看全部地区</source>
+            <translation>Show all places</translation>
+        </message>
+    </context>
+    <context>
         <name>CodesEditor</name>
         <message>
             <source>去掉 {0}</source>
@@ -454,6 +685,48 @@
         <message>
             <source>＋ 添加</source>
             <translation>＋ Add</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictModel</name>
+        <message>
+            <source>项目</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>原来</source>
+            <translation>Before</translation>
+        </message>
+        <message>
+            <source>我方</source>
+            <translation>Ours</translation>
+        </message>
+        <message>
+            <source>对方</source>
+            <translation>Theirs</translation>
+        </message>
+        <message>
+            <source>已选我方</source>
+            <translation>ours chosen</translation>
+        </message>
+        <message>
+            <source>已选对方</source>
+            <translation>theirs chosen</translation>
+        </message>
+        <message>
+            <source>还没有选</source>
+            <translation>not chosen yet</translation>
+        </message>
+        <message>
+            <source>{0}，{1}；原来 {2}；我方 {3}；对方 {4}</source>
+            <translation>{0}, {1}; before {2}; ours {3}; theirs {4}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactPanel</name>
+        <message>
+            <source>改联系方式</source>
+            <translation>change the contact</translation>
         </message>
     </context>
     <context>
@@ -790,12 +1063,75 @@
             <translation>The firm's own answers are saved; the changes tried out are not in the file.</translation>
         </message>
         <message>
+            <source>已另存一份到 {0}；客户本身仍存在客户列表里。</source>
+            <translation>A copy was saved to {0}; the client itself stays in the client list.</translation>
+        </message>
+        <message>
             <source>{0} 外贸政策适用清单 {1}</source>
             <translation>{0} support checklist {1}</translation>
         </message>
         <message>
             <source>企业画像</source>
             <translation>Profile</translation>
+        </message>
+    </context>
+    <context>
+        <name>Filing</name>
+        <message>
+            <source>没有新的改动，客户列表里已是最新。</source>
+            <translation>Nothing new to save; the client list is up to date.</translation>
+        </message>
+        <message>
+            <source>已存入客户列表：{0}</source>
+            <translation>Saved to the client list: {0}</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>没有存成（{0}）。填写的内容都在，可以再试一次，或另存为文件。</source>
+            <translation>Not saved ({0}). Everything you entered is still here; try again, or save to a file.</translation>
+        </message>
+        <message>
+            <source>存为新客户</source>
+            <translation>Save as a new client</translation>
+        </message>
+        <message>
+            <source>打开合并后的客户</source>
+            <translation>Open the client it was joined to</translation>
+        </message>
+        <message>
+            <source>再试一次</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>还没有存：另一处也改过这家企业。请先保留或放弃试算，再按 Ctrl+S。</source>
+            <translation>Not saved yet: another desk changed this firm too. Keep or drop the trial first, then press Ctrl+S.</translation>
+        </message>
+        <message>
+            <source>还没有存：另一处也改过这家企业。两边的改动都在，再按 Ctrl+S 继续选。</source>
+            <translation>Not saved yet: another desk changed this firm too. Both sides are kept; press Ctrl+S to go on choosing.</translation>
+        </message>
+        <message>
+            <source>合并另一处的改动</source>
+            <translation>join another desk's changes</translation>
+        </message>
+        <message>
+            <source>另一处（{0}）也改过这家企业，{1} 处改动没有冲突，已一并保留。</source>
+            <translation>Another desk ({0}) changed this firm too; no conflict, its changes are kept as well: {1}.</translation>
+        </message>
+        <message>
+            <source>看对方改了什么</source>
+            <translation>See what they changed</translation>
+        </message>
+        <message>
+            <source>对方的改动</source>
+            <translation>Their changes</translation>
+        </message>
+        <message>
+            <source>另一处改过的内容，都已保留：</source>
+            <translation>What another desk changed; all of it is kept:</translation>
         </message>
     </context>
     <context>
@@ -1182,6 +1518,42 @@
             <translation>First and last page</translation>
         </message>
         <message>
+            <source>客户列表</source>
+            <translation>Client list</translation>
+        </message>
+        <message>
+            <source>选择客户</source>
+            <translation>Select a client</translation>
+        </message>
+        <message>
+            <source>打开选中的客户</source>
+            <translation>Open the client selected</translation>
+        </message>
+        <message>
+            <source>在来访说明里：记录</source>
+            <translation>In the note on a visit: record it</translation>
+        </message>
+        <message>
+            <source>清空搜索，返回</source>
+            <translation>Empty the search, go back</translation>
+        </message>
+        <message>
+            <source>合并两处的改动</source>
+            <translation>Joining two desks' changes</translation>
+        </message>
+        <message>
+            <source>用我方</source>
+            <translation>Take ours</translation>
+        </message>
+        <message>
+            <source>用对方</source>
+            <translation>Take theirs</translation>
+        </message>
+        <message>
+            <source>先不存</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
             <source>加一行</source>
             <translation>Add a row</translation>
         </message>
@@ -1348,6 +1720,13 @@
         </message>
     </context>
     <context>
+        <name>ListDialog</name>
+        <message>
+            <source>关闭</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>未命名企业</source>
@@ -1362,8 +1741,67 @@
             <translation>What if: {0}</translation>
         </message>
         <message>
+            <source>客户：{0}</source>
+            <translation>Client: {0}</translation>
+        </message>
+        <message>
             <source>已复制依据。</source>
             <translation>Evidence copied.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergeWindow</name>
+        <message>
+            <source>合并两处的改动</source>
+            <translation>Join two desks' changes</translation>
+        </message>
+        <message>
+            <source>两处都改过的项目</source>
+            <translation>Changed on both sides</translation>
+        </message>
+        <message>
+            <source>只有一处改过、都会保留的</source>
+            <translation>Changed on one side only, all kept</translation>
+        </message>
+        <message>
+            <source>“{0}”刚刚被 {1} 存过。有 {2} 项两处都改了，请逐项选一边；选完存入之前，两边都留着。</source>
+            <translation>“{0}” has just been saved by {1}. Changed on both sides: {2}. Choose a side for each; until you save, both are kept.</translation>
+        </message>
+        <message>
+            <source>另一处</source>
+            <translation>another desk</translation>
+        </message>
+        <message>
+            <source>↑↓ 换行　← 用我方　→ 用对方</source>
+            <translation>↑↓ row　← ours　→ theirs</translation>
+        </message>
+        <message>
+            <source>全用我方</source>
+            <translation>All ours</translation>
+        </message>
+        <message>
+            <source>全用对方</source>
+            <translation>All theirs</translation>
+        </message>
+        <message>
+            <source>先不存</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>存入</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>只有对方改过，已采用：{0}</source>
+            <translation>Theirs only, taken: {0}</translation>
+        </message>
+        <message>
+            <source>只有我方改过，保留：{0}</source>
+            <translation>Ours only, kept: {0}</translation>
+        </message>
+        <message>
+            <source>还有 {0} 项没选</source>
+            <translation>Still open: {0}</translation>
         </message>
     </context>
     <context>
@@ -2136,6 +2574,25 @@
         </message>
     </context>
     <context>
+        <name>SourcePanel</name>
+        <message>
+            <source>自上次存入以来没有改过回答。</source>
+            <translation>No answer has changed since it was saved.</translation>
+        </message>
+        <message>
+            <source>来源：{0}</source>
+            <translation>Source: {0}</translation>
+        </message>
+        <message>
+            <source>备注，如看了哪份材料</source>
+            <translation>Remark, e.g. which document</translation>
+        </message>
+        <message>
+            <source>来源的备注：{0}</source>
+            <translation>Remark on the source: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusLine</name>
         <message>
             <source>打开</source>
@@ -2160,6 +2617,14 @@
         <message>
             <source>有未保存的修改</source>
             <translation>Unsaved changes</translation>
+        </message>
+        <message>
+            <source>已存入客户列表</source>
+            <translation>Saved to the client list</translation>
+        </message>
+        <message>
+            <source>尚未存入客户列表</source>
+            <translation>Not in the client list yet</translation>
         </message>
         <message>
             <source>未存为文件</source>
@@ -2218,6 +2683,99 @@
         <message>
             <source>↑↓ 选择　Enter 查看　Esc 关闭</source>
             <translation>↑↓ choose   Enter show   Esc close</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitPanel</name>
+        <message>
+            <source>经办人</source>
+            <translation>Adviser</translation>
+        </message>
+        <message>
+            <source>说明</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>来访说明</source>
+            <translation>Note on the visit</translation>
+        </message>
+        <message>
+            <source>来问什么、答复了什么</source>
+            <translation>What was asked and answered</translation>
+        </message>
+        <message>
+            <source>记录来访</source>
+            <translation>Record visit</translation>
+        </message>
+    </context>
+    <context>
+        <name>Visiting</name>
+        <message>
+            <source>将记下：判断日期 {0}，规则包 {1}，适用 {2} 项，待补充信息 {3} 项，已打印或导出 {4} 份。</source>
+            <translation>Will be recorded: as of {0}, rule pack {1}, supports that apply {2}, information needed {3}, printed or exported {4}.</translation>
+        </message>
+        <message>
+            <source>已记录第 {0} 次来访。</source>
+            <translation>Visit {0} is recorded.</translation>
+        </message>
+        <message>
+            <source>来访没有记成（{0}）。填写的内容都在，可以再试一次。</source>
+            <translation>The visit was not recorded ({0}). Everything you entered is still here; try again.</translation>
+        </message>
+        <message>
+            <source>来访记录没有读出来（{0}）。当前企业没有改动，可以重新打开这个客户。</source>
+            <translation>The visits could not be read ({0}). The firm at work is unchanged; open the client again.</translation>
+        </message>
+        <message>
+            <source>这个客户还没有来访记录。</source>
+            <translation>No visit of this client has been recorded yet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitsWindow</name>
+        <message>
+            <source>来访之间的变化</source>
+            <translation>Changes between visits</translation>
+        </message>
+        <message>
+            <source>从</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>到</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>从哪一次</source>
+            <translation>From which visit</translation>
+        </message>
+        <message>
+            <source>到哪一次</source>
+            <translation>To which visit</translation>
+        </message>
+        <message>
+            <source>关闭</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>现在</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>第 {0} 次来访，{1}，{2}</source>
+            <translation>Visit {0}, {1}, {2}</translation>
+        </message>
+        <message>
+            <source>没有变化。</source>
+            <translation>Nothing changed.</translation>
+        </message>
+        <message>
+            <source>第 {0} 次</source>
+            <translation>Visit {0}</translation>
+        </message>
+        <message>
+            <source>已打印或导出：{0} 页（{1}）</source>
+            <translation>Printed or exported: {0} pages ({1})</translation>
         </message>
     </context>
     <context>
