@@ -63,9 +63,9 @@ def _syllables(plain: str) -> list[str]:
         return [plain] if plain else []
     from pypinyin import lazy_pinyin  # its tables are large, and are needed when a name is saved, not when one is read
 
-    return [part for part in lazy_pinyin(plain, errors=_single) if part]
+    return " ".join(lazy_pinyin(plain, errors=_single)).split()
 
 
-def _single(characters: str) -> list[str]:
+def _single(characters: str) -> str:
     """What has no pinyin stays, character by character, so that RCEP农产品 is found as rcepncp."""
-    return list(characters)
+    return " ".join(characters)

@@ -66,9 +66,10 @@ def _no_keyring(place: ServerPlace) -> NotAllowedStoreError:
     return NotAllowedStoreError(Text(zh, f"No keyring is at hand for the password of {place}; enable the system's."))
 
 
-def server_engine(place: ServerPlace) -> Engine:
+def server_engine(place: ServerPlace, password_of: ServerPlace | None = None) -> Engine:
     """Connections to a server, checked before they are used, so that a restart of it is survived.
 
+    `password_of`: the place under which the keyring has the password, if it is another.
     Raises NotAllowedStoreError where TLS would not be what it must be.
     """
     if place.tls != "verify-full" and place.host not in _LOOPBACK:
@@ -85,7 +86,7 @@ def server_engine(place: ServerPlace) -> Engine:
     if place.tls == "verify-full":
         asked["sslrootcert"] = "system" if place.certificate is None else str(place.certificate)
     engine = create_engine(url, connect_args=asked, pool_pre_ping=True, pool_size=2, hide_parameters=True)
-    event.listen(engine, "do_connect", partial(_with_password, place))
+    event.listen(engine, "do_connect", partial(_with_password, password_of or place))
     return engine
 
 
