@@ -15,6 +15,7 @@ from qhchecklist.cli.inputs import refuse
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.typeset.legible import one_line
+from qhchecklist.store.place import SqlitePlace
 from qhchecklist.store.problem import StoreError
 from qhchecklist.store.records import Client, Query
 
@@ -53,7 +54,7 @@ def opened(store: Path | None, by: str, lang: Lang, *, make: bool = False) -> It
 
     Only with `make` is a store made where there is none.
     """
-    from qhchecklist.store.opening import SqlitePlace, open_store  # SQLAlchemy only when a store is opened
+    from qhchecklist.store.opening import open_store  # SQLAlchemy only when a store is opened
 
     path = place_of(store)
     if not make and not path.exists():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,19 +75,6 @@ def test_an_entry_goes_with_the_transaction_that_failed(engine: Engine) -> None:
     connection.close()
     with engine.connect() as connection:
         assert head(connection).number == 0
-
-
-def test_many_who_append_at_once_make_one_chain(engine: Engine) -> None:
-    def write(desk: int) -> None:
-        for number in range(10):
-            with engine.begin() as connection:
-                append(connection, new("ab"[desk % 2], desk=desk, number=number))
-
-    with ThreadPoolExecutor(8) as desks:
-        list(desks.map(write, range(8)))
-    with engine.connect() as connection:
-        verdict = verify_entries(connection)
-    assert (verdict.entries, verdict.fault) == (80, None)
 
 
 @pytest.mark.parametrize(

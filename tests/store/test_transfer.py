@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,15 +13,17 @@ import pytest
 
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.store.attachments import attach, attachment_data, attachments
+from qhchecklist.store.chain import NewEntry
 from qhchecklist.store.decisions import Decision, decided_answers
 from qhchecklist.store.deletion import delete_client, purge
-from qhchecklist.store.log import entries, export_log, verify_entries
+from qhchecklist.store.log import append, entries, export_log, verify_entries
 from qhchecklist.store.log_file import check_log
 from qhchecklist.store.masking import masked, usable_answers
-from qhchecklist.store.opening import SqlitePlace, open_store
+from qhchecklist.store.opening import open_store
 from qhchecklist.store.package import Package, encode_package
 from qhchecklist.store.package_reading import decode_package
-from qhchecklist.store.problem import NoSuchClientError
+from qhchecklist.store.place import Place, ServerPlace, SqlitePlace
+from qhchecklist.store.problem import NoSuchClientError, NotAllowedStoreError
 from qhchecklist.store.records import Client, Contact, Printed
 from qhchecklist.store.store import Store
 from qhchecklist.store.transfer import (
@@ -75,6 +78,16 @@ def elsewhere(tmp_path: Path) -> Iterator[Store]:
     other.close()
 
 
+@pytest.fixture
+def supervised(place: Place, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """The same store, opened by somebody who may delete."""
+    if isinstance(place, ServerPlace):
+        place = request.getfixturevalue("server").user(place.database, "boss", "supervisor")
+    opened = open_store(place, "主管", Clock())
+    yield opened
+    opened.close()
+
+
 def test_a_client_comes_into_another_store_with_all_that_was_kept(store: Store, elsewhere: Store) -> None:
     one = full(store)
     data = encode_package(packed(store, one.id))
@@ -127,11 +140,13 @@ def test_a_masked_client_comes_in_as_a_new_one_and_twice(store: Store, rulebook:
 # --- deletion ----------------------------------------------------------------------------------------
 
 
-def test_a_deleted_client_is_gone_with_its_duplicates_and_the_record_still_verifies(store: Store) -> None:
+def test_a_deleted_client_is_gone_with_its_duplicates_and_the_record_still_verifies(
+    store: Store, supervised: Store
+) -> None:
     other = store.add(firm("另一家企业"))
     store.record_visit(other.id, told(other.dossier))
     one = full(store)
-    with store.writing() as connection:
+    with supervised.writing() as connection:
         attach(connection, other.id, "共有.pdf", b"shared by all", START, "甲窗口")
         gone = delete_client(connection, one.id, START, "甲窗口")
     assert one.id in gone.clients
@@ -153,8 +168,18 @@ def test_a_deleted_client_is_gone_with_its_duplicates_and_the_record_still_verif
         assert secret.encode() not in gone.proof
         assert secret.encode("unicode_escape") not in gone.proof
     assert check_log(io.BytesIO(exported), "log").verdict.fault is None
-    with pytest.raises(NoSuchClientError), store.writing() as connection:
+    with pytest.raises(NoSuchClientError), supervised.writing() as connection:
         delete_client(connection, one.id, START, "甲窗口")
+
+
+def test_a_desk_on_a_server_may_not_delete_and_nothing_is_lost(store: Store, place: Place) -> None:
+    one = full(store)
+    if isinstance(place, ServerPlace):
+        with pytest.raises(NotAllowedStoreError), store.writing() as connection:
+            delete_client(connection, one.id, START, "甲窗口")
+    with store.reading() as connection:
+        assert len(attachments(connection, one.id)) == 1
+        assert verify_entries(connection).erased == 0
 
 
 def test_nothing_of_a_deleted_client_is_left_in_the_file_or_beside_it(path: Path) -> None:
@@ -177,13 +202,30 @@ def test_nothing_of_a_deleted_client_is_left_in_the_file_or_beside_it(path: Path
     store.close()
 
 
-def test_a_client_that_was_deleted_can_come_back_and_be_deleted_again(store: Store) -> None:
+def test_a_client_that_was_deleted_can_come_back_and_be_deleted_again(store: Store, supervised: Store) -> None:
     one = full(store)
     data = encode_package(packed(store, one.id))
     for _ in range(2):
-        with store.writing() as connection:
+        with supervised.writing() as connection:
             proof = delete_client(connection, one.id, START, "甲窗口").proof
         assert check_log(io.BytesIO(proof), "proof").verdict.fault is None
         taken(store, data)
     with store.reading() as connection:
         assert verify_entries(connection).fault is None
+
+
+def test_desks_that_record_at_once_make_one_chain(open_another: Callable[..., Store]) -> None:
+    def record(desk: int) -> None:
+        store = open_another(f"窗口{desk}")
+        for _ in range(8):
+            with store.writing() as connection:
+                append(connection, NewEntry(START, store.by, "visit", "a", {"desk": desk}))
+
+    open_another().close()  # made before many open it
+    with ThreadPoolExecutor(4) as desks:
+        list(desks.map(record, range(4)))
+    with open_another().reading() as connection:
+        verdict = verify_entries(connection)
+        exported = b"".join(export_log(connection))
+    assert (verdict.entries, verdict.fault) == (32, None)
+    assert check_log(io.BytesIO(exported), "log").verdict == verdict
