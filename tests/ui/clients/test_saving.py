@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from qhchecklist.dossier import load_dossier
 from qhchecklist.draft import read
+from qhchecklist.policy.text import Text
+from qhchecklist.store.problem import FullStoreError, NoSuchClientError
 from qhchecklist.store.records import Client, Contact
 from qhchecklist.store.store import Store
 from qhchecklist.ui.drafts import DraftKeeper
@@ -173,6 +178,79 @@ def test_a_look_changed_at_work_keeps_the_client_and_its_strip(helpdesk: Open, a
     assert desk.strip.changed.text() == "改了 1 项回答，来源"
     assert desk.show_list().isVisible()
     desk.window.use_theme("light")
+
+
+# --- stores that refuse ------------------------------------------------------------------------------
+
+
+def test_a_store_that_can_only_be_read_says_why_and_loses_nothing(
+    helpdesk: Open, add: Add, other: Store, place: Path, tmp_path: Path
+) -> None:
+    client = add("甲公司")
+    other.close()
+    mark_newer(place)
+    desk = helpdesk()
+    desk.open("甲公司")
+    assert "已由更新版本的程序升级" in desk.list.read_only.text()
+    desk.session.answer("employees", 46)
+    desk.save()
+    assert "已由更新版本的程序升级" in desk.sentences()[-1]
+    assert desk.session.is_modified()
+    assert desk.session.raw("employees") == 46
+    desk.answers.file = tmp_path / "甲.yaml"
+    desk.window.commands.save_as.trigger()
+    assert load_dossier(tmp_path / "甲.yaml").profile["employees"] == "46"
+    assert other.get(client.id) == client
+
+
+def test_what_could_not_be_saved_is_saved_at_the_next_try(
+    helpdesk: Open, add: Add, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.session.answer("employees", 46)
+    full = Text("客户库 x 所在的磁盘已满，没有写入；请腾出空间再存。", "The disk is full.")
+
+    def refuse(store: Store, *given: object) -> Client:
+        raise FullStoreError(full)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "save", refuse)
+        desk.save()
+    assert desk.sentences() == [full.zh]
+    assert desk.session.is_modified()
+    press(desk.window.notices.notices()[0], "再试一次")
+    desk.idle()
+    assert other.get(client.id).dossier.profile["employees"] == 46
+    assert not desk.session.is_modified()
+
+
+def test_a_client_deleted_meanwhile_can_be_saved_as_a_new_one(
+    helpdesk: Open, add: Add, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.session.answer("employees", 46)
+
+    def gone(store: Store, *given: object) -> Client:
+        raise NoSuchClientError(client.id)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "save", gone)
+        desk.save()
+    press(desk.window.notices.notices()[0], "存为新客户")
+    desk.idle()
+    assert desk.session.client is not None
+    assert desk.session.client.id != client.id
+    assert other.get(desk.session.client.id).dossier.profile["employees"] == 46
+
+
+def mark_newer(place: Path) -> None:
+    """As a newer program leaves a store."""
+    with closing(sqlite3.connect(place)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
 
 
 # --- drafts ------------------------------------------------------------------------------------------
