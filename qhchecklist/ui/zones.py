@@ -35,12 +35,10 @@ _INDEX_BELOW = 900
 _ONE_BELOW = 600
 _LEAST_LIST = 300
 _STACK_FROM = 540
-_CARD_FROM = 300
 _LOW_BELOW = 440
 """Measures at scale 1: below which width list and evidence share a column, the index becomes a menu, and one
 zone is shown at a time; how wide the list must be beside the form; from which height list and evidence stand one
-above the other; from which height the next question is answered in its card; and of the window: below which
-height what stands above is brief."""
+above the other; and of the window: below which height what stands above is brief."""
 
 
 class Zones(QSplitter):
@@ -324,7 +322,6 @@ class Zones(QSplitter):
         low = self.window().height() < theme.px(_LOW_BELOW)
         if self._late is not None:
             self._late.menu.setVisible("index" not in self._folded and too_narrow)
-            self._late.form.card.be_brief(low and self.height() < theme.px(_CARD_FROM))
         self.low.emit(low)
         self._left.setVisible("form" not in hidden)
         self.checklist.setVisible("checklist" not in hidden)

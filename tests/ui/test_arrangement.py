@@ -173,3 +173,17 @@ def test_a_long_name_and_an_empty_profile_fit(make: Callable[..., Desk], qtbot: 
     assert desk.window.width() == 1366
     desk.window.session.new()
     assert desk.window.width() == 1366
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_question_is_never_squeezed_into_its_card(make: Callable[..., Desk], qtbot: QtBot, scale: float) -> None:
+    """Strips above the zones take room from them: then the heading alone stays, else all of the question."""
+    desk = sized(make, qtbot, (1366, 768), scale)
+    window, card = desk.window, desk.window.zones.form.card
+    for number in range(3):
+        window.notices.tell(f"第 {number} 句：" + "很长的一句话，" * 30)
+        qtbot.waitUntil(lambda: card.height() >= card.layout().totalHeightForWidth(card.width()))
+    assert card.title.isVisible()
+    for notice in window.notices.notices():
+        notice.dismiss()
+    qtbot.waitUntil(card.inside.isVisible)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qhchecklist.assess.ask import is_asked
@@ -27,6 +28,9 @@ from qhchecklist.ui.ground import Ground, close_up
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import Typing
 from qhchecklist.ui.still import still
+
+_LEAST_FORM = 100
+"""So much of the form is seen below the next question, at scale 1, or the question shows its heading only."""
 
 
 class ProfileForm(QWidget):
@@ -218,6 +222,7 @@ class ProfileForm(QWidget):
         if layout is None or not self.isVisible():
             return
         layout.activate()
+        self._shorten_card()
         before = self.card.height()
         change = layout.totalHeightForWidth(self.card.width()) - before
         if change < 0 and bar.value() + change < 0 and not (self._anew or self.card.has_keyboard()):
@@ -229,6 +234,16 @@ class ProfileForm(QWidget):
             own.activate()
         if bar.value() > 0:
             bar.setValue(bar.value() + self.card.height() - before)
+
+    def _shorten_card(self) -> None:
+        """Where card and form have no room together, only the card's heading stays."""
+        left = self.height() - self.card.whole_height(self.card.width())
+        self.card.be_brief(left < theme.px(_LEAST_FORM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height may leave less for the form, or enough again."""
+        super().resizeEvent(event)
+        self._shorten_card()
 
     # --- going places --------------------------------------------------------------------------------
 

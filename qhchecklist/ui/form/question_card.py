@@ -99,6 +99,16 @@ class QuestionCard(QFrame):
             self.inside.setVisible(not brief)
             self.changed.emit()
 
+    def whole_height(self, width: int) -> int:
+        """How tall the card is at a width with its question and answers, also while it is brief."""
+        box, within = self.layout(), self.inside.layout()
+        head = box.itemAt(0) if box is not None else None
+        if box is None or within is None or head is None:
+            return 0
+        edges = box.contentsMargins()
+        inside = within.totalHeightForWidth(width - edges.left() - edges.right())
+        return edges.top() + head.sizeHint().height() + box.spacing() + inside + edges.bottom()
+
     # --- which question ------------------------------------------------------------------------------
 
     def refresh_soon(self) -> None:
