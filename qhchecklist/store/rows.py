@@ -51,7 +51,6 @@ def client_values(dossier: Dossier, contact: Contact) -> dict[str, Any]:
         "name": name,
         "credit_code": code,
         "division": _digits(dossier.profile.get("registered_division")),
-        "sorted_by": found.sorted_by,
         "said": found.said,
         "spelled": found.spelled,
         "next_due": min(due, default=None),

@@ -30,7 +30,6 @@ client = Table(
     Column("name", AnyText, nullable=False),
     Column("credit_code", AnyText, nullable=False),
     Column("division", BYTEWISE, nullable=False),
-    Column("sorted_by", BYTEWISE, nullable=False),
     Column("said", BYTEWISE, nullable=False),
     Column("spelled", BYTEWISE, nullable=False),
     Column("visits", Integer, nullable=False),
@@ -42,22 +41,31 @@ client = Table(
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("changed_by", AnyText, nullable=False),
-    Column("merged_into", BYTEWISE, ForeignKey("client.id"), index=True),
+    Column("merged_into", BYTEWISE, ForeignKey("client.id")),
 )
-"""`sorted_by`, `said`, `spelled`: see search_text. `policy_*`: of the last visit."""
+"""`said`, `spelled`: see search_text. `policy_*`: of the last visit."""
 
 LISTED = client.c.merged_into.is_(None)
 """Duplicates that were joined to another client are not on the list."""
 
+LIST_INDEX = "ix_client_list"
+"""Holds all that a search looks at, so that it never reads the documents: also whether a client is listed, which
+SQLite would look up once more."""
+
+LAST_VISIT = client.c.last_visit.is_(None), client.c.last_visit.desc(), client.c.id
+NEXT_DUE = client.c.next_due.is_(None), client.c.next_due, client.c.id
+"""Who has none comes last; written so that both databases take an index for it."""
+
 Index(
-    "ix_client_list",
-    *(client.c[name] for name in ("sorted_by", "id", "said", "spelled", "division", "last_visit", "next_due")),
+    LIST_INDEX,
+    *(client.c[name] for name in ("spelled", "id", "said", "division", "last_visit", "next_due", "merged_into")),
     client.c.policy_sha256,
     sqlite_where=LISTED,
 ).ddl_if(dialect="sqlite")
-Index("ix_client_sorted_by", client.c.sorted_by, client.c.id, postgresql_where=LISTED).ddl_if(dialect="postgresql")
-Index("ix_client_last_visit", client.c.last_visit.desc(), client.c.id, sqlite_where=LISTED, postgresql_where=LISTED)
-Index("ix_client_next_due", client.c.next_due, client.c.id, sqlite_where=LISTED, postgresql_where=LISTED)
+Index("ix_client_spelled", client.c.spelled, client.c.id, postgresql_where=LISTED).ddl_if(dialect="postgresql")
+Index("ix_client_last_visit", *LAST_VISIT, client.c.merged_into, sqlite_where=LISTED, postgresql_where=LISTED)
+Index("ix_client_next_due", *NEXT_DUE, client.c.merged_into, sqlite_where=LISTED, postgresql_where=LISTED)
+Index("ix_client_merged_into", client.c.merged_into, sqlite_where=~LISTED, postgresql_where=~LISTED)
 
 visit = Table(
     "visit",

@@ -22,9 +22,8 @@ _CODE = re.compile("[0-9a-z]*[0-9][0-9a-z]*")
 
 @record
 class Findable:
-    """What stands in the columns: `sorted_by` orders the list by pinyin, the others are searched."""
+    """What stands in the columns: the name; its pinyin, initials and the code, by which the list is ordered too."""
 
-    sorted_by: str
     said: str
     spelled: str
 
@@ -44,7 +43,7 @@ def findable(name: str, credit_code: str) -> Findable:
     syllables = _syllables(plain)
     full = "".join(syllables)
     spellings = full, "".join(part[:1] for part in syllables), folded(credit_code)[:LONGEST]
-    return Findable(f"{full}{MARK}{plain}", f"{MARK}{plain}{MARK}", f"{MARK}{MARK.join(spellings)}{MARK}")
+    return Findable(f"{MARK}{plain}{MARK}", f"{MARK}{MARK.join(spellings)}{MARK}")
 
 
 def wanted(words: str) -> tuple[Wanted, ...]:

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, FromClause, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.pool import QueuePool
 
 Mode = Literal["rw", "ro", "immutable"]
@@ -16,6 +17,14 @@ Mode = Literal["rw", "ro", "immutable"]
 
 PATIENCE = 10.0
 """Seconds for which another writer is waited for."""
+
+
+class _Hinting(SQLiteCompiler):
+    """Writes hints to tables, INDEXED BY, which the library leaves to other databases."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        """The hint as it was given."""
+        return text
 
 
 def prepare_file(path: Path) -> None:
@@ -30,6 +39,7 @@ def prepare_file(path: Path) -> None:
 def sqlite_engine(path: Path, mode: Mode) -> Engine:
     """Connections to a file that is there; what SQLite puts beside it gets the file's own permissions."""
     engine = create_engine("sqlite://", creator=partial(connect, path, mode), poolclass=QueuePool, pool_size=2)
+    engine.dialect.statement_compiler = _Hinting
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -48,6 +58,7 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA cache_size=-32768")  # KiB: the index of 100,000 clients
         if mode == "rw":
             connection.execute("PRAGMA journal_mode=WAL")
     except sqlite3.Error:

@@ -41,7 +41,7 @@ def _clients() -> None:
         _key("id"),
         sa.Column("version", sa.Integer(), nullable=False),
         *(_text(name) for name in ("document", "contact", "name", "credit_code")),
-        *(_key(name) for name in ("division", "sorted_by", "said", "spelled")),
+        *(_key(name) for name in ("division", "said", "spelled")),
         sa.Column("visits", sa.Integer(), nullable=False),
         sa.Column("last_visit", _MOMENT),
         sa.Column("next_due", sa.Date()),
@@ -53,14 +53,16 @@ def _clients() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_client"),
         sa.ForeignKeyConstraint(["merged_into"], ["client.id"], name="fk_client_merged_into"),
     )
-    op.create_index("ix_client_merged_into", "client", ["merged_into"])
     if op.get_bind().dialect.name == "sqlite":  # holds all that a search looks at: it never reads the documents
-        columns = ["sorted_by", "id", "said", "spelled", "division", "last_visit", "next_due", "policy_sha256"]
+        columns = ["spelled", "id", "said", "division", "last_visit", "next_due", "merged_into", "policy_sha256"]
         op.create_index("ix_client_list", "client", columns, sqlite_where=_LISTED)
     else:  # an entry of an index is limited to a third of a page there
-        op.create_index("ix_client_sorted_by", "client", ["sorted_by", "id"], postgresql_where=_LISTED)
-    for name, first in (("ix_client_last_visit", sa.text("last_visit DESC")), ("ix_client_next_due", "next_due")):
-        op.create_index(name, "client", [first, "id"], sqlite_where=_LISTED, postgresql_where=_LISTED)
+        op.create_index("ix_client_spelled", "client", ["spelled", "id"], postgresql_where=_LISTED)
+    for name, order in (("last_visit", "last_visit DESC"), ("next_due", "next_due")):
+        ordered = [sa.text(f"({name} IS NULL)"), sa.text(order), sa.text("id"), sa.text("merged_into")]
+        op.create_index(f"ix_client_{name}", "client", ordered, sqlite_where=_LISTED, postgresql_where=_LISTED)
+    joined = sa.text("merged_into IS NOT NULL")
+    op.create_index("ix_client_merged_into", "client", ["merged_into"], sqlite_where=joined, postgresql_where=joined)
     op.create_table(
         "work",
         *_of_client("work"),
