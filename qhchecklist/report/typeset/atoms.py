@@ -155,8 +155,8 @@ class Atom(Generic[S]):
         self.cut = cut
         self.is_run = is_run
         says = text if kind in _FULL_WIDTH else ""
-        self.before = kind.value + says + ("|" if text[0] in NO_LINE_START else "")
-        self.after = kind.value + says + ("|" if text[-1] in NO_LINE_END else "") + ("/" if cut else "")
+        self.before = kind._value_ + says + ("|" if text[0] in NO_LINE_START else "")
+        self.after = kind._value_ + says + ("|" if text[-1] in NO_LINE_END else "") + ("/" if cut else "")
 
 
 class Break(Enum):
@@ -199,9 +199,22 @@ def single(pieces: Iterable[Atom[S]]) -> list[Atom[S]]:
     for atom in pieces:
         if atom.is_run:
             known = atom.setting.memory.atoms
-            found.extend([(known.get(one) or _remembered(one, atom.setting))[0] for one in atom.text])
+            found += [(known.get(one) or _remembered(one, atom.setting))[0] for one in atom.text]
         else:
             found.append(atom)
+    return found
+
+
+def spread(pieces: Sequence[Atom[S]], between: Sequence[Glue]) -> list[Glue]:
+    """The glues of `single` atoms, told from those of the runs: inside a run nearly all gaps are alike."""
+    found: list[Glue] = []
+    for index, atom in enumerate(pieces):
+        if atom.is_run:
+            if NO_LINE_START.isdisjoint(atom.text):
+                found += [_between(atom, atom, atom.text[-1])] * (len(atom.text) - 1)
+            else:
+                found += glues(single([atom]))
+        found += between[index : index + 1]
     return found
 
 
@@ -256,22 +269,19 @@ def glues(pieces: Sequence[Atom[S]]) -> list[Glue]:
     found: list[Glue] = []
     solid = ""  # the last character that is not a space: a line ends with it, whatever space follows
     for left, right in pairwise(pieces):
-        if left.kind is Kind.SPACE or left.setting is not right.setting:
-            found.append(_glue(left, right, solid if left.kind is Kind.SPACE else left.text[-1]))
-        else:
-            known = left.setting.memory.glues
-            key = (left.after, right.before)
-            found.append(known.get(key) or known.setdefault(key, _glue(left, right, left.text[-1])))
-        if left.kind is not Kind.SPACE:
-            solid = left.text[-1]
+        if left.kind is Kind.SPACE:
+            found.append(_glue(left, right, solid))
+            continue
+        solid = left.text[-1]
+        found.append(_between(left, right, solid) if left.setting is right.setting else _glue(left, right, solid))
     return found
 
 
-def space_give(atom: Atom[S]) -> tuple[float, float]:
-    """How far a run of ordinary spaces may itself stretch and shrink, in points; other atoms not at all."""
-    if atom.kind is Kind.SPACE and "\u3000" not in atom.text:
-        return atom.width * _SPACE_STRETCH, atom.width * _SPACE_SHRINK
-    return 0.0, 0.0
+def _between(left: Atom[S], right: Atom[S], solid: str) -> Glue:
+    """The glue of two atoms of one setting, which is the same for all pairs of their kinds."""
+    known = left.setting.memory.glues
+    key = (left.after, right.before)
+    return known.get(key) or known.setdefault(key, _glue(left, right, solid))
 
 
 def _is_han(character: str) -> bool:
@@ -327,6 +337,9 @@ def _glue(left: Atom[S], right: Atom[S], solid: str) -> Glue:
     em = min(left.setting.size, right.setting.size)
     natural, shrink = _blank_between(left, right)
     stretch = 0.0
+    if left.kind is Kind.SPACE and "\u3000" not in left.text:  # a run of ordinary spaces gives way itself
+        stretch, more = left.width * _SPACE_STRETCH, left.width * _SPACE_SHRINK
+        shrink += more
     pair = (left.kind, right.kind)
     if pair in ((Kind.HAN, Kind.LATIN), (Kind.LATIN, Kind.HAN)):
         natural += HAN_LATIN_GAP * em

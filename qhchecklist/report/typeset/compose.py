@@ -7,10 +7,11 @@ The whole paragraph is broken at once so that the sum of the lines' badness is l
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from math import inf
 from typing import Generic, NamedTuple, TypeAlias
 
-from qhchecklist.report.typeset.atoms import Atom, Break, Glue, Kind, S, atoms, fitting, glues, single, space_give
+from qhchecklist.report.typeset.atoms import Atom, Break, Glue, Kind, S, atoms, fitting, glues, single, spread
 
 _SHORT_TAIL = 1e6  # demerits of a last line of one character
 _OVERFULL = 1e12  # demerits of a line that runs over the right edge
@@ -22,7 +23,6 @@ _SHORTEST_TRIED = 0.82  # of the measure: shorter lines are tried only if this f
 _FUZZ = 1e-6
 
 
-_AT_THE_END = Glue(0.0, 0.0, 0.0, Break.FREE)
 _Extent: TypeAlias = tuple[float, float, float]
 
 
@@ -106,22 +106,24 @@ class Line(Generic[S]):
         if setting is not None:
             yield Piece(text, setting, start, end, gap or 0.0)
 
-    def _placed(self) -> Iterator[tuple[Atom[S], float]]:
+    def _placed(self) -> list[tuple[Atom[S], float]]:
         """The atoms that are drawn, and where the first glyph of each stands."""
         atoms, first, last = self._atoms, self._first, self._last
         while last > first and atoms[last - 1].kind is Kind.SPACE:
             last -= 1
-        x, ratio = self.indent, self._ratio
-        glues = [*self._glues[first : last - 1], _AT_THE_END] if last > first else []
-        for atom, glue in zip(atoms[first:last], glues, strict=True):
+        drawn, ratio = atoms[first:last], self._ratio
+        pairs = zip(drawn, self._glues[first:last], strict=False)
+        if ratio == 0:
+            steps = [atom.width + glue.natural for atom, glue in pairs]
+        elif ratio > 0:
+            steps = [atom.width + glue.natural + ratio * glue.stretch for atom, glue in pairs]
+        else:
+            steps = [atom.width + glue.natural + ratio * glue.shrink for atom, glue in pairs]
+        return [
             # the blank of an opening mark is left of its ink: the glyph starts that much earlier
-            yield atom, x - atom.blank if atom.kind is Kind.OPENING else x
-            x += atom.width + glue.natural
-            if ratio:
-                x += ratio * (glue.stretch if ratio > 0 else glue.shrink)
-                if atom.kind is Kind.SPACE:
-                    stretch, shrink = space_give(atom)
-                    x += ratio * (stretch if ratio > 0 else shrink)
+            (atom, x - atom.blank if atom.kind is Kind.OPENING else x)
+            for atom, x in zip(drawn, accumulate(steps, initial=self.indent), strict=False)
+        ]
 
 
 def compose(
@@ -138,7 +140,9 @@ def compose(
         pieces = atoms(text)
         paragraph = _Paragraph(pieces)
         if not paragraph.fits(measure - first_indent):
-            paragraph = _Paragraph(fitting(single(pieces), measure, first_indent))
+            alone = single(pieces)
+            fitted = fitting(alone, measure, first_indent)
+            paragraph = _Paragraph(fitted, spread(pieces, paragraph.glues) if fitted is alone else None)
         lines.extend(paragraph.lines(measure, first_indent, justify=justify))
     return tuple(lines)
 
@@ -157,9 +161,9 @@ def _paragraphs(runs: Sequence[tuple[str, S]]) -> Iterator[list[tuple[str, S]]]:
 class _Paragraph(Generic[S]):
     """The atoms of one paragraph with running sums, so that any line's extent is a subtraction."""
 
-    def __init__(self, pieces: list[Atom[S]]) -> None:
+    def __init__(self, pieces: list[Atom[S]], between: list[Glue] | None = None) -> None:
         self.atoms = pieces
-        self.glues = glues(pieces)
+        self.glues = glues(pieces) if between is None else between
         self.natural = sum([atom.width for atom in pieces]) + sum([glue.natural for glue in self.glues])
         """The width of all of it in one line, in points; a little more if it ends in spaces."""
         self._is_one_line = False
@@ -173,8 +177,7 @@ class _Paragraph(Generic[S]):
         for index, atom in enumerate(self.atoms):
             if atom.kind is Kind.SPACE:
                 ends[index + 1] = ends[index]
-                more, less = space_give(atom)
-                width, stretch, shrink = width + atom.width, stretch + more, shrink + less
+                width += atom.width
             else:
                 width += atom.width
                 ends[index + 1] = (width, stretch, shrink)

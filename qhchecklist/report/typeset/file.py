@@ -10,7 +10,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from qhchecklist.report.typeset.stream import Stream
+from qhchecklist.report.typeset.stream import Raw, Stream
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # four bytes that no text has, so that nobody takes the file for text
 _IN_A_STREAM = 200  # objects: a reader that wants one inflates all of them
@@ -68,7 +68,8 @@ def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
     number = 1
     while number in document.numberToId:
         thing = document.idToObject[document.numberToId[number]]
-        yield number, pdfdoc.format(thing, document, toplevel=1)
+        is_raw = isinstance(thing, Raw)  # most are, and need none of what reportlab does besides
+        yield number, thing.format(document) if is_raw else pdfdoc.format(thing, document, toplevel=1)
         number += 1
 
 

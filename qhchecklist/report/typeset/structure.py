@@ -5,18 +5,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from qhchecklist.report.typeset.stream import Raw
 from qhchecklist.report.typeset.tags import Annotated, Element, Marked, Recorder
-
-
-class _Raw(pdfdoc.PDFObject):
-    """An object written out already; reportlab's own dictionaries take a line for every key."""
-
-    def __init__(self, text: str = "") -> None:
-        self.text = text
-
-    def format(self, _document: Any) -> bytes:
-        """The object as it stands in the file."""
-        return self.text.encode("latin-1")
 
 
 class _Writer:
@@ -36,7 +26,7 @@ class _Writer:
 
     def element(self, element: Element, parent: str, lang: str = "") -> str:
         """Write an element in a parent of a language, and all below it; its reference."""
-        node = _Raw()
+        node = Raw()
         self.references[element] = me = self.reference(node)
         page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
         inner = element.lang or lang
@@ -71,7 +61,7 @@ class _Writer:
 def write(document: Any, root: Element, recorder: Recorder) -> None:
     """Enter the tree of a pruned root into the document; every page and annotation learns its place in it."""
     names = [f"Page{number}" for number in range(1, len(recorder.pages) + 1)]
-    tree = _Raw()
+    tree = Raw()
     writer = _Writer(document, [_page_reference(document, name) for name in names])
     top = writer.reference(tree)
     first = writer.element(root, top)
@@ -81,11 +71,11 @@ def write(document: Any, root: Element, recorder: Recorder) -> None:
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = number
         page.Tabs = "/S"
-    parents = [f"{number} {writer.reference(_Raw(array))}" for number, array in enumerate(arrays)]
+    parents = [f"{number} {writer.reference(Raw(array))}" for number, array in enumerate(arrays)]
     for key, (reference, element) in enumerate(writer.annotations, start=len(names)):
         document.idToObject[reference.name]["StructParent"] = key
         parents.append(f"{key} {writer.references[element]}")
-    numbers = writer.reference(_Raw(f"<</Nums[{' '.join(parents)}]>>"))
+    numbers = writer.reference(Raw(f"<</Nums[{' '.join(parents)}]>>"))
     tree.text = f"<</Type/StructTreeRoot/K {first}/ParentTree {numbers}/ParentTreeNextKey {len(parents)}>>"
     document.Catalog.StructTreeRoot = document.Reference(tree)
 

@@ -7,7 +7,6 @@ belongs to none is an artifact, something only the eye needs. A block divided ov
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from enum import Enum
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
@@ -145,22 +144,32 @@ class Recorder:
         return [*code[:first], mark, *code[first:last], _END, *code[last:]]
 
 
-@contextmanager
-def tagged(canvas: Canvas, element: Element | None) -> Iterator[None]:
+class Tagged:
+    """See `tagged`. A class, not a generator: it is entered twice for every block of a document."""
+
+    __slots__ = ("_code", "_element", "_recorder")
+
+    def __init__(self, canvas: Canvas, element: Element | None) -> None:
+        recorder: Recorder | None = getattr(canvas, "recorder", None)
+        self._recorder = None if recorder is None or recorder.paused else recorder
+        self._code: list[str] = canvas._code  # type: ignore[attr-defined]  # reportlab has no public access
+        self._element = element
+
+    def __enter__(self) -> None:
+        if self._recorder is not None:
+            self._recorder.begin(len(self._code), self._element)
+
+    def __exit__(self, *_problem: object) -> None:
+        if self._recorder is not None:
+            self._recorder.end(len(self._code))
+
+
+def tagged(canvas: Canvas, element: Element | None) -> Tagged:
     """What is drawn inside belongs to the element; with None it is an artifact, also inside another element.
 
     On a canvas that records no structure nothing happens.
     """
-    recorder: Recorder | None = getattr(canvas, "recorder", None)
-    if recorder is None or recorder.paused:
-        yield
-        return
-    code: list[str] = canvas._code  # type: ignore[attr-defined]  # reportlab has no public access
-    recorder.begin(len(code), element)
-    try:
-        yield
-    finally:
-        recorder.end(len(code))
+    return Tagged(canvas, element)
 
 
 def language(text: str, lang: str) -> str:
