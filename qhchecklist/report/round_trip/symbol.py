@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeAlias
 
 import segno
@@ -15,6 +16,7 @@ from qhchecklist.report.round_trip.qr_text import full_text, short_text
 Matrix: TypeAlias = tuple[tuple[bool, ...], ...]
 """Rows from the top, True for a dark module; without the quiet zone of four modules around it."""
 
+_MOST_SYMBOLS = 8  # that are remembered: a preview is made again and again, mostly of the same answers
 _LARGEST = 20
 """Version 20, of 97 modules, is about 42 mm wide with its quiet zone: more would crowd the first page."""
 
@@ -57,6 +59,7 @@ def symbol(case: Case) -> Symbol:
     return Symbol(text, _matrix(text, "m"), False)
 
 
+@lru_cache(maxsize=_MOST_SYMBOLS)
 def _matrix(text: str, level: str) -> Matrix:
     """Empty when the text does not fit."""
     try:

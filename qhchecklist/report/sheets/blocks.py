@@ -18,6 +18,7 @@ from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.form import Box
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.marks import Mark, draw_mark
+from qhchecklist.report.typeset.strokes import draw_rules, fill_rectangle
 from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Runs, TextStyle
 from qhchecklist.report.typeset.tags import Element, Role, tagged
 
@@ -124,10 +125,7 @@ class ItemHead(Heading):
         middle = self.height - self.style.leading / 2
         draw_mark(canvas, self.mark, 0, middle - self.mark_size / 2, self.mark_size)
         if self.rule and not self.begins_page:
-            canvas.saveState()
-            canvas.setFillColorRGB(*LINE_GREY)
-            canvas.rect(0, self.height + 3.2, self.width, 0.5, stroke=0, fill=1)
-            canvas.restoreState()
+            fill_rectangle(canvas, 0, self.height + 3.2, self.width, 0.5, LINE_GREY)
 
 
 class Answer(NamedTuple):
@@ -208,13 +206,8 @@ class WriteLines(Flowable):
         with tagged(self.canv, self.element):
             draw_text(self.canv, self.left, self.height - self._leading + 4, self.word, self.style)
         start = self.left + text_width(self.word, self.style) + 4
-        self.canv.saveState()
-        self.canv.setStrokeColorRGB(*LINE_GREY)
-        self.canv.setLineWidth(0.6)
-        for number in range(self.lines):
-            y = self.height + 2 - self._leading * (number + 1)
-            self.canv.line(start, y, self.width, y)
-        self.canv.restoreState()
+        heights = [self.height + 2 - self._leading * (number + 1) for number in range(self.lines)]
+        draw_rules(self.canv, [(start, y, self.width, y) for y in heights], 0.6, LINE_GREY)
 
 
 class BannerBox(Flowable):

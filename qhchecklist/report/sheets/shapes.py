@@ -6,6 +6,7 @@ from enum import Enum
 
 from reportlab.pdfgen.canvas import Canvas
 
+from qhchecklist.report.typeset.strokes import circle, number, numbers, write
 from qhchecklist.report.typeset.style import BLACK
 
 
@@ -21,65 +22,43 @@ class Fill(Enum):
 
 _STEP = 4.2  # points between hatch lines
 _DOT_STEP = 4.0
+_GREY = (0.78, 0.78, 0.78)
 
 
 def fill_area(canvas: Canvas, x: float, y: float, width: float, height: float, fill: Fill) -> None:
     """Fill and frame a rectangle given by its lower left corner, in points."""
-    canvas.saveState()
-    canvas.setStrokeColorRGB(*BLACK)
-    canvas.setFillColorRGB(*BLACK)
-    canvas.setLineWidth(0.6)
-    match fill:
-        case Fill.SOLID:
-            canvas.rect(x, y, width, height, stroke=0, fill=1)
-        case Fill.GREY:
-            canvas.setFillColorRGB(0.78, 0.78, 0.78)
-            canvas.rect(x, y, width, height, stroke=0, fill=1)
-        case Fill.HATCH:
-            _hatch(canvas, x, y, width, height)
-        case Fill.DOTS:
-            _dots(canvas, x, y, width, height)
-        case Fill.WHITE:
-            pass
-    canvas.rect(x, y, width, height, stroke=1, fill=0)
-    canvas.restoreState()
+    area = f"{numbers(x, y, width, height)} re"
+    inside = {
+        Fill.SOLID: f"{area} f",
+        Fill.GREY: f"{numbers(*_GREY)} rg {area} f",
+        Fill.HATCH: f"q {area} W n {_hatch(x, y, width, height, _STEP, 1.1)} Q",
+        Fill.DOTS: f"q {area} W n {_dots(x, y, width, height)} f Q",
+        Fill.WHITE: "",
+    }
+    write(canvas, f"q {numbers(*BLACK)} RG {numbers(*BLACK)} rg 0.6 w {inside[fill]} {area} S Q")
 
 
 def stripes(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
     """Heavy slanting stripes: look here."""
-    canvas.saveState()
-    canvas.setStrokeColorRGB(*BLACK)
-    _hatch(canvas, x, y, width, height, step=9.0, line=3.4)
-    canvas.restoreState()
+    area = f"{numbers(x, y, width, height)} re"
+    write(canvas, f"q {numbers(*BLACK)} RG {area} W n {_hatch(x, y, width, height, 9.0, 3.4)} Q")
 
 
-def _clip(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
-    path = canvas.beginPath()
-    path.rect(x, y, width, height)
-    canvas.clipPath(path, stroke=0, fill=0)
+def _hatch(x: float, y: float, width: float, height: float, step: float, line: float) -> str:
+    """Lines of a thickness from the lower left to the upper right, `step` points apart."""
+    starts = [place * step - height for place in range(int((width + height) / step) + 1)]
+    lines = " ".join(f"{numbers(x + at, y)} m {numbers(x + at + height, y + height)} l" for at in starts)
+    return f"{number(line)} w {lines} S"
 
 
-def _hatch(
-    canvas: Canvas, x: float, y: float, width: float, height: float, *, step: float = _STEP, line: float = 1.1
-) -> None:
-    canvas.saveState()
-    _clip(canvas, x, y, width, height)
-    canvas.setLineWidth(line)
-    offset = -height
-    while offset < width:
-        canvas.line(x + offset, y, x + offset + height, y + height)
-        offset += step
-    canvas.restoreState()
-
-
-def _dots(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
-    canvas.saveState()
-    _clip(canvas, x, y, width, height)
+def _dots(x: float, y: float, width: float, height: float) -> str:
+    """Dots in rows, every second one shifted."""
+    found = []
     row = 0
     while row * _DOT_STEP / 2 < height:
         column = x + _DOT_STEP / (2 if row % 2 else 1) / 2
         while column < x + width:
-            canvas.circle(column, y + row * _DOT_STEP / 2 + 1, 0.45, stroke=0, fill=1)
+            found.append(circle(column, y + row * _DOT_STEP / 2 + 1, 0.45))
             column += _DOT_STEP
         row += 1
-    canvas.restoreState()
+    return " ".join(found)

@@ -17,7 +17,7 @@ from qhchecklist.report.typeset.form import Box
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.marks import Mark, draw_mark
 from qhchecklist.report.typeset.pages import PageCanvas
-from qhchecklist.report.typeset.strokes import Color
+from qhchecklist.report.typeset.strokes import Color, fill_rectangle
 from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Look, Runs, TextStyle, legible_runs
 from qhchecklist.report.typeset.tags import HEADINGS, Element, Role, language, tagged
 
@@ -301,10 +301,7 @@ class SideBarQuote(TextBlock):
 
     def decorate(self, canvas: Canvas) -> None:
         """Draw the bar beside all lines of this part."""
-        canvas.saveState()
-        canvas.setFillColorRGB(*self.bar_color)
-        canvas.rect(self.bar_left, 0, self.bar, self.height, stroke=0, fill=1)
-        canvas.restoreState()
+        fill_rectangle(canvas, self.bar_left, 0, self.bar, self.height, self.bar_color)
 
 
 class StatusMark(Flowable):
@@ -348,7 +345,4 @@ class Rule(Flowable):
 
     def draw(self) -> None:
         """Draw the line."""
-        self.canv.saveState()
-        self.canv.setFillColorRGB(*self.color)
-        self.canv.rect(0, 0, self.width, self.thickness, stroke=0, fill=1)
-        self.canv.restoreState()
+        fill_rectangle(self.canv, 0, 0, self.width, self.thickness, self.color)

@@ -6,19 +6,21 @@ shape, not in colour. Coordinates below are fractions of the mark's size from it
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
+from math import pi
 
 from reportlab.pdfgen.canvas import Canvas
 
-from qhchecklist.report.typeset.strokes import Color
+from qhchecklist.report.typeset.strokes import Color, circle, number, numbers, write
 from qhchecklist.report.typeset.style import BLACK, WHITE
 
-_ROUND = 1
 _RING = 0.09  # line width of a ring
 _RADIUS = 0.455  # of a ring, so that its line stays inside the square
 BOX_TICK = ((0.22, 0.50), (0.43, 0.27), (0.80, 0.78))
 BOX_TICK_WIDTH = 0.13
 _TICK = ((0.27, 0.50), (0.44, 0.33), (0.74, 0.67))
 _DOTS = 12  # in a dotted ring
+_MOST_SHAPES = 64  # of one size and colour that are remembered
 # The hook of a question mark as Bézier curves: start, then control, control, end.
 _HOOK_START = (0.375, 0.635)
 _HOOK = (
@@ -40,69 +42,52 @@ class Mark(Enum):
 
 def draw_box(canvas: Canvas, x: float, y: float, size: float, *, ticked: bool = False) -> None:
     """A tick box of `size` points with its lower left corner at x, y; ticked or left for a pen."""
-    width = max(0.6, size * 0.075)
-    canvas.saveState()
-    canvas.setStrokeColorRGB(*BLACK)
-    canvas.setLineWidth(width)
-    canvas.rect(x + width / 2, y + width / 2, size - width, size - width)
-    if ticked:
-        canvas.setLineWidth(size * BOX_TICK_WIDTH)
-        _polyline(canvas, x, y, size, BOX_TICK)
-    canvas.restoreState()
+    write(canvas, f"q 1 0 0 1 {numbers(x, y)} cm {_box(size, ticked)} Q")
 
 
 def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float, color: Color = BLACK) -> None:
     """A status mark in a square of `size` points with its lower left corner at x, y."""
-    canvas.saveState()
-    canvas.setStrokeColorRGB(*color)
-    canvas.setFillColorRGB(*color)
-    canvas.setLineWidth(size * _RING)
-    centre_x, centre_y = x + size / 2, y + size / 2
+    write(canvas, f"q 1 0 0 1 {numbers(x, y)} cm {_mark(mark, size, color)} Q")
+
+
+@lru_cache(maxsize=_MOST_SHAPES)
+def _box(size: float, ticked: bool) -> str:
+    width = max(0.6, size * 0.075)
+    square = f"{numbers(*BLACK)} RG {number(width)} w {numbers(width / 2, width / 2, size - width, size - width)} re S"
+    return f"{square} {number(size * BOX_TICK_WIDTH)} w {_polyline(size, BOX_TICK)}" if ticked else square
+
+
+@lru_cache(maxsize=_MOST_SHAPES)
+def _mark(mark: Mark, size: float, color: Color) -> str:
+    middle = size / 2
+    ring = f"{circle(middle, middle, size * _RADIUS)} S"
+    parts = [f"{numbers(*color)} RG {numbers(*color)} rg {number(size * _RING)} w"]
     match mark:
         case Mark.TICK:
-            canvas.circle(centre_x, centre_y, size / 2, stroke=0, fill=1)
-            canvas.setStrokeColorRGB(*WHITE)
-            canvas.setLineWidth(size * 0.13)
-            _polyline(canvas, x, y, size, _TICK)
+            parts += [f"{circle(middle, middle, middle)} f", f"{numbers(*WHITE)} RG {number(size * 0.13)} w"]
+            parts.append(_polyline(size, _TICK))
         case Mark.QUESTION:
-            canvas.circle(centre_x, centre_y, size * _RADIUS)
-            _question(canvas, x, y, size)
+            parts += [ring, _question(size)]
         case Mark.DOT:
-            canvas.circle(centre_x, centre_y, size * _RADIUS)
-            canvas.circle(centre_x, centre_y, size * 0.14, stroke=0, fill=1)
+            parts += [ring, f"{circle(middle, middle, size * 0.14)} f"]
         case Mark.DASH:
-            canvas.circle(centre_x, centre_y, size * _RADIUS)
-            canvas.line(x + size * 0.28, centre_y, x + size * 0.72, centre_y)
+            parts += [ring, f"{numbers(size * 0.28, middle)} m {numbers(size * 0.72, middle)} l S"]
         case Mark.DOTTED:
-            _dotted_ring(canvas, centre_x, centre_y, size)
-    canvas.restoreState()
+            # Dots of equal distance: a pattern of dashes would end in half a dot if its step were rounded.
+            step = 2 * pi * size * _RADIUS / _DOTS
+            parts.append(f"1 J {number(size * 0.13)} w [0 {step:.6f}] 0 d {ring}")
+    return " ".join(parts)
 
 
-def _polyline(canvas: Canvas, x: float, y: float, size: float, points: Sequence[tuple[float, float]]) -> None:
-    canvas.setLineCap(_ROUND)
-    canvas.setLineJoin(_ROUND)
-    path = canvas.beginPath()
-    path.moveTo(x + points[0][0] * size, y + points[0][1] * size)
-    for across, up in points[1:]:
-        path.lineTo(x + across * size, y + up * size)
-    canvas.drawPath(path)
+def _polyline(size: float, points: Sequence[tuple[float, float]]) -> str:
+    first, *others = (numbers(across * size, up * size) for across, up in points)
+    return f"1 J 1 j {first} m {' '.join(f'{point} l' for point in others)} S"
 
 
-def _question(canvas: Canvas, x: float, y: float, size: float) -> None:
-    canvas.setLineCap(_ROUND)
-    path = canvas.beginPath()
-    path.moveTo(x + _HOOK_START[0] * size, y + _HOOK_START[1] * size)
-    for (ax, ay), (bx, by), (cx, cy) in _HOOK:
-        path.curveTo(x + ax * size, y + ay * size, x + bx * size, y + by * size, x + cx * size, y + cy * size)
-    canvas.drawPath(path)
-    canvas.circle(x + 0.505 * size, y + 0.265 * size, size * 0.06, stroke=0, fill=1)
-
-
-def _dotted_ring(canvas: Canvas, centre_x: float, centre_y: float, size: float) -> None:
-    """Dots of equal distance; a dash pattern would end in half a dot."""
-    radius = size * _RADIUS
-    step = 2 * 3.141592653589793 * radius / _DOTS
-    canvas.setLineCap(_ROUND)
-    canvas.setLineWidth(size * 0.13)
-    canvas.setDash([0, step])
-    canvas.circle(centre_x, centre_y, radius)
+def _question(size: float) -> str:
+    curves = " ".join(
+        f"{numbers(*(part * size for point in points for part in point))} c"  # control, control, end
+        for points in _HOOK
+    )
+    start = numbers(*(part * size for part in _HOOK_START))
+    return f"1 J {start} m {curves} S {circle(size * 0.505, size * 0.265, size * 0.06)} f"

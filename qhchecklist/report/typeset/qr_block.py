@@ -6,6 +6,7 @@ from itertools import groupby
 from reportlab.lib.units import mm
 
 from qhchecklist.report.typeset.flowable import Flowable
+from qhchecklist.report.typeset.strokes import numbers, write
 from qhchecklist.report.typeset.style import BLACK
 from qhchecklist.report.typeset.tags import Element, Role, tagged
 
@@ -43,17 +44,12 @@ class QrBlock(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        """One path of all runs, so that no hairline shows between modules of a row."""
-        module = self.width / (len(self.matrix) + 2 * QUIET)
-        self.canv.saveState()
-        self.canv.setFillColorRGB(*BLACK)
-        path = self.canv.beginPath()
-        for row, column, length in runs(self.matrix):
-            top = self.height - (row + QUIET) * module
-            path.rect((column + QUIET) * module, top - module, length * module, module)
+        """One path of all runs in units of a module, so that no hairline shows between modules of a row."""
+        module = f"{self.width / (len(self.matrix) + 2 * QUIET):.6f}"
+        top = f"{self.height:.6f}"
+        path = " ".join(f"{column + QUIET} {row + QUIET} {length} 1 re" for row, column, length in runs(self.matrix))
         with tagged(self.canv, self.element):
-            self.canv.drawPath(path, stroke=0, fill=1)
-        self.canv.restoreState()
+            write(self.canv, f"q {numbers(*BLACK)} rg {module} 0 0 -{module} 0 {top} cm {path} f Q")
 
 
 def runs(matrix: Modules) -> Iterator[tuple[int, int, int]]:

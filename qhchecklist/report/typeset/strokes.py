@@ -7,6 +7,8 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+_KAPPA = 0.5522847498  # of the radius: where the handles of a quarter of a circle stand
+
 Color = tuple[float, float, float]
 """Red, green and blue, each 0 to 1."""
 
@@ -22,6 +24,19 @@ def number(value: float) -> str:
 def numbers(*values: float) -> str:
     """Numbers with spaces between."""
     return " ".join(map(number, values))
+
+
+def circle(x: float, y: float, radius: float) -> str:
+    """The path of a circle around x, y in points, from its right end against the clock."""
+    far, near = radius, radius * _KAPPA
+    quarters = (
+        *((far, near, near, far, 0.0, far), (-near, far, -far, near, -far, 0.0)),
+        *((-far, -near, -near, -far, 0.0, -far), (near, -far, far, -near, far, 0.0)),
+    )
+    curves = " ".join(
+        f"{numbers(*(value + (x, y)[index % 2] for index, value in enumerate(quarter)))} c" for quarter in quarters
+    )
+    return f"{numbers(x + radius, y)} m {curves} h"
 
 
 def fill_rectangle(canvas: Canvas, x: float, y: float, width: float, height: float, color: Color) -> None:
