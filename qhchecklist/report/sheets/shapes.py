@@ -28,14 +28,18 @@ _GREY = (0.78, 0.78, 0.78)
 def fill_area(canvas: Canvas, x: float, y: float, width: float, height: float, fill: Fill) -> None:
     """Fill and frame a rectangle given by its lower left corner, in points."""
     area = f"{numbers(x, y, width, height)} re"
-    inside = {
-        Fill.SOLID: f"{area} f",
-        Fill.GREY: f"{numbers(*_GREY)} rg {area} f",
-        Fill.HATCH: f"q {area} W n {_hatch(x, y, width, height, _STEP, 1.1)} Q",
-        Fill.DOTS: f"q {area} W n {_dots(x, y, width, height)} f Q",
-        Fill.WHITE: "",
-    }
-    write(canvas, f"q {numbers(*BLACK)} RG {numbers(*BLACK)} rg 0.6 w {inside[fill]} {area} S Q")
+    match fill:
+        case Fill.SOLID:
+            inside = f"{area} f"
+        case Fill.GREY:
+            inside = f"{numbers(*_GREY)} rg {area} f"
+        case Fill.HATCH:
+            inside = f"q {area} W n {_hatch(x, y, width, height, _STEP, 1.1)} Q"
+        case Fill.DOTS:
+            inside = f"q {area} W n {_dots(x, y, width, height)} f Q"
+        case Fill.WHITE:
+            inside = ""
+    write(canvas, f"q {numbers(*BLACK)} RG {numbers(*BLACK)} rg 0.6 w {inside} {area} S Q")
 
 
 def stripes(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
