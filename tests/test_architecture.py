@@ -28,6 +28,7 @@ LATE_IMPORTS = {
     "qhchecklist/cli/clients.py": {"qhchecklist.store.transfer"},
     "qhchecklist/cli/log.py": {"qhchecklist.store.log"},
     "qhchecklist/cli/client_files.py": {
+        "qhchecklist.store.archive",
         "qhchecklist.store.backup",
         "qhchecklist.store.deletion",
         "qhchecklist.store.log",

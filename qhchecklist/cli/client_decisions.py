@@ -27,7 +27,7 @@ def questions(
     client: ClientArgument,
     policy: PolicyOption = paths.DEFAULT_POLICY,
     as_of: AsOfOption = "",
-    store: StoreOption = None,
+    store: StoreOption = "",
     lang: LangOption = Language.zh,
 ) -> None:
     """列出一家客户须由主管部门认定的问题：事项、要认定什么、依据哪一句、原文所列的单位。
@@ -64,7 +64,7 @@ def decide(
     value: Annotated[
         str, typer.Option("--value", metavar="JSON", help='由此确定的回答，如 {"recognitions": ["key_importer"]}')
     ] = "",
-    store: StoreOption = None,
+    store: StoreOption = "",
     by: ByOption = "",
     lang: LangOption = Language.zh,
 ) -> None:

@@ -15,10 +15,11 @@ from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.report.typeset.legible import one_line
-from qhchecklist.store.chain import head_words
+from qhchecklist.store.chain import Head, head_words
 from qhchecklist.store.masking import STAYS, masked, usable_answers
 from qhchecklist.store.package import MOST_FILE, Package, encode_package
 from qhchecklist.store.package_reading import decode_package
+from qhchecklist.store.place import SqlitePlace
 from qhchecklist.store.problem import StoreError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def export_client(
     out: Annotated[Path, typer.Argument(metavar="OUT.json", help="写成的新文件")],
     hidden: Annotated[bool, typer.Option("--masked", help="隐去名称、代码、联系方式、备注和人名")] = False,
     passphrase: Annotated[bool, typer.Option("--passphrase", help="用口令加密；口令另行输入")] = False,
-    store: StoreOption = None,
+    store: StoreOption = "",
     by: ByOption = "",
     lang: LangOption = Language.zh,
 ) -> None:
@@ -83,7 +84,7 @@ def _new_passphrase(lang: Lang) -> str:
 
 def import_client(
     file: Annotated[Path, typer.Argument(metavar="FILE.json", help="clients export 写成的文件")],
-    store: StoreOption = None,
+    store: StoreOption = "",
     by: ByOption = "",
     lang: LangOption = Language.zh,
 ) -> None:
@@ -130,7 +131,7 @@ def delete(
     client: ClientArgument,
     proof: Annotated[Path, typer.Option("--proof", metavar="FILE.jsonl", help="删除证明写到哪里")],
     yes: YesOption = False,
-    store: StoreOption = None,
+    store: StoreOption = "",
     by: ByOption = "",
     lang: LangOption = Language.zh,
 ) -> None:
@@ -149,7 +150,9 @@ def delete(
         with found.writing() as connection:
             gone = delete_client(connection, one.id, found.stamp().at, found.by)
             write_whole(proof, gone.proof)  # nothing is deleted without its proof
-    _tell_deleted(gone, proof, purge(place_of(store)), lang.value)
+    place = place_of(store, lang.value)
+    clean = purge(place.path) if isinstance(place, SqlitePlace) else True
+    _tell_deleted(gone, proof, clean, lang.value)
 
 
 def _tell_deleted(gone: Deleted, proof: Path, clean: bool, lang: Lang) -> None:
@@ -173,7 +176,7 @@ def _confirm(question: Text, yes: bool, lang: Lang) -> None:
 
 def export_record(
     out: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="写成的新文件")],
-    store: StoreOption = None,
+    store: StoreOption = "",
     lang: LangOption = Language.zh,
 ) -> None:
     """把整份咨询记录导出成一个文件，可用 verify-log 核对；里面没有企业名称，只有编号。
@@ -190,49 +193,92 @@ def export_record(
 
 def backup(
     out: Annotated[Path, typer.Argument(metavar="OUT.qhbackup", help="写成的备份文件；已有的会在新的核对无误后换掉")],
-    store: StoreOption = None,
+    portable: Annotated[
+        bool, typer.Option("--portable", help="写成可以恢复到任何一种空客户库的形式；服务器上的总是这样")
+    ] = False,
+    store: StoreOption = "",
     lang: LangOption = Language.zh,
 ) -> None:
     """把整个客户库备份成一个文件，写成后立即核对；别的窗口可以照常使用。
 
     退出码：0 已备份并核对；2 客户库或文件无法使用。
     """
+    place = place_of(store, lang.value)
+    if portable or not isinstance(place, SqlitePlace):
+        head = _exported(out, store, lang.value)
+    else:
+        head = _backed_up(place.path, out, lang.value)
+    size, shown = -(-out.stat().st_size // 1024), one_line(str(out))
+    zh = f"已备份到 {shown}，{size} KB，已核对。{head_words(head).zh}。"
+    typer.echo(Text(zh, f"Backed up to {shown}, {size} KB, verified. {head_words(head).en}.")[lang.value])
+
+
+def _exported(out: Path, store: str, lang: Lang) -> Head:
+    from qhchecklist.store.archive import export_store
+
+    with opened(store, "", lang) as found:
+        return export_store(found, out, datetime.now(UTC)).head
+
+
+def _backed_up(store: Path, out: Path, lang: Lang) -> Head:
     from qhchecklist.store.backup import back_up
 
     try:
-        manifest = back_up(place_of(store), out, datetime.now(UTC))
+        return back_up(store, out, datetime.now(UTC)).head
     except StoreError as error:
-        refuse(error.message, lang.value)
-    size = -(-manifest.size // 1024)
-    zh = f"已备份到 {one_line(str(out))}，{size} KB，已核对。{head_words(manifest.head).zh}。"
-    en = f"Backed up to {one_line(str(out))}, {size} KB, verified. {head_words(manifest.head).en}."
-    typer.echo(Text(zh, en)[lang.value])
+        refuse(error.message, lang)
 
 
 def restore_backup(
     file: Annotated[Path, typer.Argument(metavar="FILE.qhbackup", help="clients backup 写成的文件")],
     yes: YesOption = False,
-    store: StoreOption = None,
+    store: StoreOption = "",
     by: ByOption = "",
     lang: LangOption = Language.zh,
 ) -> None:
     """用备份换下客户库：先核对备份，现有的库留在旁边，恢复一事记入咨询记录。
 
+    --portable 写成的只恢复到空的客户库。
+
     退出码：0 已恢复；1 没有确认，什么也没有改；2 备份核对不过，或客户库正在使用、无法使用。
     """
+    from qhchecklist.store.archive import is_archive
+
+    place = place_of(store, lang.value)
+    if is_archive(file):
+        _import_archive(file, store, by, lang.value)
+    elif isinstance(place, SqlitePlace):
+        _restore_file(file, place.path, yes, by, lang.value)
+    else:
+        zh = (
+            f"{one_line(file.name)} 是单机客户库的备份；请先恢复成文件，再用 backup --portable 写成能放到服务器的形式。"
+        )
+        en = f"{one_line(file.name)} is of a store in a file; restore it to a file, then back up with --portable."
+        refuse(Text(zh, en), lang.value)
+
+
+def _import_archive(file: Path, store: str, by: str, lang: Lang) -> None:
+    from qhchecklist.store.archive import import_store
+
+    with opened(store, by, lang, make=True) as found:
+        said = import_store(file, found)
+    zh = f"已恢复 {len(said.clients)} 家客户和咨询记录。"
+    typer.echo(Text(zh, f"Restored {len(said.clients)} clients and the consultation record.")[lang])
+
+
+def _restore_file(file: Path, target: Path, yes: bool, by: str, lang: Lang) -> None:
     from qhchecklist.store.backup import restore
 
-    target = place_of(store)
     if target.exists():
         zh = f"将用 {one_line(file.name)} 换下 {one_line(str(target))}，现有的留在旁边。确定吗"
         en = f"{one_line(file.name)} will take the place of {one_line(str(target))}, which is kept beside it. Go on"
-        _confirm(Text(zh, en), yes, lang.value)
+        _confirm(Text(zh, en), yes, lang)
     try:
         done = restore(file, target, datetime.now(UTC), who(by))
     except StoreError as error:
-        refuse(error.message, lang.value)
+        refuse(error.message, lang)
     at = f"{done.manifest.at.astimezone():%Y-%m-%d %H:%M}"
-    typer.echo(Text(f"已恢复 {at} 的备份。", f"Restored the backup of {at}.")[lang.value])
+    typer.echo(Text(f"已恢复 {at} 的备份。", f"Restored the backup of {at}.")[lang])
     if done.kept is not None:
         kept = one_line(str(done.kept))
-        typer.echo(Text(f"原来的客户库留在 {kept}。", f"The former store is kept at {kept}.")[lang.value])
+        typer.echo(Text(f"原来的客户库留在 {kept}。", f"The former store is kept at {kept}.")[lang])

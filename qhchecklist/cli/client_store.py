@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -15,7 +16,7 @@ from qhchecklist.cli.inputs import refuse
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.typeset.legible import one_line
-from qhchecklist.store.place import SqlitePlace
+from qhchecklist.store.place import Place, ServerPlace, SqlitePlace
 from qhchecklist.store.problem import StoreError
 from qhchecklist.store.records import Client, Query
 
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from qhchecklist.store.store import Store
 
 StoreOption = Annotated[
-    Path | None, typer.Option("--store", metavar="FILE", help="客户库文件；默认用本机用户数据文件夹里的那一个")
+    str,
+    typer.Option(
+        "--store",
+        metavar="FILE|URL",
+        help="客户库文件；默认用本机用户数据文件夹里的那一个。服务器写成 postgresql://用户@主机:端口/数据库，口令在系统钥匙串里",
+    ),
 ]
 ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="经手人，记入历史；默认是本机的登录名")]
 ClientArgument = Annotated[
@@ -33,9 +39,27 @@ ClientArgument = Annotated[
 _SHOWN = 5
 
 
-def place_of(store: Path | None) -> Path:
+def place_of(store: str, lang: Lang) -> Place:
     """Where the store is: as given, or that of the user."""
-    return store if store is not None else paths.client_store()
+    if not store:
+        return SqlitePlace(paths.client_store())
+    return _server(store, lang) if "://" in store else SqlitePlace(Path(store))
+
+
+def _server(url: str, lang: Lang) -> ServerPlace:
+    """A server by its address; a password in it would stand in the shell's history and is refused."""
+    try:
+        parts = urlsplit(url)
+        port, database = parts.port or 5432, parts.path.removeprefix("/")
+    except ValueError:
+        port, database, parts = 0, "", urlsplit("")
+    if parts.password is not None:
+        zh = "口令不要写在命令里，会留在历史记录中；请在窗口里保存到系统钥匙串。"
+        refuse(Text(zh, "Leave the password out of the command; keep it in the system's keyring."), lang)
+    if parts.scheme != "postgresql" or not (parts.hostname and parts.username and database) or parts.query:
+        zh = f"“{one_line(url)}”读不懂，服务器请写成 postgresql://用户@主机:端口/数据库。"
+        refuse(Text(zh, f"'{one_line(url)}' is not postgresql://user@host:port/database."), lang)
+    return ServerPlace(parts.hostname, port, database, parts.username)
 
 
 def who(by: str) -> str:
@@ -49,19 +73,20 @@ def who(by: str) -> str:
 
 
 @contextmanager
-def opened(store: Path | None, by: str, lang: Lang, *, make: bool = False) -> Iterator[Store]:
+def opened(store: str, by: str, lang: Lang, *, make: bool = False) -> Iterator[Store]:
     """The store, closed again; whatever it refuses ends the program with one sentence.
 
     Only with `make` is a store made where there is none.
     """
     from qhchecklist.store.opening import open_store  # SQLAlchemy only when a store is opened
 
-    path = place_of(store)
-    if not make and not path.exists():
-        zh = f"{one_line(str(path))} 还没有客户库；请先用 clients add 存入一家企业，或检查 --store。"
-        refuse(Text(zh, f"There is no store at {one_line(str(path))}; add a client first, or check --store."), lang)
+    place = place_of(store, lang)
+    if isinstance(place, SqlitePlace) and not make and not place.path.exists():
+        shown = one_line(str(place))
+        zh = f"{shown} 还没有客户库；请先用 clients add 存入一家企业，或检查 --store。"
+        refuse(Text(zh, f"There is no store at {shown}; add a client first, or check --store."), lang)
     try:
-        found = open_store(SqlitePlace(path), who(by))
+        found = open_store(place, who(by))
         try:
             yield found
         finally:

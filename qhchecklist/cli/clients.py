@@ -84,7 +84,7 @@ def list_clients(
     division: Annotated[str, typer.Option("--division", metavar="CODE", help="区划代码的开头，如 6302")] = "",
     by: Annotated[ListedBy, typer.Option("--sort", help="排序：名称、最近来访、最近期限")] = ListedBy.name,
     limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="最多列出几家")] = 50,
-    store: StoreOption = None,
+    store: StoreOption = "",
     lang: LangOption = Language.zh,
 ) -> None:
     """列出客户：编号、名称、来访次数、最近来访、最近期限、依据的文件版本。
@@ -137,7 +137,7 @@ def add(
     phone: Annotated[str, typer.Option("--phone", help="电话")] = "",
     address: Annotated[str, typer.Option("--address", help="地址")] = "",
     note: Annotated[str, typer.Option("--note", help="备注")] = "",
-    store: StoreOption = None,
+    store: StoreOption = "",
     by: ByOption = "",
     lang: LangOption = Language.zh,
 ) -> None:
@@ -159,7 +159,7 @@ def _name(client: Client) -> str:
 
 
 @clients.command()
-def show(client: ClientArgument, store: StoreOption = None, lang: LangOption = Language.zh) -> None:
+def show(client: ClientArgument, store: StoreOption = "", lang: LangOption = Language.zh) -> None:
     """说明一家客户：联系方式、办理情况、历次来访和结论、主管部门的认定。
 
     退出码：0 已显示；2 没有这家客户，或客户库无法使用。
@@ -242,7 +242,7 @@ def visit(
     as_of: AsOfOption = "",
     note: Annotated[str, typer.Option("--note", help="这次来访的备注")] = "",
     pdf: PdfOption = None,
-    store: StoreOption = None,
+    store: StoreOption = "",
     by: ByOption = "",
     lang: LangOption = Language.zh,
 ) -> None:

@@ -23,7 +23,7 @@ def verify_log(
     file: Annotated[
         Path | None, typer.Argument(metavar="[FILE.jsonl]", help="导出的咨询记录，或删除证明；不给则核对客户库里的")
     ] = None,
-    store: StoreOption = None,
+    store: StoreOption = "",
     paper: Annotated[
         str, typer.Option("--paper", metavar="TEXT", help="同时核对纸面上印的“咨询记录第 … 号 …”是否在内")
     ] = "",
@@ -33,7 +33,7 @@ def verify_log(
 
     退出码：0 完好；1 有问题，已指出第一处；2 文件或客户库无法使用。
     """
-    if file is not None and store is not None:
+    if file is not None and store:
         refuse(Text("请给出一个文件，或用 --store 给出客户库，不要两样都给。", "Give a file or --store."), lang.value)
     printed = _printed(paper, lang.value)
     if file is not None:

@@ -8,29 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import sqlite3
 import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import URL, Engine, create_engine
-from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from qhchecklist import __version__
-from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import json_document
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
+from qhchecklist.store.backup_files import BackupError, beside, damaged, file_sha256, flush, no_backup, remove, said_of
 from qhchecklist.store.chain import Head, NewEntry, moment
 from qhchecklist.store.log import append, head, verify_entries
-from qhchecklist.store.problem import StoreError
 from qhchecklist.store.strict import Part
 from qhchecklist.store.told import restore_document
 
@@ -41,10 +36,6 @@ _MOST_STORE = 64 * 1024**3
 _CHUNK = 1024 * 1024
 _PAGES_AT_ONCE = 1024
 """Pages copied before others may write again; 4 MiB."""
-
-
-class BackupError(StoreError):
-    """A backup that could not be made, or cannot be used."""
 
 
 @record
@@ -71,19 +62,19 @@ def back_up(store: Path, target: Path, now: datetime) -> Manifest:
 
     Raises BackupError with one sentence.
     """
-    copy, part = _beside(target, "copy"), _beside(target, "part")
+    copy, part = beside(target, "copy"), beside(target, "part")
     try:
-        with _said_of(target, "备份", "back up to"):
+        with said_of(target, "备份", "back up to"):
             if not store.is_file():
                 raise BackupError(_no_store(store))
             _copy_online(store, copy)
-            manifest = Manifest(__version__, now, _sha256(copy), copy.stat().st_size, _checked(copy, store.name))
+            manifest = Manifest(__version__, now, file_sha256(copy), copy.stat().st_size, _checked(copy, store.name))
             _pack(copy, manifest, part)
             copy.unlink()
             _unpack(part, copy)  # what was written is what will be read
             part.replace(target)
     finally:
-        _remove(copy, part)
+        remove(copy, part)
     return manifest
 
 
@@ -97,28 +88,28 @@ def restore(backup: Path, store: Path, now: datetime, by: str) -> Restored:
 
     Raises BackupError with one sentence where the backup does not verify or somebody else has the store open.
     """
-    fresh = _beside(store, "restoring")
+    fresh = beside(store, "restoring")
     try:
-        with _said_of(backup, "恢复", "restore"):
+        with said_of(backup, "恢复", "restore"):
             store.parent.mkdir(parents=True, exist_ok=True)
             manifest = _unpack(backup, fresh)
             _record_restore(fresh, manifest, now, by)
             kept = _keep_present(store, now) if store.exists() else None
-            _flush(fresh)
+            flush(fresh)
             fresh.replace(store)
     finally:
-        _remove(fresh)
+        remove(fresh)
     return Restored(manifest, kept)
 
 
 def read_backup(backup: Path) -> Manifest:
     """Check a backup as restoring would, and change nothing; raises BackupError."""
-    fresh = _beside(backup, "checking")
+    fresh = beside(backup, "checking")
     try:
-        with _said_of(backup, "核对", "check"):
+        with said_of(backup, "核对", "check"):
             return _unpack(backup, fresh)
     finally:
-        _remove(fresh)
+        remove(fresh)
 
 
 # --- the archive -------------------------------------------------------------------------------------
@@ -136,7 +127,7 @@ def _pack(copy: Path, manifest: Manifest, part: Path) -> None:
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr(_MANIFEST, json.dumps(said, indent=1) + "\n")
         archive.write(copy, _STORE)
-    _flush(part)
+    flush(part)
 
 
 def _unpack(backup: Path, fresh: Path) -> Manifest:
@@ -144,14 +135,14 @@ def _unpack(backup: Path, fresh: Path) -> Manifest:
     name = backup.name
     with zipfile.ZipFile(backup) as archive:
         if sorted(archive.namelist()) != [_MANIFEST, _STORE]:
-            raise BackupError(_no_backup(name))
+            raise BackupError(no_backup(name))
         if archive.getinfo(_MANIFEST).file_size > _MOST_MANIFEST:
-            raise BackupError(_no_backup(name))
+            raise BackupError(no_backup(name))
         manifest = _manifest(archive.read(_MANIFEST), name)
         with archive.open(_STORE) as packed, fresh.open("wb") as file:
             fits = _copy_whole(packed, file, manifest)  # type: ignore[arg-type]
     if not fits or _checked(fresh, name) != manifest.head:
-        raise BackupError(_damaged(name))
+        raise BackupError(damaged(name))
     return manifest
 
 
@@ -171,7 +162,7 @@ def _manifest(data: bytes, name: str) -> Manifest:
     try:
         part = Part(json_document(data.decode(), name), f"{name} 的 {_MANIFEST}")
     except UnicodeDecodeError as error:
-        raise BackupError(_no_backup(name)) from error
+        raise BackupError(no_backup(name)) from error
     given = part.parts("format", "program", "at", "sha256", "size", "head")
     given["format"].one_of((FORMAT,))
     last = given["head"].parts("number", "sha256")
@@ -182,16 +173,6 @@ def _manifest(data: bytes, name: str) -> Manifest:
         given["size"].whole(1, _MOST_STORE),
         Head(last["number"].whole(0, 2**53), last["sha256"].sha256()),
     )
-
-
-def _no_backup(name: str) -> Text:
-    zh = f"{name} 不是本程序的备份；请选用“备份”写成的文件。"
-    return Text(zh, f"{name} is no backup of this program; choose a file that it wrote.")
-
-
-def _damaged(name: str) -> Text:
-    zh = f"{name} 与它的校验码不符，已损坏或被改动；没有恢复，现有的客户库没有动，请用另一份备份。"
-    return Text(zh, f"{name} does not fit its hash and was not restored; the present store is untouched. Use another.")
 
 
 # --- the database ------------------------------------------------------------------------------------
@@ -209,11 +190,11 @@ def _checked(database: Path, name: str) -> Head:
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA trusted_schema=OFF")
         if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-            raise BackupError(_damaged(name))
+            raise BackupError(damaged(name))
         if connection.execute("PRAGMA foreign_key_check").fetchall():
-            raise BackupError(_damaged(name))
+            raise BackupError(damaged(name))
         if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchall():
-            raise BackupError(_no_backup(name))
+            raise BackupError(no_backup(name))
     engine = _engine(database)
     with engine.connect() as reading:
         verdict = verify_entries(reading)
@@ -248,7 +229,7 @@ def _keep_present(store: Path, now: datetime) -> Path:
         pass
     kept = _free(store.with_name(f"{store.stem}.{now.astimezone(UTC):%Y%m%d-%H%M%S}{store.suffix}"))
     shutil.copyfile(store, kept)
-    _flush(kept)
+    flush(kept)
     for ending in ("-wal", "-shm", "-journal"):
         beside = store.with_name(store.name + ending)
         if beside.exists():  # of a damaged store only; they must not be applied to the restored one
@@ -263,51 +244,3 @@ def _free(path: Path) -> Path:
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return free
-
-
-# --- files -------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _said_of(path: Path, zh: str, en: str) -> Iterator[None]:
-    """Whatever goes wrong with files and databases, as one sentence."""
-    try:
-        yield
-    except UnreadableFileError as error:
-        raise BackupError(error.message) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise BackupError(_no_backup(path.name)) from error
-    except (OSError, sqlite3.OperationalError, OperationalError) as error:
-        why = _reason(error)
-        said = f"{zh} {path} 没有做成：{why}；现有的客户库没有动，请检查路径、权限和剩余空间。"
-        raise BackupError(Text(said, f"Cannot {en} {path}: {why}; the present store is untouched.")) from error
-    except (sqlite3.DatabaseError, DatabaseError) as error:
-        raise BackupError(_damaged(path.name)) from error
-
-
-def _reason(error: OSError | sqlite3.OperationalError | OperationalError) -> str:
-    """Why, in the words of the system or of SQLite."""
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    return str(error.orig if isinstance(error, OperationalError) else error)
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.{ending}")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        for one in (path, path.with_name(path.name + "-journal"), path.with_name(path.name + "-wal")):
-            with suppress(OSError):
-                one.unlink()

@@ -40,7 +40,12 @@ def append(connection: Connection, new: NewEntry) -> Entry:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     entry = next_entry(head(connection), new, os.urandom(16).hex())
-    assert entry.body is not None
+    insert_entry(connection, entry)
+    return entry
+
+
+def insert_entry(connection: Connection, entry: Entry) -> None:
+    """Put an entry where it belongs: behind the last one, or into an empty record that is filled anew."""
     connection.execute(
         insert(ENTRIES).values(
             number=entry.number,
@@ -53,8 +58,8 @@ def append(connection: Connection, new: NewEntry) -> Entry:
             sha256=entry.sha256,
         )
     )
-    connection.execute(insert(BODIES).values(number=entry.number, salt=entry.body.salt, text=entry.body.text))
-    return entry
+    if entry.body is not None:
+        connection.execute(insert(BODIES).values(number=entry.number, salt=entry.body.salt, text=entry.body.text))
 
 
 def head(connection: Connection) -> Head:

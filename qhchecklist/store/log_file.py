@@ -106,6 +106,15 @@ def check_log(file: BinaryIO, name: str, paper: Head | None = None) -> Checked:
     return Checked(header, Verdict(verdict.entries, verdict.erased, verdict.head, fault))
 
 
+def read_entries(file: BinaryIO, name: str) -> Iterator[Entry]:
+    """The entries of a file that was checked, one by one."""
+    lines = _lines(file)
+    header = _header(next(lines, b""), name)
+    for link in _Reader(lines, header).links():
+        if isinstance(link, Entry):
+            yield link
+
+
 class _Reader:
     """Entries one by one, up to a line that cannot be read; `broken_at` is then the number it should have had."""
 

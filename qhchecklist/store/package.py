@@ -89,6 +89,7 @@ def _client(client: Client) -> dict[str, Json]:
         "created_at": moment(client.created_at),
         "changed_at": moment(client.changed_at),
         "changed_by": client.changed_by,
+        "merged_into": client.merged_into,
     }
 
 

@@ -91,7 +91,7 @@ def _check_format(given: Json, name: str) -> None:
 
 
 def _client(part: Part) -> Client:
-    given = part.parts("id", "version", "dossier", "contact", "created_at", "changed_at", "changed_by")
+    given = part.parts("id", "version", "dossier", "contact", "created_at", "changed_at", "changed_by", "merged_into")
     contact = given["contact"].parts("person", "phone", "address", "note")
     return Client(
         given["id"].id(),
@@ -101,6 +101,7 @@ def _client(part: Part) -> Client:
         given["created_at"].moment(),
         given["changed_at"].moment(),
         given["changed_by"].text(_MOST_NAME),
+        given["merged_into"].id() if given["merged_into"].value is not None else None,
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
@@ -28,8 +29,8 @@ from qhchecklist.store.history import Stamp
 from qhchecklist.store.log import append, entries_of
 from qhchecklist.store.package import Enclosed, Package, log_lines
 from qhchecklist.store.problem import StoreError
-from qhchecklist.store.records import Client, Source, Visit
-from qhchecklist.store.rows import answer_values, client_values, visit_values, work_values
+from qhchecklist.store.records import AnswerChange, Client, Source, Visit, WorkChange
+from qhchecklist.store.rows import answer_of, answer_values, client_values, visit_of, visit_values, work_of, work_values
 from qhchecklist.store.store import Store
 from qhchecklist.store.told import export_document, import_document
 from qhchecklist.store.visits import read_visits
@@ -55,6 +56,50 @@ def read_package(connection: Connection, client: str) -> Package:
     )
 
 
+def read_alone(connection: Connection, client: str) -> Package:
+    """What stands under just this id, without its duplicates and without its entries."""
+    of = read_client(connection, client)
+    visits = select(schema.visit).where(schema.visit.c.client == client).order_by(schema.visit.c.number)
+    answers, works = schema.answer_change, schema.work_change
+    return Package(
+        of,
+        tuple(visit_of(row) for row in connection.execute(visits)),
+        tuple(
+            answer_of(row)
+            for row in connection.execute(select(answers).where(answers.c.client == client).order_by(answers.c.seq))
+        ),
+        tuple(
+            work_of(row)
+            for row in connection.execute(select(works).where(works.c.client == client).order_by(works.c.seq))
+        ),
+        _enclosed(connection, client),
+    )
+
+
+def insert_family(connection: Connection, packages: Sequence[Package]) -> None:
+    """Put back what `read_alone` has read of a client and then of its duplicates, as it was."""
+    for package in packages:
+        _insert_client(connection, package.client)
+        for visit in package.visits:
+            connection.execute(insert(schema.visit).values(visit_values(visit)))
+        for one in package.attachments:
+            kept = one.attachment
+            attach(connection, package.client.id, kept.name, one.data, kept.at, kept.by)
+    answers = [(of.client, change) for of in packages for change in of.answers]
+    works = [(of.client, change) for of in packages for change in of.works]
+    # A history is read in the order in which it was written, over the whole family.
+    for client, answer in sorted(answers, key=_moment_of):
+        row = {"client": client.id, "version": client.version, **answer_values(answer)}
+        connection.execute(insert(schema.answer_change).values(row))
+    for client, work in sorted(works, key=_moment_of):
+        row = {"client": client.id, "version": client.version, **work_values(work)}
+        connection.execute(insert(schema.work_change).values(row))
+
+
+def _moment_of(change: tuple[Client, AnswerChange | WorkChange]) -> datetime:
+    return change[1].at
+
+
 def _enclosed(connection: Connection, client: str) -> tuple[Enclosed, ...]:
     held = attachments(connection, client)
     return tuple(Enclosed(one, attachment_data(connection, client, one.sha256)) for one in held)
@@ -72,7 +117,7 @@ def insert_package(connection: Connection, package: Package, data: bytes, stamp:
     Its entries belong to another record and are kept as an attachment, its decisions are recorded anew.
     Raises AlreadyThereError and changes nothing.
     """
-    client = package.client
+    client = replace(package.client, merged_into=None)
     if package.masked:
         client = replace(client, id=new_id())
     elif connection.execute(select(schema.client.c.id).where(schema.client.c.id == client.id)).first() is not None:
@@ -103,9 +148,10 @@ def _insert_client(connection: Connection, client: Client) -> None:
         "created_at": client.created_at,
         "changed_at": client.changed_at,
         "changed_by": client.changed_by,
+        "merged_into": client.merged_into,
     }
     connection.execute(insert(schema.client).values(values))
-    for support, work in client.dossier.work.items():
+    for support, work in client.dossier.work.items() if client.merged_into is None else ():
         row = {"client": client.id, "support": support, "state": work.state, "due": work.due}
         connection.execute(insert(schema.work).values(row))
 

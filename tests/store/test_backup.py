@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from qhchecklist.store.backup import BackupError, back_up, read_backup, restore
+from qhchecklist.store.backup import back_up, read_backup, restore
+from qhchecklist.store.backup_files import BackupError
 from qhchecklist.store.chain import NewEntry
 from qhchecklist.store.log import append, entries, verify_entries
 from qhchecklist.store.log_tables import METADATA

@@ -143,6 +143,34 @@ def test_a_store_is_backed_up_and_restored(desk: Desk) -> None:
     assert "共 1 家" in desk.said("list")
 
 
+def test_a_portable_backup_goes_into_an_empty_store_only(desk: Desk) -> None:
+    desk.said("visit", desk.add())
+    saved = desk.folder / "库.zip"
+    assert "已核对" in desk.said("backup", str(saved), "--portable")
+    full = desk.run("restore", str(saved), "--yes")
+    assert (full.exit_code, "已有内容，没有恢复" in full.stderr) == (2, True)
+    desk.store = desk.folder / "new.sqlite3"
+    assert "已恢复 1 家客户和咨询记录" in desk.said("restore", str(saved))
+    assert "共 1 家" in desk.said("list")
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("postgresql://desk:secret@host/db", "口令不要写在命令里"),
+        ("postgresql://host/db", "postgresql://用户@主机:端口/数据库"),
+        ("postgresql://desk@host:99999/db", "postgresql://用户@主机:端口/数据库"),
+        ("http://desk@host/db", "postgresql://用户@主机:端口/数据库"),
+        ("postgresql://desk@host/db?sslmode=disable", "postgresql://用户@主机:端口/数据库"),
+    ],
+)
+def test_the_address_of_a_server_is_told_and_holds_no_password(url: str, said: str) -> None:
+    result = runner.invoke(app, ["clients", "list", "--store", url])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert "secret" not in result.stderr
+
+
 def test_the_record_of_a_store_is_exported_and_a_change_in_it_is_found(desk: Desk) -> None:
     desk.said("visit", desk.add())
     out = desk.folder / "记录.jsonl"

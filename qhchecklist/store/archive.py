@@ -1,0 +1,207 @@
+"""A whole store as files of single clients in one archive: from a server, onto one, or between databases of two kinds.
+
+A zip archive: `clients/<id>.json` as one client is exported, `log.jsonl`, and a manifest with their hashes. It goes
+into an empty store only, whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from qhchecklist import __version__
+from qhchecklist.policy.profile import json_document
+from qhchecklist.policy.record import record
+from qhchecklist.policy.text import Text
+from qhchecklist.store import schema
+from qhchecklist.store.backup_files import BackupError, beside, damaged, flush, no_backup, remove, said_of, zip_entry
+from qhchecklist.store.chain import START, Head, NewEntry, moment
+from qhchecklist.store.clients import count_visits
+from qhchecklist.store.log import append, export_log, head, insert_entry
+from qhchecklist.store.log_file import check_log, read_entries
+from qhchecklist.store.package import MOST_FILE, Package, encode_package
+from qhchecklist.store.package_reading import decode_package
+from qhchecklist.store.store import Store
+from qhchecklist.store.strict import Part
+from qhchecklist.store.told import restore_document
+from qhchecklist.store.transfer import insert_family, read_alone
+
+FORMAT = "qhchecklist-archive/1"
+_MANIFEST, _LOG = "manifest.json", "log.jsonl"
+_MOST_MANIFEST = 200_000_000
+_MOST_CLIENTS = 1_000_000
+_MOST_LOG = 8 * 1024**3
+
+
+@record
+class Archive:
+    """What an archive says of itself. `clients`: the hashes of their files by id; `head`: where the record ends."""
+
+    program: str
+    at: datetime
+    clients: Mapping[str, str]
+    log_sha256: str
+    head: Head
+
+
+def export_store(store: Store, target: Path, now: datetime) -> Archive:
+    """Write all that a store holds; a file that was there is replaced only by a sound one. Raises StoreError."""
+    part = beside(target, "part")
+    try:
+        with said_of(target, "备份", "back up to"):
+            with store.reading() as connection, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as files:
+                said = _written(connection, files, now)
+            _check(part, target.name)  # what was written is what will be read
+            flush(part)
+            part.replace(target)
+    finally:
+        remove(part)
+    return said
+
+
+def _written(connection: Connection, files: zipfile.ZipFile, now: datetime) -> Archive:
+    clients: dict[str, str] = {}
+    for key in connection.execute(select(schema.client.c.id).order_by(schema.client.c.id)).scalars().all():
+        data = encode_package(read_alone(connection, key))
+        clients[key] = hashlib.sha256(data).hexdigest()
+        files.writestr(zip_entry(_file_of(key)), data)
+    digest = hashlib.sha256()
+    with files.open(zip_entry(_LOG), "w", force_zip64=True) as log:
+        for line in export_log(connection):
+            digest.update(line)
+            log.write(line)
+    said = Archive(__version__, now, clients, digest.hexdigest(), head(connection))
+    files.writestr(zip_entry(_MANIFEST), json.dumps(_document(said), indent=1) + "\n")
+    return said
+
+
+def _document(said: Archive) -> dict[str, object]:
+    return {
+        "format": FORMAT,
+        "program": said.program,
+        "at": moment(said.at),
+        "clients": dict(said.clients),
+        "log_sha256": said.log_sha256,
+        "head": {"number": said.head.number, "sha256": said.head.sha256},
+    }
+
+
+def _file_of(client: str) -> str:
+    return f"clients/{client}.json"
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file may be an archive of this kind, by the names in it; False for what cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as files:
+            return _LOG in files.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def import_store(archive: Path, store: Store) -> Archive:
+    """Put an archive into an empty store, which records that; raises StoreError, and then nothing was changed."""
+    with said_of(archive, "恢复", "restore"):
+        said = _check(archive, archive.name)
+        with zipfile.ZipFile(archive) as files, store.writing() as connection:
+            if head(connection) != START or connection.execute(select(schema.client.c.id).limit(1)).first():
+                zh = "客户库里已有内容，没有恢复；请恢复到一个空的客户库（新文件或新数据库）。"
+                raise BackupError(Text(zh, "The store is not empty and nothing was restored; use a new one."))
+            _fill(connection, files, said)
+            stamp = store.stamp()
+            document = restore_document(_sha256(archive), said.head)
+            append(connection, NewEntry(stamp.at, stamp.by, "restore", "", document))
+    return said
+
+
+def _fill(connection: Connection, files: zipfile.ZipFile, said: Archive) -> None:
+    joined: dict[str, list[str]] = {}
+    for key, package in _packages(files, said, said.clients):
+        if package.client.merged_into is not None:
+            joined.setdefault(package.client.merged_into, []).append(key)
+    duplicates = {key for keys in joined.values() for key in keys}
+    for key in said.clients:
+        if key not in duplicates:
+            family = (key, *joined.get(key, ()))
+            insert_family(connection, [package for _, package in _packages(files, said, family)])
+            for one in family:
+                count_visits(connection, one)
+    with files.open(_LOG) as log:
+        for entry in read_entries(log, _LOG):  # type: ignore[arg-type]
+            insert_entry(connection, entry)
+
+
+# --- what must hold before anything is restored ------------------------------------------------------
+
+
+def _check(path: Path, name: str) -> Archive:
+    with zipfile.ZipFile(path) as files:
+        said = _read_manifest(files, name)
+        if sorted(files.namelist()) != sorted([_MANIFEST, _LOG, *map(_file_of, said.clients)]):
+            raise BackupError(no_backup(name))
+        joined = {key: package.client.merged_into for key, package in _packages(files, said, said.clients)}
+        if any(kept is not None and joined.get(kept, kept) is not None for kept in joined.values()):
+            raise BackupError(damaged(name))  # joined to nobody, or to one that was joined itself
+        with files.open(_LOG) as log:
+            checked = check_log(log, name)  # type: ignore[arg-type]
+        if checked.verdict.fault is not None:
+            fault = checked.verdict.fault.message
+            raise BackupError(Text(f"{name}：{fault.zh}", f"{name}: {fault.en}"))
+        if checked.verdict.head != said.head or _log_sha256(files) != said.log_sha256:
+            raise BackupError(damaged(name))
+    return said
+
+
+def _packages(files: zipfile.ZipFile, said: Archive, wanted: Iterable[str]) -> Iterator[tuple[str, Package]]:
+    """The clients of an archive, one by one, each as the manifest has it."""
+    for key in wanted:
+        name = _file_of(key)
+        if files.getinfo(name).file_size > MOST_FILE:
+            raise BackupError(damaged(name))
+        data = files.read(name)
+        if hashlib.sha256(data).hexdigest() != said.clients[key]:
+            raise BackupError(damaged(name))
+        package = decode_package(data, name)
+        if package.client.id != key or package.masked:
+            raise BackupError(damaged(name))
+        yield key, package
+
+
+def _log_sha256(files: zipfile.ZipFile) -> str:
+    if files.getinfo(_LOG).file_size > _MOST_LOG:
+        raise BackupError(damaged(_LOG))
+    with files.open(_LOG) as log:
+        return hashlib.file_digest(io.BufferedReader(log), "sha256").hexdigest()  # type: ignore[type-var]
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read_manifest(files: zipfile.ZipFile, name: str) -> Archive:
+    if _MANIFEST not in files.namelist() or files.getinfo(_MANIFEST).file_size > _MOST_MANIFEST:
+        raise BackupError(no_backup(name))
+    try:
+        text = files.read(_MANIFEST).decode()
+    except UnicodeDecodeError as error:
+        raise BackupError(no_backup(name)) from error
+    part = Part(json_document(text, name), f"{name} 的 {_MANIFEST}")
+    given = part.parts("format", "program", "at", "clients", "log_sha256", "head")
+    given["format"].one_of((FORMAT,))
+    last = given["head"].parts("number", "sha256")
+    clients = {Part(key, name, "clients").id(): one.sha256() for key, one in given["clients"].items(_MOST_CLIENTS)}
+    return Archive(
+        given["program"].text(64),
+        given["at"].moment(),
+        clients,
+        given["log_sha256"].sha256(),
+        Head(last["number"].whole(0, 2**53), last["sha256"].sha256()),
+    )

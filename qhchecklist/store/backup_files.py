@@ -1,0 +1,90 @@
+"""What backups of every kind do with files, and how they say what went wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.text import Text
+from qhchecklist.store.problem import StoreError
+
+
+class BackupError(StoreError):
+    """A backup that could not be made, or cannot be used."""
+
+
+def no_backup(name: str) -> Text:
+    """Said of a file that is something else."""
+    zh = f"{name} 不是本程序的备份；请选用“备份”写成的文件。"
+    return Text(zh, f"{name} is no backup of this program; choose a file that it wrote.")
+
+
+def damaged(name: str) -> Text:
+    """Said of a backup that is not as it was written."""
+    zh = f"{name} 与它的校验码不符，已损坏或被改动；没有恢复，现有的客户库没有动，请用另一份备份。"
+    return Text(zh, f"{name} does not fit its hash and was not restored; the present store is untouched. Use another.")
+
+
+@contextmanager
+def said_of(path: Path, zh: str, en: str) -> Iterator[None]:
+    """Whatever goes wrong with files and databases, as one sentence."""
+    try:
+        yield
+    except UnreadableFileError as error:
+        raise BackupError(error.message) from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise BackupError(no_backup(path.name)) from error
+    except (OSError, sqlite3.OperationalError, OperationalError) as error:
+        why = _reason(error)
+        said = f"{zh} {path} 没有做成：{why}；现有的客户库没有动，请检查路径、权限和剩余空间。"
+        raise BackupError(Text(said, f"Cannot {en} {path}: {why}; the present store is untouched.")) from error
+    except (sqlite3.DatabaseError, DatabaseError) as error:
+        raise BackupError(damaged(path.name)) from error
+
+
+def _reason(error: OSError | sqlite3.OperationalError | OperationalError) -> str:
+    """Why, in the words of the system or of SQLite."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return str(error.orig if isinstance(error, OperationalError) else error)
+
+
+def beside(path: Path, ending: str) -> Path:
+    """A hidden file of this program in the same folder."""
+    return path.with_name(f".{path.name}.{os.getpid()}.{ending}")
+
+
+def file_sha256(path: Path) -> str:
+    """The hash of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def flush(path: Path) -> None:
+    """Have the disk hold what was written."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def zip_entry(name: str) -> zipfile.ZipInfo:
+    """A compressed file of an archive, without the time at which it was put there."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
+def remove(*paths: Path) -> None:
+    """Remove files, and what a database has left beside them."""
+    for path in paths:
+        for one in (path, path.with_name(path.name + "-journal"), path.with_name(path.name + "-wal")):
+            with suppress(OSError):
+                one.unlink()
