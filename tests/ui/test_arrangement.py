@@ -183,6 +183,9 @@ def test_a_question_is_never_squeezed_into_its_card(make: Callable[..., Desk], q
     for number in range(3):
         window.notices.tell(f"第 {number} 句：" + "很长的一句话，" * 30)
         qtbot.waitUntil(lambda: card.height() >= card.layout().totalHeightForWidth(card.width()))
+    qtbot.waitUntil(lambda: card.inside.isHidden() is (scale > 1))
+    if card.inside.isHidden():
+        qtbot.waitUntil(lambda: card.height() == card.sizeHint().height())
     assert card.title.isVisible()
     for notice in window.notices.notices():
         notice.dismiss()

@@ -225,7 +225,8 @@ class ProfileForm(QWidget):
         self._shorten_card()
         before = self.card.height()
         change = layout.totalHeightForWidth(self.card.width()) - before
-        if change < 0 and bar.value() + change < 0 and not (self._anew or self.card.has_keyboard()):
+        may_keep = not (self._anew or self.card.has_keyboard() or self.card.inside.isHidden())
+        if may_keep and change < 0 and bar.value() + change < 0:
             self.card.setMinimumHeight(before)
             return
         self.card.setMinimumHeight(0)
