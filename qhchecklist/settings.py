@@ -33,7 +33,8 @@ class Settings:
     used: commands picked from the palette, the latest first; recent: paths of files, the latest first;
     order: of the list; reader: x, y, width, height of the window in which the notice is read; large, fillable,
     parts: how the paper is made (report/options.py); clients: place of the client list, like that of the reader;
-    consultant: who records visits here.
+    consultant: who records visits here; server: host, port, database, user and certificate of the one that keeps the
+    clients, nothing when they are in a file; its password is in the system's keyring.
     """
 
     theme: ThemeName = "system"
@@ -53,6 +54,7 @@ class Settings:
     parts: tuple[str, ...] = ("findings", "documents")
     clients: tuple[int, ...] = ()
     consultant: str = ""
+    server: tuple[str, ...] = ()
 
 
 def load(folder: Path) -> tuple[Settings, Text | None]:
@@ -101,7 +103,7 @@ def _read(raw: Any) -> Settings:
     places = (*settings.geometry, *settings.columns, *settings.reader, *settings.clients)
     if not all(isinstance(number, int) for number in places):
         raise TypeError("settings")
-    names = (*settings.hidden, *settings.used, *settings.recent, *settings.parts, settings.folder, settings.consultant)
-    if not all(isinstance(name, str) for name in names):
+    names = (*settings.hidden, *settings.used, *settings.recent, *settings.parts, *settings.server)
+    if not all(isinstance(name, str) for name in (*names, settings.folder, settings.consultant)):
         raise TypeError("settings")
     return settings

@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self.trying = ScenarioDesk(session, self.commands, self.files, self.voice, self)
         self.reading = ReaderDesk(session, self, self)
         self.clients = ClientDesk(
-            session, self.files, self.client_commands, self.voice, around.clients, around.today, self, self
+            session, self.files, self.client_commands, self.voice, around.clients, around.today, around.keep, self, self
         )
         self.zones = self._build()
         self.recent = RecentFiles(session, self.files, self, self.commands.recent, around.keep)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from getpass import getuser
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.store.place import Place, ServerPlace
 from qhchecklist.ui.background import Background, Task
 
 if TYPE_CHECKING:
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 
 class StoreAccess(QObject):
-    """One for each window. `where` tells the file of the store when it is opened, `by` who works here."""
+    """One for each window. `where` tells where the store is, `by` who works here: when it is asked, each time."""
 
-    def __init__(self, where: Callable[[], Path], by: Callable[[], str], parent: QObject | None = None) -> None:
+    def __init__(self, where: Callable[[], Place], by: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._where = where
         self._by = by
         self._background = Background(self)
         self._store: Store | None = None
-        self._opened_by = ""
+        self._opened: tuple[Place, str] | None = None
 
     @property
     def why_read_only(self) -> Text | None:
@@ -40,27 +40,34 @@ class StoreAccess(QObject):
 
         Both must be bound methods of a QObject.
         """
-        return self._background.start(partial(self._with_store, work, self._by() or _account()), done, failed)
+        return self._background.start(partial(self._with_store, work, self._where(), self._who()), done, failed)
+
+    def try_place(
+        self, place: Place, password: str, done: Callable[[object], None], failed: Callable[[object], None]
+    ) -> Task:
+        """Look whether a store can be opened elsewhere; `done` gets the place. A password goes to the keyring."""
+        return self._background.start(partial(_try, place, password, self._who()), done, failed)
+
+    def _who(self) -> str:
+        return self._by() or _account()
 
     def is_busy(self) -> bool:
         """Whether something is on its way to the store or back."""
         return self._background.is_busy()
 
-    def _with_store(self, work: Callable[[Store], object], by: str) -> object:
+    def _with_store(self, work: Callable[[Store], object], place: Place, by: str) -> object:
         """Runs on the other thread, never twice at a time."""
-        return work(self._open(by))
+        return work(self._open(place, by))
 
-    def _open(self, by: str) -> Store:
-        from qhchecklist.store.opening import SqlitePlace, open_store  # brings the database library
+    def _open(self, place: Place, by: str) -> Store:
+        from qhchecklist.store.opening import open_store  # brings the database library
 
-        if self._store is not None and self._opened_by != by:
+        if self._store is not None and self._opened != (place, by):
             self._store.close()
             self._store = None
         if self._store is None:
-            path = self._where()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._store = open_store(SqlitePlace(path), by)
-            self._opened_by = by
+            self._store = open_store(place, by)
+            self._opened = place, by
         return self._store
 
     def finish(self) -> None:
@@ -69,6 +76,17 @@ class StoreAccess(QObject):
         if self._store is not None:
             self._store.close()
             self._store = None
+
+
+def _try(place: Place, password: str, by: str) -> Place:
+    from qhchecklist.store.opening import open_store
+
+    if password and isinstance(place, ServerPlace):
+        from qhchecklist.store.server import remember_password
+
+        remember_password(place, password)
+    open_store(place, by).close()
+    return place
 
 
 def _account() -> str:

@@ -21,11 +21,14 @@ class ClientActions(QObject):
         self.visit = self._action("client_visit", "Ctrl+R")
         self.since = self._action("client_since", "Ctrl+Shift+R")
         self.compare = self._action("client_compare")
+        self.place = self._action("client_place")
         menu.addActions([self.list, self.new])
         menu.addSeparator()
         menu.addActions([self.keep, self.contact, self.sources])
         menu.addSeparator()
         menu.addActions([self.visit, self.since, self.compare])
+        menu.addSeparator()
+        menu.addAction(self.place)
         self.retranslate()
 
     def _action(self, name: str, keys: str = "") -> QAction:
@@ -46,6 +49,7 @@ class ClientActions(QObject):
         self.visit.setText(self.tr("记录本次来访(&V)"))
         self.since.setText(self.tr("上次来访以来(&B)"))
         self.compare.setText(self.tr("比较两次来访…(&M)"))
+        self.place.setText(self.tr("客户库的位置…(&P)"))
 
     def follow(self, is_client: bool, is_saved: bool) -> None:
         """What can be done with the firm at work."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -24,26 +23,31 @@ from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
 
 if TYPE_CHECKING:
+    from qhchecklist.store.place import Place, SqlitePlace
     from qhchecklist.store.store import Store
+    from qhchecklist.ui.clients.place_window import PlaceWindow
 
 
 class ClientDay(QObject):
     """One for each window.
 
     Signals: `chosen` with the id of a client to open, `wanted` with the name of one to begin, `opened` with a Client
-    that was read, `consultant_named` with who records visits here.
+    that was read, `consultant_named` with who records visits here, `moving` with a Place that is to be used from now on
+    and its password, `moved` when it is.
     """
 
     chosen = Signal(str)
     wanted = Signal(str)
     opened = Signal(object)
     consultant_named = Signal(str)
+    moving = Signal(object, str)
+    moved = Signal(object)
 
     def __init__(
         self,
         session: Session,
         voice: Voice,
-        where: Callable[[], Path],
+        where: Callable[[], Place],
         by: Callable[[], str],
         today: Callable[[], date],
         window: QWidget,
@@ -64,6 +68,7 @@ class ClientDay(QObject):
         self.visiting = Visiting(session, self.access, voice, window)
         self.list: ClientWindow | None = None
         self.strip: ClientStrip | None = None
+        self.place: PlaceWindow | None = None
         self.filing.filed.connect(self._on_filed)
         self.filing.wanted.connect(self.chosen)
         self.visiting.known.connect(self.refresh)
@@ -117,6 +122,40 @@ class ClientDay(QObject):
         self._wanted = ""
         otherwise = self.tr("客户没有打开（{0}）。当前企业没有改动，可以再试一次。")
         self._voice.tell(why(error, self._session.lang, otherwise))
+
+    # --- where the clients are -----------------------------------------------------------------------
+
+    def show_place(self, place: Place, file: SqlitePlace) -> None:
+        """Ask where the clients are kept."""
+        from qhchecklist.ui.clients.place_window import PlaceWindow
+
+        self.place = PlaceWindow(place, file, self._session.lang, self._window)
+        self.place.wanted.connect(self.moving)
+        self.place.finished.connect(self._on_place_closed)
+        self.place.open()
+
+    def move(self, place: Place, password: str) -> None:
+        """Look whether a store can be opened there; then it is used."""
+        self.access.try_place(place, password, self._on_moved, self._on_not_moved)
+
+    def _on_moved(self, found: object) -> None:
+        place = cast("Place", found)
+        if self.place is not None:
+            self.place.accept()
+        self.moved.emit(place)
+        self._voice.say(self.tr("客户库：{0}").format(str(place)))
+        if self.list is not None:
+            self.list.model.refresh()
+
+    def _on_not_moved(self, error: object) -> None:
+        sentence = why(error, self._session.lang, self.tr("那里的客户库打不开（{0}）。现在的客户库没有变。"))
+        if self.place is not None:
+            self.place.refuse(sentence)
+        else:
+            self._voice.tell(sentence)
+
+    def _on_place_closed(self) -> None:
+        self.place = None
 
     # --- the strip -----------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
 
 if TYPE_CHECKING:
+    from qhchecklist.store.place import Place
     from qhchecklist.store.records import Client
     from qhchecklist.ui.clients.day import ClientDay
 
@@ -40,6 +41,7 @@ class ClientDesk(QObject):
         voice: Voice,
         where: Callable[[], Path],
         today: Callable[[], date],
+        keep: Callable[[Settings], object],
         window: QMainWindow,
         room: Room,
     ) -> None:
@@ -50,6 +52,7 @@ class ClientDesk(QObject):
         self._voice = voice
         self._where = where
         self._today = today
+        self._keep = keep
         self._window = window
         self._room = room
         self._place: QWidget | None = None
@@ -62,6 +65,7 @@ class ClientDesk(QObject):
         commands.visit.triggered.connect(self._on_visit)
         commands.since.triggered.connect(self._on_since)
         commands.compare.triggered.connect(self._on_compare)
+        commands.place.triggered.connect(self._on_place)
         files.filed.connect(self._on_filed)
         session.file_changed.connect(self._on_file)
         self._on_file()
@@ -73,12 +77,14 @@ class ClientDesk(QObject):
             from qhchecklist.ui.clients.day import ClientDay
 
             self._day = ClientDay(
-                self._session, self._voice, self._where, self._by, self._today, self._window, self._keep_place
+                self._session, self._voice, self._store_place, self._by, self._today, self._window, self._keep_place
             )
             self._day.chosen.connect(self.open)
             self._day.wanted.connect(self.begin_named)
             self._day.opened.connect(self._on_opened)
             self._day.consultant_named.connect(self._on_named)
+            self._day.moving.connect(self.move)
+            self._day.moved.connect(self._on_moved)
             if self._place is not None:
                 self._day.show_strip(self._place)
         return self._day
@@ -148,6 +154,16 @@ class ClientDesk(QObject):
     def _on_compare(self) -> None:
         self.day.visiting.show_two()
 
+    def _on_place(self) -> None:
+        from qhchecklist.store.place import SqlitePlace
+
+        self.day.show_place(self._store_place(), SqlitePlace(self._where()))
+
+    def move(self, place: Place, password: str) -> None:
+        """Work with the clients of another place; a client at work is left first."""
+        if not self._session.is_client or self._files.may_leave(partial(self.move, place, password)):
+            self.day.move(place, password)
+
     # --- following -----------------------------------------------------------------------------------
 
     def _on_opened(self, found: object) -> None:
@@ -171,6 +187,20 @@ class ClientDesk(QObject):
             self.day.follow()
         if self._place is not None:
             self._place.setVisible(session.is_client)
+
+    def _store_place(self) -> Place:
+        from qhchecklist.ui.clients.store_place import place_of
+
+        return place_of(self._room.settings.server, self._where())
+
+    def _on_moved(self, place: Place) -> None:
+        from qhchecklist.ui.clients.store_place import server_of
+
+        self._room.settings = replace(self._room.settings, server=server_of(place))
+        self._keep(self._room.settings)  # a draft left behind finds its client only there
+        if self._session.is_client:
+            self._session.new()
+            self._files.opened.emit()
 
     def _by(self) -> str:
         return self._room.settings.consultant

@@ -18,7 +18,10 @@ from qhchecklist.store.opening import SqlitePlace, open_store
 from qhchecklist.store.records import Client, Contact
 from qhchecklist.store.store import Store
 from qhchecklist.ui.session import Session
+from tests.store.server import missing
 from tests.ui.clients.help_desk import DAY, HelpDesk
+
+collect_ignore = ["test_server.py"] if missing() else []
 
 
 @pytest.fixture

@@ -56,6 +56,12 @@ def scenes(desk: HelpDesk, client: Client, other: Store) -> Iterator[Scene]:
     yield "merge", desk.day.filing.offered
     desk.day.filing.offered.reject()
     yield "put off", window
+    window.client_commands.place.trigger()
+    assert desk.day.place is not None
+    desk.day.place.server.setChecked(True)
+    desk.day.place.connect_button.click()
+    yield "place", desk.day.place
+    desk.day.place.reject()
 
 
 @pytest.mark.parametrize(("lang", "scale"), [("zh", 1.0), ("en", 1.5), ("zh", 2.0)])
