@@ -15,7 +15,8 @@ from rich.text import Text as Line
 
 from qhchecklist import paths
 from qhchecklist.assess.assessment import Assessor
-from qhchecklist.checklist import APPLYING, GROUPS, Checklist, make_checklist
+from qhchecklist.assess.words import outcome_text
+from qhchecklist.checklist import APPLYING, Checklist, make_checklist
 from qhchecklist.cli.client_decisions import decide, questions
 from qhchecklist.cli.client_files import backup, delete, export_client, export_record, import_client, restore_backup
 from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened
@@ -31,6 +32,7 @@ from qhchecklist.cli.inputs import (
     terminal,
 )
 from qhchecklist.cli.paper import PdfOption, pdf_options, write_pdf
+from qhchecklist.policy.model import Validity
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.text import Lang, Text
@@ -200,7 +202,7 @@ def _visit_lines(visits: tuple[Visit, ...]) -> list[Text]:
     lines = []
     for visit in visits:
         at, day = f"{visit.at.astimezone():%Y-%m-%d %H:%M}", visit.as_of.isoformat()
-        told = _counts(list(visit.groups.values()))
+        told = _counts(list(visit.groups.values()), _validity_of(visit))
         papers = len(visit.printed)
         policy = f"{visit.policy.id} {visit.policy.version}"
         zh = f"第 {visit.number} 次来访 {at}，{visit.consultant}，按 {policy} 判断 {day}：{told.zh}；纸面 {papers} 份"
@@ -211,11 +213,24 @@ def _visit_lines(visits: tuple[Visit, ...]) -> list[Text]:
     return lines
 
 
-def _counts(groups: list[str]) -> Text:
-    applying = sum(one in APPLYING for one in groups)
-    waiting = groups.count("needs_information")
-    label = GROUPS["needs_information"]
-    return Text(f"适用 {applying} 项，{label.zh} {waiting} 项", f"{applying} apply, {label.en.lower()} {waiting}")
+def _validity_of(visit: Visit) -> Validity | None:
+    """Whether the notice was in force on the day of judging; None where its pack is not here."""
+    if not (paths.resources() / "policies" / visit.policy.id).is_dir():
+        return None
+    return rulebook(visit.policy.id, "zh").policy.head.dates.validity(visit.as_of)
+
+
+def _counts(groups: list[str], validity: Validity | None) -> Text:
+    """How many supports applied and how many needed information, in the words that the validity demands."""
+    applying, waiting = sum(one in APPLYING for one in groups), groups.count("needs_information")
+    if validity is None:
+        zh = f"当时列为适用 {applying} 项，待补充信息 {waiting} 项（文件当时是否有效，这里没有规则包可查）"
+        en = f"listed as applying {applying}, information needed {waiting} (whether in force then is not known here)"
+        return Text(zh, en)
+    told, open_ones = outcome_text("applies", validity), outcome_text("needs_information", validity)
+    return Text(
+        f"{told.zh} {applying} 项，{open_ones.zh} {waiting} 项", f"{told.en} {applying}, {open_ones.en} {waiting}"
+    )
 
 
 def _decided(store: Store, client: Client) -> list[Text]:
@@ -258,7 +273,7 @@ def visit(
         checklist = make_checklist(Assessor(book).assess(reading, day), one.dossier.work, one.dossier.business_day)
         printed = (_written(checklist, pdf, lang.value),) if pdf is not None else ()
         recorded = found.record_visit(one.id, _visit_of(checklist, one, found.by, note, printed))
-    told = _counts(list(recorded.groups.values()))
+    told = _counts(list(recorded.groups.values()), checklist.assessment.validity)
     named = one_line(_name(one))
     zh = f"已记录 {named} 第 {recorded.number} 次来访：{told.zh}。"
     typer.echo(Text(zh, f"Recorded visit {recorded.number} of {named}: {told.en}.")[lang.value])

@@ -54,6 +54,16 @@ def test_a_firm_is_added_found_and_listed(desk: Desk) -> None:
     assert "共 0 家。" in desk.said("list", "没有这家")
 
 
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("2024-06-01", "：适用 "), ("2026-11-23", "按原文件：属适用对象 "), ("2022-11-20", "施行后：属适用对象 ")],
+)
+def test_what_a_visit_told_is_said_in_the_words_of_its_day(desk: Desk, day: str, words: str) -> None:
+    key = desk.add()
+    assert words in desk.said("visit", key, "--as-of", day)
+    assert words in desk.said("show", key)
+
+
 def test_a_visit_is_recorded_with_its_paper_and_shown(desk: Desk) -> None:
     key = desk.add("quinoa-garlic", "--person", "王经理", "--phone", "0971-0000000")
     pdf = desk.folder / "清单.pdf"

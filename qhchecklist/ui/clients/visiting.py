@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING
 from qhchecklist.store.records import NewVisit, PolicyStamp, Printed, Visit
 from qhchecklist.ui.clients.access import StoreAccess, why
@@ -77,9 +78,11 @@ class Visiting(QObject):
         session = self._session
         counts = session.own_checklist().counts()
         applying = sum(counts[group] for group in APPLYING)
-        words = self.tr("将记下：判断日期 {0}，规则包 {1}，适用 {2} 项，待补充信息 {3} 项，已打印或导出 {4} 份。")
-        version = session.rulebook.policy.head.version
-        return words.format(session.as_of, version, applying, counts["needs_information"], len(self.printed))
+        validity, lang = session.assessment.validity, session.lang
+        told, waiting = (outcome_text(one, validity)[lang] for one in ("applies", "needs_information"))
+        words = self.tr("将记下：判断日期 {0}，规则包 {1}，{2} {3} 项，{4} {5} 项，已打印或导出 {6} 份。")
+        version, waits = session.rulebook.policy.head.version, counts["needs_information"]
+        return words.format(session.as_of, version, told, applying, waiting, waits, len(self.printed))
 
     def record(self, consultant: str, note: str) -> None:
         """Record a visit of the client at work, who is saved."""
