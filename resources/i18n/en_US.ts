@@ -479,12 +479,24 @@
             <source>比较两次来访…(&amp;M)</source>
             <translation>Co&amp;mpare two visits…</translation>
         </message>
+        <message>
+            <source>客户库的位置…(&amp;P)</source>
+            <translation>&amp;Place of the clients…</translation>
+        </message>
     </context>
     <context>
         <name>ClientDay</name>
         <message>
             <source>客户没有打开（{0}）。当前企业没有改动，可以再试一次。</source>
             <translation>The client was not opened ({0}). The firm at work is unchanged; try again.</translation>
+        </message>
+        <message>
+            <source>客户库：{0}</source>
+            <translation>Clients at: {0}</translation>
+        </message>
+        <message>
+            <source>那里的客户库打不开（{0}）。现在的客户库没有变。</source>
+            <translation>The clients there cannot be opened ({0}). The present ones stay.</translation>
         </message>
         <message>
             <source>新客户，尚未存入</source>
@@ -1968,6 +1980,65 @@
         </message>
     </context>
     <context>
+        <name>PlaceWindow</name>
+        <message>
+            <source>客户库的位置</source>
+            <translation>Place of the clients</translation>
+        </message>
+        <message>
+            <source>这台电脑</source>
+            <translation>This computer</translation>
+        </message>
+        <message>
+            <source>PostgreSQL 服务器（几个窗口共用）</source>
+            <translation>A PostgreSQL server (shared by several desks)</translation>
+        </message>
+        <message>
+            <source>口令只存进系统的钥匙串，不写进文件；服务器的证书必须核对得上。</source>
+            <translation>The password is kept in the system's keyring only, never in a file; the server's certificate must be verified.</translation>
+        </message>
+        <message>
+            <source>取消</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>使用</source>
+            <translation>Use</translation>
+        </message>
+        <message>
+            <source>主机</source>
+            <translation>Host</translation>
+        </message>
+        <message>
+            <source>端口</source>
+            <translation>Port</translation>
+        </message>
+        <message>
+            <source>数据库</source>
+            <translation>Database</translation>
+        </message>
+        <message>
+            <source>用户</source>
+            <translation>User</translation>
+        </message>
+        <message>
+            <source>证书文件</source>
+            <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>口令</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>留空：用系统信任的</source>
+            <translation>Empty: those the system trusts</translation>
+        </message>
+        <message>
+            <source>留空：用钥匙串里的</source>
+            <translation>Empty: the one in the keyring</translation>
+        </message>
+    </context>
+    <context>
         <name>PolicyReader</name>
         <message>
             <source>政策原文</source>
@@ -2711,8 +2782,8 @@
     <context>
         <name>Visiting</name>
         <message>
-            <source>将记下：判断日期 {0}，规则包 {1}，适用 {2} 项，待补充信息 {3} 项，已打印或导出 {4} 份。</source>
-            <translation>Will be recorded: as of {0}, rule pack {1}, supports that apply {2}, information needed {3}, printed or exported {4}.</translation>
+            <source>将记下：判断日期 {0}，规则包 {1}，{2} {3} 项，{4} {5} 项，已打印或导出 {6} 份。</source>
+            <translation>To be recorded: as of {0}, pack {1}; {2}: {3}, {4}: {5}; papers printed or exported: {6}.</translation>
         </message>
         <message>
             <source>已记录第 {0} 次来访。</source>
