@@ -30,6 +30,8 @@ class Face:
 
     def paint(self, painter: QPainter, left: int, top: int, text: str, room: int | None = None) -> None:
         """Paint words in one line, in the painter's pen; shortened at the end where there is less room than that."""
+        if room is not None and self.width(text) <= room:
+            room = None  # the same in every room that is wide enough
         shaped = self._shaped.get((text, room))
         if shaped is None:
             if len(self._shaped) >= _MOST_WORDS:

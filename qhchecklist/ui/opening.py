@@ -90,6 +90,7 @@ class Opening(QObject):
 
     def _begin(self, session: Session) -> None:
         """Open what is wished for; from now on nothing typed is lost, and later starts are received."""
+        from qhchecklist.ui.checklist_view.rehearsal import Rehearsal
         from qhchecklist.ui.drafts import DraftKeeper
         from qhchecklist.ui.recovery import Recovery
         from qhchecklist.ui.rubbish import RubbishCollector
@@ -109,6 +110,7 @@ class Opening(QObject):
         if self._wish.notice is not None:
             window.notices.tell(self._wish.notice[window.settings.lang])
         RubbishCollector(window).begin()
+        Rehearsal(window.zones.checklist.tree)
         self._close_if_brief()
 
     def _close_if_brief(self) -> None:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtGui import QImage, QPaintEvent, QStaticText
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from qhchecklist.policy.doubts import Json
+from qhchecklist.ui import theme
+from qhchecklist.ui.checklist_view.delegate import ChecklistDelegate
+from qhchecklist.ui.face import Face
 from qhchecklist.ui.form.goods_editor import GoodsEditor
 from qhchecklist.ui.main_window import MainWindow
 from tests.ui.desk import Desk
@@ -122,6 +125,28 @@ def test_a_short_list_shows_no_remains_below_its_last_row(window: MainWindow, qt
     qtbot.waitUntil(lambda: is_whole(window))
     window.zones.checklist.lens.search("藜麦")
     qtbot.waitUntil(lambda: is_whole(window))
+
+
+def test_after_the_rehearsal_no_item_has_words_that_are_new(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme.face.cache_clear()
+    tree = window.zones.checklist.tree
+    tree.setItemDelegate(fresh := ChecklistDelegate(window.zones.checklist.model, tree))
+    for _ in fresh.rehearse():
+        pass
+    shape, new = Face._shape, set[str]()
+
+    def noted(face: Face, text: str, room: int | None) -> QStaticText:
+        new.add(text)
+        return shape(face, text, room)
+
+    monkeypatch.setattr(Face, "_shape", noted)
+    tree.scrollToBottom()
+    tree.viewport().grab()
+    titles = {row.title for row in window.zones.checklist.model.items()}
+    assert new
+    assert not titles & new
 
 
 def test_another_count_of_problems_lays_out_nothing_but_its_button(window: MainWindow, qtbot: QtBot) -> None:

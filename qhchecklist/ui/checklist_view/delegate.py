@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
@@ -101,6 +103,16 @@ class ChecklistDelegate(QStyledItemDelegate):
         """One line for a heading; for an item its title and one line more."""
         row = self._rows.item(index)  # asked of every row: not by way of Qt
         return self._measures.heading if row is None else self._measures.size(row, self._viewport.width())
+
+    def rehearse(self) -> Iterator[None]:
+        """Paint every item once where nobody sees it: characters take long to draw for the first time."""
+        nowhere = QPixmap(1, 1)
+        for row in self._rows.items():
+            painter = QPainter(nowhere)
+            width = self._viewport.width()
+            _paint_words(painter, QRect(0, 0, width, 1), row, self._measures, self._measures.title(row, width))
+            painter.end()
+            yield
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

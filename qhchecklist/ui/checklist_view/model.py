@@ -195,6 +195,10 @@ class ChecklistModel(QAbstractItemModel):
         number = index.internalId()
         return self._rows[self._ids[number - 1]] if number else None
 
+    def items(self) -> tuple[ItemRow, ...]:
+        """All items, in the order of the notice."""
+        return tuple(self._rows.values())
+
     def heading(self, index: Index) -> GroupRow | None:
         """The heading behind an index; None for items and invalid indexes."""
         if not index.isValid() or index.internalId() != 0:

@@ -49,7 +49,8 @@ class ChecklistTree(QTreeView):
         self._typed = ""
         self._since_typed = QElapsedTimer()
         self.setModel(model)
-        self.setItemDelegate(ChecklistDelegate(model, self))
+        self._delegate = ChecklistDelegate(model, self)
+        self.setItemDelegate(self._delegate)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -224,6 +225,10 @@ class ChecklistTree(QTreeView):
             painter.fillRect(event.rect(), theme.colour("pane"))
             painter.end()
         super().paintEvent(event)
+
+    def rehearse(self) -> Iterator[None]:
+        """Draw the characters of every item for the first time, out of sight; each step takes half a millisecond."""
+        return self._delegate.rehearse()
 
     # --- keys ----------------------------------------------------------------------------------------
 
