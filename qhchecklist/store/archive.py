@@ -10,14 +10,13 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from qhchecklist import __version__
-from qhchecklist.policy.profile import json_document
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
 from qhchecklist.store import schema
@@ -29,7 +28,7 @@ from qhchecklist.store.log_file import check_log, read_entries
 from qhchecklist.store.package import MOST_FILE, Package, encode_package
 from qhchecklist.store.package_reading import decode_package
 from qhchecklist.store.store import Store
-from qhchecklist.store.strict import Part
+from qhchecklist.store.strict import Part, parsed
 from qhchecklist.store.told import restore_document
 from qhchecklist.store.transfer import insert_family, read_alone
 
@@ -42,11 +41,15 @@ _MOST_LOG = 8 * 1024**3
 
 @record
 class Archive:
-    """What an archive says of itself. `clients`: the hashes of their files by id; `head`: where the record ends."""
+    """What an archive says of itself. `clients`: the hashes of their files by id; `head`: where the record ends.
+
+    `joined`: to whom a duplicate was joined, by id.
+    """
 
     program: str
     at: datetime
     clients: Mapping[str, str]
+    joined: Mapping[str, str]
     log_sha256: str
     head: Head
 
@@ -58,7 +61,7 @@ def export_store(store: Store, target: Path, now: datetime) -> Archive:
         with said_of(target, "备份", "back up to"):
             with store.reading() as connection, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as files:
                 said = _written(connection, files, now)
-            _check(part, target.name)  # what was written is what will be read
+            _check(part, target.name, deeply=True)  # what was written is what will be read
             flush(part)
             part.replace(target)
     finally:
@@ -68,7 +71,11 @@ def export_store(store: Store, target: Path, now: datetime) -> Archive:
 
 def _written(connection: Connection, files: zipfile.ZipFile, now: datetime) -> Archive:
     clients: dict[str, str] = {}
-    for key in connection.execute(select(schema.client.c.id).order_by(schema.client.c.id)).scalars().all():
+    joined: dict[str, str] = {}
+    of = schema.client.c
+    for key, kept in connection.execute(select(of.id, of.merged_into).order_by(of.id)).all():
+        if kept is not None:
+            joined[key] = kept
         data = encode_package(read_alone(connection, key))
         clients[key] = hashlib.sha256(data).hexdigest()
         files.writestr(zip_entry(_file_of(key)), data)
@@ -77,7 +84,7 @@ def _written(connection: Connection, files: zipfile.ZipFile, now: datetime) -> A
         for line in export_log(connection):
             digest.update(line)
             log.write(line)
-    said = Archive(__version__, now, clients, digest.hexdigest(), head(connection))
+    said = Archive(__version__, now, clients, joined, digest.hexdigest(), head(connection))
     files.writestr(zip_entry(_MANIFEST), json.dumps(_document(said), indent=1) + "\n")
     return said
 
@@ -88,6 +95,7 @@ def _document(said: Archive) -> dict[str, object]:
         "program": said.program,
         "at": moment(said.at),
         "clients": dict(said.clients),
+        "joined": dict(said.joined),
         "log_sha256": said.log_sha256,
         "head": {"number": said.head.number, "sha256": said.head.sha256},
     }
@@ -122,16 +130,14 @@ def import_store(archive: Path, store: Store) -> Archive:
 
 
 def _fill(connection: Connection, files: zipfile.ZipFile, said: Archive) -> None:
-    joined: dict[str, list[str]] = {}
-    for key, package in _packages(files, said, said.clients):
-        if package.client.merged_into is not None:
-            joined.setdefault(package.client.merged_into, []).append(key)
-    duplicates = {key for keys in joined.values() for key in keys}
+    duplicates: dict[str, list[str]] = {}
+    for key, kept in said.joined.items():
+        duplicates.setdefault(kept, []).append(key)
     for key in said.clients:
-        if key not in duplicates:
-            family = (key, *joined.get(key, ()))
-            insert_family(connection, [package for _, package in _packages(files, said, family)])
-            for one in family:
+        if key not in said.joined:
+            family = (key, *duplicates.get(key, ()))
+            insert_family(connection, [_package(files, said, one) for one in family])
+            for one in family if len(family) > 1 else ():
                 count_visits(connection, one)
     with files.open(_LOG) as log:
         for entry in read_entries(log, _LOG):  # type: ignore[arg-type]
@@ -141,14 +147,17 @@ def _fill(connection: Connection, files: zipfile.ZipFile, said: Archive) -> None
 # --- what must hold before anything is restored ------------------------------------------------------
 
 
-def _check(path: Path, name: str) -> Archive:
+def _check(path: Path, name: str, deeply: bool = False) -> Archive:
+    """Check the hashes and the record; `deeply`: also that every client can be read, which restoring finds out."""
     with zipfile.ZipFile(path) as files:
         said = _read_manifest(files, name)
         if sorted(files.namelist()) != sorted([_MANIFEST, _LOG, *map(_file_of, said.clients)]):
             raise BackupError(no_backup(name))
-        joined = {key: package.client.merged_into for key, package in _packages(files, said, said.clients)}
-        if any(kept is not None and joined.get(kept, kept) is not None for kept in joined.values()):
-            raise BackupError(damaged(name))  # joined to nobody, or to one that was joined itself
+        for key, kept in said.joined.items():
+            if key not in said.clients or kept not in said.clients or kept in said.joined:
+                raise BackupError(damaged(name))
+        for key in said.clients if deeply else ():
+            _package(files, said, key)
         with files.open(_LOG) as log:
             checked = check_log(log, name)  # type: ignore[arg-type]
         if checked.verdict.fault is not None:
@@ -159,19 +168,18 @@ def _check(path: Path, name: str) -> Archive:
     return said
 
 
-def _packages(files: zipfile.ZipFile, said: Archive, wanted: Iterable[str]) -> Iterator[tuple[str, Package]]:
-    """The clients of an archive, one by one, each as the manifest has it."""
-    for key in wanted:
-        name = _file_of(key)
-        if files.getinfo(name).file_size > MOST_FILE:
-            raise BackupError(damaged(name))
-        data = files.read(name)
-        if hashlib.sha256(data).hexdigest() != said.clients[key]:
-            raise BackupError(damaged(name))
-        package = decode_package(data, name)
-        if package.client.id != key or package.masked:
-            raise BackupError(damaged(name))
-        yield key, package
+def _package(files: zipfile.ZipFile, said: Archive, key: str) -> Package:
+    """One client of an archive, as the manifest has it."""
+    name = _file_of(key)
+    if files.getinfo(name).file_size > MOST_FILE:
+        raise BackupError(damaged(name))
+    data = files.read(name)
+    if hashlib.sha256(data).hexdigest() != said.clients[key]:
+        raise BackupError(damaged(name))
+    package = decode_package(data, name)
+    if package.client.id != key or package.masked or package.client.merged_into != said.joined.get(key):
+        raise BackupError(damaged(name))
+    return package
 
 
 def _log_sha256(files: zipfile.ZipFile) -> str:
@@ -190,11 +198,10 @@ def _read_manifest(files: zipfile.ZipFile, name: str) -> Archive:
     if _MANIFEST not in files.namelist() or files.getinfo(_MANIFEST).file_size > _MOST_MANIFEST:
         raise BackupError(no_backup(name))
     try:
-        text = files.read(_MANIFEST).decode()
-    except UnicodeDecodeError as error:
+        part = Part(parsed(files.read(_MANIFEST)), f"{name} 的 {_MANIFEST}")
+    except ValueError as error:
         raise BackupError(no_backup(name)) from error
-    part = Part(json_document(text, name), f"{name} 的 {_MANIFEST}")
-    given = part.parts("format", "program", "at", "clients", "log_sha256", "head")
+    given = part.parts("format", "program", "at", "clients", "joined", "log_sha256", "head")
     given["format"].one_of((FORMAT,))
     last = given["head"].parts("number", "sha256")
     clients = {Part(key, name, "clients").id(): one.sha256() for key, one in given["clients"].items(_MOST_CLIENTS)}
@@ -202,6 +209,7 @@ def _read_manifest(files: zipfile.ZipFile, name: str) -> Archive:
         given["program"].text(64),
         given["at"].moment(),
         clients,
+        {Part(key, name, "joined").id(): one.id() for key, one in given["joined"].items(_MOST_CLIENTS)},
         given["log_sha256"].sha256(),
         Head(last["number"].whole(0, 2**53), last["sha256"].sha256()),
     )

@@ -12,7 +12,6 @@ from qhchecklist.checklist import GROUPS
 from qhchecklist.dossier import Dossier, read_dossier
 from qhchecklist.policy.doubts import Json, shown
 from qhchecklist.policy.problem import UnreadableFileError
-from qhchecklist.policy.profile import json_document
 from qhchecklist.policy.text import Text
 from qhchecklist.store.chain import ENTRY_KINDS, Body, Entry, linked_sha256
 from qhchecklist.store.package import (
@@ -37,10 +36,9 @@ from qhchecklist.store.records import (
     Visit,
     WorkChange,
 )
-from qhchecklist.store.strict import Part
+from qhchecklist.store.strict import Part, parsed
 from qhchecklist.work import UnusableWorkError, Work, read_work
 
-_MOST_NAME = 1_000
 _MOST_GROUPS = 1_000
 
 
@@ -53,7 +51,7 @@ def decode_package(data: bytes, name: str) -> Package:
     whole = Part(_document(data, name), name)
     _check_format(whole.value.get("format"), name)
     part = whole.parts("format", "program", "masked", "client", "visits", "answers", "works", "attachments", "log")
-    part["program"].text(64)
+    part["program"].text()
     client = _client(part["client"])
     return Package(
         client,
@@ -67,12 +65,13 @@ def decode_package(data: bytes, name: str) -> Package:
 
 
 def _document(data: bytes, name: str) -> dict[str, Json]:
-    if not data.lstrip().startswith(b"{"):
-        raise _no_client(name)
     try:
-        return json_document(data.decode(), name)
-    except UnicodeDecodeError as error:
+        found = parsed(data)
+    except ValueError as error:
         raise _no_client(name) from error
+    if not isinstance(found, dict):
+        raise _no_client(name)
+    return found
 
 
 def _no_client(name: str) -> UnreadableFileError:
@@ -100,7 +99,7 @@ def _client(part: Part) -> Client:
         Contact(*(contact[key].text() for key in ("person", "phone", "address", "note"))),
         given["created_at"].moment(),
         given["changed_at"].moment(),
-        given["changed_by"].text(_MOST_NAME),
+        given["changed_by"].text(),
         given["merged_into"].id() if given["merged_into"].value is not None else None,
     )
 
@@ -134,7 +133,7 @@ def _visit(part: Part, client: str) -> Visit:
         client,
         given["number"].whole(1, MOST_ROWS),
         given["at"].moment(),
-        given["consultant"].text(_MOST_NAME),
+        given["consultant"].text(),
         given["as_of"].day(),
         _policy(given["policy"]),
         _dossier(given["dossier"]),
@@ -147,7 +146,7 @@ def _visit(part: Part, client: str) -> Visit:
 
 def _policy(part: Part) -> PolicyStamp:
     given = part.parts("id", "version", "sha256")
-    return PolicyStamp(given["id"].text(64), given["version"].text(64), given["sha256"].sha256())
+    return PolicyStamp(given["id"].text(), given["version"].text(), given["sha256"].sha256())
 
 
 def _groups(part: Part) -> Mapping[str, str]:
@@ -162,12 +161,12 @@ def _printed(part: Part) -> Printed:
 def _answer(part: Part) -> AnswerChange:
     given = part.parts("field", "before", "after", "source", "at", "by", "remark")
     return AnswerChange(
-        given["field"].text(_MOST_NAME),
+        given["field"].text(),
         given["before"].value,
         given["after"].value,
         given["source"].one_of(SOURCES),
         given["at"].moment(),
-        given["by"].text(_MOST_NAME),
+        given["by"].text(),
         given["remark"].text(),
     )
 
@@ -175,7 +174,7 @@ def _answer(part: Part) -> AnswerChange:
 def _work_change(part: Part) -> WorkChange:
     given = part.parts("support", "before", "after", "at", "by")
     before, after = _work(given["before"]), _work(given["after"])
-    return WorkChange(given["support"].text(64), before, after, given["at"].moment(), given["by"].text(_MOST_NAME))
+    return WorkChange(given["support"].text(), before, after, given["at"].moment(), given["by"].text())
 
 
 def _work(part: Part) -> Work:
@@ -205,7 +204,7 @@ def _enclosed(part: Part) -> Enclosed:
     sha256 = given["sha256"].sha256()
     if len(data) != size or hashlib.sha256(data).hexdigest() != sha256:
         raise part.wrong("附件与它的校验码不符，已被改动或损坏", "the attachment does not fit its hash")
-    one = Attachment(sha256, given["name"].text(_MOST_NAME), size, given["at"].moment(), given["by"].text(_MOST_NAME))
+    one = Attachment(sha256, given["name"].text(), size, given["at"].moment(), given["by"].text())
     return Enclosed(one, data)
 
 
@@ -217,9 +216,9 @@ def _entry(part: Part) -> Entry:
     entry = Entry(
         given["number"].whole(1, 2**53),
         given["at"].text(40),
-        given["by"].text(_MOST_NAME),
+        given["by"].text(),
         given["kind"].one_of(ENTRY_KINDS),
-        given["client"].text(64),
+        given["client"].text(),
         given["body_sha256"].sha256(),
         given["previous"].sha256(),
         given["sha256"].sha256(),
@@ -235,4 +234,4 @@ def _body(part: Part) -> Body | None:
     if part.value is None:
         return None
     given = part.parts("salt", "text")
-    return Body(given["salt"].text(64), given["text"].text(4_000_000))
+    return Body(given["salt"].text(), given["text"].text())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -13,11 +15,39 @@ from qhchecklist.policy.text import Text
 
 Word = TypeVar("Word", bound=str)
 
-MOST_TEXT = 100_000
-"""Characters of one text."""
+MOST_TEXT = 10_000_000
+"""Characters of one text; whatever a store holds can be read back."""
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _ID = re.compile(r"[0-9A-Za-z]{1,64}")
+
+
+def parsed(data: bytes) -> Json:
+    """The JSON value of bytes; raises ValueError for what is no JSON, names a key twice, or could not be saved again.
+
+    Nesting is limited by the depth of the interpreter's stack alone: what a store holds lies a little deeper here.
+    """
+    try:
+        value = json.loads(data.decode(), parse_constant=_finite, parse_float=_finite, object_pairs_hook=_single)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if b"\\u" in data:  # the only way in which half a character can be written
+        json.dumps(value, ensure_ascii=False).encode()
+    return value
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(number)
+    return value
+
+
+def _single(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key comes twice")
+    return found
 
 
 class Part:
@@ -68,8 +98,8 @@ class Part:
         return Part(self.value[key], self.name, f"{self.place}.{key}" if self.place else key)
 
     def text(self, most: int = MOST_TEXT) -> str:
-        """A text of at most so many characters; the character NUL, which no database holds, is refused."""
-        if not isinstance(self.value, str) or len(self.value) > most or "\0" in self.value:
+        """A text of at most so many characters."""
+        if not isinstance(self.value, str) or len(self.value) > most:
             raise self.wrong(f"应是最多 {most} 个字的文字", f"a text of at most {most} characters is wanted")
         return self.value
 

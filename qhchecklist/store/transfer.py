@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
 from qhchecklist.dossier import Dossier
 from qhchecklist.policy.text import Text
@@ -30,7 +31,16 @@ from qhchecklist.store.log import append, entries_of
 from qhchecklist.store.package import Enclosed, Package, log_lines
 from qhchecklist.store.problem import StoreError
 from qhchecklist.store.records import AnswerChange, Client, Source, Visit, WorkChange
-from qhchecklist.store.rows import answer_of, answer_values, client_values, visit_of, visit_values, work_of, work_values
+from qhchecklist.store.rows import (
+    answer_of,
+    answer_values,
+    client_values,
+    policy_values,
+    visit_of,
+    visit_values,
+    work_of,
+    work_values,
+)
 from qhchecklist.store.store import Store
 from qhchecklist.store.told import export_document, import_document
 from qhchecklist.store.visits import read_visits
@@ -79,21 +89,33 @@ def read_alone(connection: Connection, client: str) -> Package:
 def insert_family(connection: Connection, packages: Sequence[Package]) -> None:
     """Put back what `read_alone` has read of a client and then of its duplicates, as it was."""
     for package in packages:
-        _insert_client(connection, package.client)
-        for visit in package.visits:
-            connection.execute(insert(schema.visit).values(visit_values(visit)))
+        _insert_client(connection, package.client, package.visits)
+        _insert_visits(connection, package.visits)
         for one in package.attachments:
             kept = one.attachment
             attach(connection, package.client.id, kept.name, one.data, kept.at, kept.by)
-    answers = [(of.client, change) for of in packages for change in of.answers]
-    works = [(of.client, change) for of in packages for change in of.works]
     # A history is read in the order in which it was written, over the whole family.
-    for client, answer in sorted(answers, key=_moment_of):
-        row = {"client": client.id, "version": client.version, **answer_values(answer)}
-        connection.execute(insert(schema.answer_change).values(row))
-    for client, work in sorted(works, key=_moment_of):
-        row = {"client": client.id, "version": client.version, **work_values(work)}
-        connection.execute(insert(schema.work_change).values(row))
+    answers = [(of.client, change) for of in packages for change in of.answers]
+    _insert_history(connection, schema.answer_change, sorted(answers, key=_moment_of))
+    works = [(of.client, change) for of in packages for change in of.works]
+    _insert_history(connection, schema.work_change, sorted(works, key=_moment_of))
+
+
+def _insert_visits(connection: Connection, visits: Sequence[Visit]) -> None:
+    if visits:
+        connection.execute(insert(schema.visit), [visit_values(visit) for visit in visits])
+
+
+def _insert_history(
+    connection: Connection, table: Table, changes: Sequence[tuple[Client, AnswerChange | WorkChange]]
+) -> None:
+    rows = [{"client": of.id, "version": of.version, **_values(change)} for of, change in changes]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _values(change: AnswerChange | WorkChange) -> dict[str, Any]:
+    return answer_values(change) if isinstance(change, AnswerChange) else work_values(change)
 
 
 def _moment_of(change: tuple[Client, AnswerChange | WorkChange]) -> datetime:
@@ -124,9 +146,9 @@ def insert_package(connection: Connection, package: Package, data: bytes, stamp:
         zh = f"客户库里已有编号 {client.id} 的客户，没有导入；请打开它，或先导出、删除后再导入。"
         raise AlreadyThereError(Text(zh, f"The store has a client with the id {client.id}; nothing was imported."))
     _insert_client(connection, client)
-    _insert_histories(connection, client, package)
-    for visit in _numbered(connection, client.id, package.visits):
-        connection.execute(insert(schema.visit).values(visit_values(visit)))
+    _insert_history(connection, schema.answer_change, [(client, change) for change in package.answers])
+    _insert_history(connection, schema.work_change, [(client, change) for change in package.works])
+    _insert_visits(connection, _numbered(connection, client.id, package.visits))
     for one in package.attachments:
         kept = one.attachment
         attach(connection, client.id, kept.name, one.data, kept.at, kept.by)
@@ -140,28 +162,23 @@ def insert_package(connection: Connection, package: Package, data: bytes, stamp:
     return read_client(connection, client.id)
 
 
-def _insert_client(connection: Connection, client: Client) -> None:
+def _insert_client(connection: Connection, client: Client, visits: Sequence[Visit] = ()) -> None:
+    """A client whose counters are those of these visits, which come oldest first."""
     values = client_values(client.dossier, client.contact) | {
         "id": client.id,
         "version": client.version,
-        "visits": 0,
+        "visits": len(visits),
         "created_at": client.created_at,
         "changed_at": client.changed_at,
         "changed_by": client.changed_by,
         "merged_into": client.merged_into,
     }
+    if visits:
+        values |= {"last_visit": visits[-1].at, **policy_values(visits[-1].policy)}
     connection.execute(insert(schema.client).values(values))
     for support, work in client.dossier.work.items() if client.merged_into is None else ():
         row = {"client": client.id, "support": support, "state": work.state, "due": work.due}
         connection.execute(insert(schema.work).values(row))
-
-
-def _insert_histories(connection: Connection, client: Client, package: Package) -> None:
-    of = {"client": client.id, "version": client.version}
-    if package.answers:
-        connection.execute(insert(schema.answer_change), [of | answer_values(one) for one in package.answers])
-    if package.works:
-        connection.execute(insert(schema.work_change), [of | work_values(one) for one in package.works])
 
 
 def _numbered(connection: Connection, client: str, visits: tuple[Visit, ...]) -> tuple[Visit, ...]:

@@ -14,7 +14,7 @@ from qhchecklist.store.backup_files import BackupError
 from qhchecklist.store.log import entries, verify_entries
 from qhchecklist.store.opening import open_store
 from qhchecklist.store.place import SqlitePlace
-from qhchecklist.store.records import Query
+from qhchecklist.store.records import Contact, Query
 from qhchecklist.store.store import Store
 from tests.store.clients import START, Clock, firm, told
 from tests.store.test_transfer import full
@@ -32,6 +32,10 @@ def filled(store: Store) -> str:
     one = full(store)
     for number in range(3):
         store.add(firm(f"青海第{number}家\0"))
+    deep: object = "底"
+    for _ in range(38):
+        deep = [deep]
+    store.add(firm("深处", deep=deep), Contact(note="长" * 200_000, person="\0\x1b"))
     other = store.add(firm("另一家"))
     store.record_visit(other.id, told(other.dossier))
     return one.id
@@ -101,6 +105,8 @@ def test_an_archive_that_was_changed_anywhere_is_refused(elsewhere: Store, tmp_p
         {"log.jsonl": b"".join(parts["log.jsonl"].splitlines(keepends=True)[:-1])},
         {"manifest.json": json.dumps(manifest | {"clients": {"../../x": "a" * 64}}).encode()},
         {"manifest.json": json.dumps(manifest | {"more": 1}).encode()},
+        {"manifest.json": json.dumps(manifest | {"joined": {}}).encode()},
+        {"manifest.json": json.dumps(manifest | {"joined": {key: key}}).encode()},
         {"manifest.json": json.dumps(manifest | {"log_sha256": "0" * 64}).encode()},
         {"extra.txt": b""},
     ):
