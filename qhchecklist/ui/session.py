@@ -67,7 +67,7 @@ class Session(QObject):
     saved stay the firm's own. `undo_group` is the history that undo and redo act on.
 
     A firm belongs to a file (`path`), to the clients (`client` as it was read last; None with `new_client`: not saved
-    yet), or nowhere.
+    yet), or nowhere. `firm` is another object for each firm that was begun with.
     """
 
     answers_changed = Signal()
@@ -93,6 +93,7 @@ class Session(QObject):
         self.path: Path | None = None
         self.client: Client | None = None
         self.new_client = False
+        self.firm = object()
         self.lang: Lang = "zh"
         self._as_of = as_of
         self._state = State()
@@ -363,6 +364,7 @@ class Session(QObject):
         self.path = path
         self.client = client
         self.new_client = new_client
+        self.firm = object()
         self.show_state(state)
         if not saved:
             self.undo_stack.resetClean()

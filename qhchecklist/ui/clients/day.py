@@ -246,6 +246,7 @@ class ClientDay(QObject):
 
     def _on_filed(self) -> None:
         self.follow()
+        self.visiting.refresh()
         if self.list is not None and self.list.isVisible():
             self.list.model.refresh()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -40,8 +40,12 @@ class Sources:
 
 @record
 class _Saving:
-    """What is on its way to the store: the client as read last (None: a new one) and the state that is saved."""
+    """What is on its way to the store: the client as read last (None: a new one) and the state that is saved.
 
+    `firm`: the session's when it was sent.
+    """
+
+    firm: object
     client: Client | None
     state: State
     again: Callable[[], object] | None
@@ -91,14 +95,14 @@ class Filing(QObject):
         session = self._session
         session.settle()
         if self._saving is not None:
-            self._saving = _Saving(self._saving.client, self._saving.state, again or self._saving.again)
+            self._saving = replace(self._saving, again=again or self._saving.again)
             return
         if session.client is not None and not session.is_modified():
             self._voice.say(self.tr("没有新的改动，客户列表里已是最新。"))
             _call(again)
             return
         state = session.own_state()
-        self._saving = _Saving(session.client, state, again)
+        self._saving = _Saving(session.firm, session.client, state, again)
         self.busy_changed.emit()
         self._access.ask(self._work(session.client, state), self._on_saved, self._on_failed)
 
@@ -120,7 +124,7 @@ class Filing(QObject):
     def _on_saved(self, found: object) -> None:
         saving, client = self._end(), cast(Client, found)
         session = self._session
-        if saving is None or session.client is not saving.client or not session.is_client:
+        if saving is None or session.firm is not saving.firm:
             return  # another firm has been opened meanwhile; this one is safe in the store
         self.sources = Sources()
         session.belong_to_clients(client, saving.state)
@@ -139,11 +143,14 @@ class Filing(QObject):
         saving = self._end()
         if saving is None:
             return
-        if isinstance(error, StaleClientError) and saving.client is not None:
+        left = self._session.firm is not saving.firm
+        if isinstance(error, StaleClientError) and saving.client is not None and not left:
             self._lay_together(saving.client, error.newest, saving.again)
             return
         otherwise = self.tr("没有存成（{0}）。填写的内容都在，可以再试一次，或另存为文件。")
         notice = self._voice.tell(why(error, self._session.lang, otherwise))
+        if left:
+            return  # nothing that could still be tried: that firm was given up
         if isinstance(error, NoSuchClientError):
             notice.offer(self.tr("存为新客户"), self.save_as_new)
         elif isinstance(error, JoinedClientError):

@@ -36,10 +36,15 @@ _STEPS: dict[int, int] = {
 
 
 class ClientTable(QTableView):
-    """One row for each client. `taken` carries the ClientRow that is to be opened; `order_asked` a way of ordering."""
+    """One row for each client.
+
+    `taken` carries the ClientRow that is to be opened, `order_asked` a way of ordering, `typed` what was typed here and
+    belongs into the search.
+    """
 
     taken = Signal(object)
     order_asked = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, model: ClientModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,9 +92,12 @@ class ClientTable(QTableView):
             self.taken.emit(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
+        """Enter opens; whoever types, searches."""
+        chords = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.take()
+        elif event.text().isprintable() and event.text() and not event.modifiers() & chords:
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 

@@ -51,6 +51,7 @@ class ClientWindow(QDialog):
         self.read_only = QLabel(self)
         self.count = QLabel(self)
         self.keys = QLabel(self)
+        self.outdated = QPushButton(self)
         self.new = QPushButton(self)
         self.open_button = QPushButton(self)
         self._division: str = ""
@@ -75,7 +76,10 @@ class ClientWindow(QDialog):
         top.addWidget(self.division, 2)
         top.addWidget(self.order, 2)
         below.setSpacing(theme.px(10))
+        self.outdated.setCheckable(True)
+        theme.set_role(self.outdated, "toggle")
         below.addWidget(self.count)
+        below.addWidget(self.outdated)
         below.addStretch(1)
         for widget in (self.keys, self.new, self.open_button):
             below.addWidget(widget)
@@ -87,7 +91,7 @@ class ClientWindow(QDialog):
         whole.addWidget(self.table, 1)
         whole.addStretch()
         whole.addLayout(below)
-        for button in (self.new, self.open_button, self.prompt.button):
+        for button in (self.new, self.open_button, self.outdated, self.prompt.button):
             button.setAutoDefault(False)  # Enter belongs to the list
 
     def _connect(self) -> None:
@@ -98,10 +102,12 @@ class ClientWindow(QDialog):
         self.order.picked.connect(self._on_order)
         self.table.order_asked.connect(self._on_order)
         self.table.taken.connect(self.chosen)
+        self.table.typed.connect(self._on_typed)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.model.counted.connect(self._on_counted)
         self.model.dataChanged.connect(self._on_current)
         self.model.failed.connect(self._on_failed)
+        self.outdated.clicked.connect(self._ask)
         self.new.clicked.connect(self._on_new)
         self.open_button.clicked.connect(self.table.take)
         self.prompt.taken.connect(self._on_prompt)
@@ -152,6 +158,8 @@ class ClientWindow(QDialog):
         self.order.show_answer(self._by)
         self.table.show_order(self._by)
         self.keys.setText(self.tr("↑↓ 选择　Enter 打开　Esc 返回"))
+        self.outdated.setText(self.tr("只看按旧版本判读的"))
+        self.outdated.setToolTip(self.tr("上次来访时不是按现行规则包判读的客户"))
         self.new.setText(self.tr("新建客户"))
         self.new.setToolTip(self.tr("用上面写的名称新建一个客户（Ctrl+N）"))
         self.open_button.setText(self.tr("打开"))
@@ -160,15 +168,17 @@ class ClientWindow(QDialog):
         self._say_count()
 
     def _row_words(self) -> RowWords:
-        rulebook = self._session.rulebook
-        head = rulebook.policy.head
-        stamp = PolicyStamp(head.id, head.version, rulebook.policy.sha256)
-        return RowWords(rulebook.codes, self._session.lang, stamp, self._today)
+        return RowWords(self._session.rulebook.codes, self._session.lang, self._stamp(), self._today)
+
+    def _stamp(self) -> PolicyStamp:
+        policy = self._session.rulebook.policy
+        return PolicyStamp(policy.head.id, policy.head.version, policy.sha256)
 
     # --- asking --------------------------------------------------------------------------------------
 
     def _query(self) -> Query:
-        return Query(self.search.text().strip(), self._division, None, self._by)
+        stamp = self._stamp() if self.outdated.isChecked() else None
+        return Query(self.search.text().strip(), self._division, stamp, self._by)
 
     def _ask(self) -> None:
         self.model.show(self._query())
@@ -176,6 +186,10 @@ class ClientWindow(QDialog):
     def _on_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _on_typed(self, text: str) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.setText(text)
 
     def _on_division(self, prefix: Json) -> None:
         self._division = str(prefix or "")
@@ -220,6 +234,8 @@ class ClientWindow(QDialog):
             return
         if query == replace(Query(), by=query.by):
             self.prompt.say(self.tr("还没有客户。把来访企业存进来，下次来访就能接着办。"), self.tr("新建客户"))
+        elif query.outdated is not None:
+            self.prompt.say(self.tr("没有按旧版本判读的客户。"), self.tr("看全部客户"))
         elif query.words:
             self.prompt.say(self.tr("没有找到“{0}”。").format(query.words), self.tr("用这个名称新建客户"))
         else:
@@ -235,7 +251,8 @@ class ClientWindow(QDialog):
 
     def _on_prompt(self) -> None:
         query = self.model.query or Query()
-        if self._failed:
+        if self._failed or query.outdated is not None:
+            self.outdated.setChecked(False)
             self._ask()
         elif query.words or not query.division:
             self._on_new()

@@ -52,6 +52,11 @@ class Visiting(QObject):
             if key:
                 self._read()
 
+    def refresh(self) -> None:
+        """Read the visits again: another desk may have recorded one."""
+        if self._client:
+            self._read()
+
     def _read(self) -> None:
         self._access.ask(partial(_visits, self._client), self._on_read, self._on_failed)
 

@@ -13,10 +13,10 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from qhchecklist.dossier import Dossier
-from qhchecklist.store.records import Client, Page, Query
+from qhchecklist.store.records import Client, NewVisit, Page, PolicyStamp, Query
 from qhchecklist.store.store import Store
 from qhchecklist.ui.clients.list_model import PAGE
-from tests.ui.clients.help_desk import CTRL, HelpDesk, press
+from tests.ui.clients.help_desk import CTRL, DAY, HelpDesk, press
 
 Open = Callable[..., HelpDesk]
 Add = Callable[..., Client]
@@ -155,6 +155,41 @@ def test_pages_far_down_are_fetched_when_they_are_looked_at(helpdesk: Open, othe
     desk.idle()
     qtbot.waitUntil(lambda: window.model.client_at(last) is not None)
     assert window.model.index(last, 0).data() == f"企业{last:04d}"
+
+
+def test_typing_anywhere_in_the_list_searches(helpdesk: Open, add: Add, qtbot: QtBot) -> None:
+    add("甲公司", uscc="91630102MA7QHC0011")
+    add("乙公司", uscc="91630102MA7QHC0022")
+    desk = helpdesk()
+    window = desk.show_list()
+    window.table.setFocus()
+    qtbot.keyClicks(window.table, "0")
+    assert window.search.hasFocus()
+    qtbot.keyClicks(window.search, "022")
+    desk.idle()
+    assert desk.names() == ["乙公司"]
+
+
+def test_clients_told_by_older_rules_can_be_singled_out(helpdesk: Open, add: Add, other: Store) -> None:
+    old, now = add("甲公司"), add("乙公司")
+    add("从未来访公司")
+    desk = helpdesk()
+    policy = desk.session.rulebook.policy
+    present = PolicyStamp(policy.head.id, policy.head.version, policy.sha256)
+    for client, stamp in ((old, PolicyStamp(policy.head.id, "0.9.0", "0" * 64)), (now, present)):
+        other.record_visit(client.id, NewVisit("李老师", DAY, stamp, client.dossier, "0" * 64, {}))
+    window = desk.show_list()
+    assert len(desk.names()) == 3
+    window.outdated.click()
+    desk.idle()
+    assert desk.names() == ["甲公司"]
+    assert window.model.index(0, 6).data() == "0.9.0（不是现行版本）"
+    window.search.setText("乙")
+    desk.idle()
+    assert window.prompt.label.text() == "没有按旧版本判读的客户。"
+    press(window.prompt, "看全部客户")
+    desk.idle()
+    assert desk.names() == ["乙公司"]
 
 
 def test_the_model_keeps_its_promises(helpdesk: Open, add: Add, qtmodeltester: ModelTester) -> None:

@@ -118,6 +118,20 @@ def test_where_changed_answers_come_from_is_saved_with_them(helpdesk: Open, add:
     assert other.answers(client.id)[-1].source == "client_said"
 
 
+def test_what_is_on_its_way_to_the_store_never_becomes_the_next_firm(helpdesk: Open) -> None:
+    desk = helpdesk()
+    desk.window.client_commands.new.trigger()
+    desk.window.commands.save.trigger()
+    desk.window.client_commands.new.trigger()  # before the store has answered
+    desk.idle()
+    assert desk.session.client is None
+    assert desk.session.is_client
+    desk.session.answer("enterprise_name", "乙公司")
+    desk.save()
+    desk.show_list()
+    assert sorted(desk.names()) == ["乙公司", "未命名企业"]
+
+
 def test_leaving_with_unsaved_changes_saves_first_and_then_goes_on(helpdesk: Open, add: Add, other: Store) -> None:
     first = add("甲公司")
     add("乙公司")
