@@ -40,6 +40,8 @@ _KINDS: dict[str, type[StoreError]] = {
 }
 """By SQLite's names of its primary codes and PostgreSQL's SQLSTATE; anything else is out of reach."""
 
+_NOT_LET_IN = "28000"
+
 _WORDS: dict[type[StoreError], Text] = {
     BusyStoreError: Text(
         "另一个窗口一直在写，本次没有保存；请稍后再存一次",
@@ -80,4 +82,6 @@ def _code(error: DBAPIError) -> str:
     name = getattr(error.orig, "sqlite_errorname", None)
     if isinstance(name, str):
         return "_".join(name.split("_")[:2])
+    if getattr(getattr(error.orig, "pgconn", None), "used_password", False) and not error.connection_invalidated:
+        return getattr(error.orig, "sqlstate", None) or _NOT_LET_IN  # refused after the password was asked for
     return getattr(error.orig, "sqlstate", None) or ""

@@ -19,7 +19,7 @@ from qhchecklist.policy.text import Text
 from qhchecklist.store.failures import explained
 from qhchecklist.store.migrating import migrate, schema_version, standing
 from qhchecklist.store.place import ServerPlace, newer
-from qhchecklist.store.problem import DamagedStoreError, NotAllowedStoreError, UnreachableStoreError
+from qhchecklist.store.problem import DamagedStoreError, NotAllowedStoreError, StoreError, UnreachableStoreError
 from qhchecklist.store.store import Store
 
 _SERVICE = "qhchecklist"
@@ -98,23 +98,32 @@ def open_server(place: ServerPlace, by: str, now: Callable[[], datetime]) -> Sto
     """Open a store on a server; see opening.open_store. Who may not change tables must find them made."""
     engine = server_engine(place)
     try:
-        with engine.begin() as connection:
-            stands, version = standing(connection), schema_version(connection) or ""
-            if stands in ("empty", "older"):
-                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7432)")  # two that start at once take turns
-                if standing(connection) in ("empty", "older"):
-                    migrate(connection)
-            may_write = connection.exec_driver_sql("SELECT has_table_privilege('client', 'UPDATE')").scalar_one()
+        why = _brought_up(engine, place)
     except DBAPIError as error:
         engine.dispose()
         said = explained(error, str(place))
-        raise _not_ready(place) if isinstance(said, NotAllowedStoreError) and _refused(error) else said from error
-    if stands == "foreign":
+        raise _not_ready(place) if _refused(error) else said from error
+    except StoreError:
         engine.dispose()
-        zh = f"数据库 {place} 里是别的程序的表，没有改动它；请另用一个数据库。"
-        raise DamagedStoreError(Text(zh, f"{place} holds tables of another program; use another database."))
-    why = newer(str(place), version) if stands == "newer" else None if may_write else _only_reader(place)
+        raise
     return Store(engine, by, now, str(place), why)
+
+
+def _brought_up(engine: Engine, place: ServerPlace) -> Text | None:
+    """Make or migrate what is there; the sentence why it can only be read, if so."""
+    with engine.begin() as connection:
+        stands = standing(connection)
+        if stands in ("empty", "older"):
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7432)")  # two that start at once take turns
+            if standing(connection) in ("empty", "older"):
+                migrate(connection)
+        if stands == "foreign":
+            zh = f"数据库 {place} 里是别的程序的表，没有改动它；请另用一个数据库。"
+            raise DamagedStoreError(Text(zh, f"{place} holds tables of another program; use another database."))
+        if stands == "newer":
+            return newer(str(place), schema_version(connection) or "")
+        may_write = connection.exec_driver_sql("SELECT has_table_privilege('client', 'UPDATE')").scalar_one()
+        return None if may_write else _only_reader(place)
 
 
 def _refused(error: DBAPIError) -> bool:

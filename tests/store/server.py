@@ -71,7 +71,8 @@ class Server:
     """Started when made; `place` is where its administrator works."""
 
     def __init__(self) -> None:
-        keyring.set_keyring(KeyringInMemory())
+        if not isinstance(keyring.get_keyring(), KeyringInMemory):
+            keyring.set_keyring(KeyringInMemory())
         folder = programs()
         assert folder is not None
         self._programs = folder

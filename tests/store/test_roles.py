@@ -1,0 +1,118 @@
+"""Who may do what on a server: the server itself sees to it, whatever program somebody uses."""
+
+from __future__ import annotations
+
+import psycopg
+import pytest
+
+from qhchecklist.store.opening import open_store
+from qhchecklist.store.place import ServerPlace
+from qhchecklist.store.problem import NotAllowedStoreError, ReadOnlyStoreError
+from qhchecklist.store.records import NO_CONTACT
+from qhchecklist.store.roles import add_user, prepare_database
+from tests.store.clients import firm, told
+from tests.store.server import ADMINISTRATOR, PASSWORD, Server
+
+Places = dict[str, ServerPlace]
+
+
+@pytest.fixture(scope="module")
+def places(server: Server) -> Places:
+    """One database with a user of each role, and a desk of another."""
+    database = server.database()
+    found = {
+        "desk": server.user(database, "window", "desk"),
+        "supervisor": server.user(database, "head", "supervisor"),
+        "reader": server.user(database, "guest", "reader"),
+        "stranger": server.user(server.database(), "window", "desk"),
+    }
+    store = open_store(found["desk"], "甲")
+    client = store.add(firm())
+    store.record_visit(client.id, told(client.dossier))
+    store.close()
+    return found
+
+
+def refused(place: ServerPlace, statement: str, database: str = "") -> bool:
+    """Whether the server refuses a statement of a user, given with any program."""
+    try:
+        with psycopg.connect(
+            host="localhost", port=place.port, dbname=database or place.database, user=place.user, password=PASSWORD
+        ) as connection:
+            connection.execute(statement.encode())
+            connection.rollback()
+    except (psycopg.errors.InsufficientPrivilege, psycopg.OperationalError):
+        return True
+    return False
+
+
+RECORDS = ("visit", "answer_change", "work_change", "log_entries", "log_bodies")
+
+
+def test_nobody_changes_or_takes_away_records(places: Places) -> None:
+    for role in ("desk", "supervisor", "reader"):
+        for table in RECORDS:
+            assert refused(places[role], f"UPDATE {table} SET client = 'x'" if table != "log_bodies" else
+                           "UPDATE log_bodies SET text = 'x'"), (role, table)  # fmt: skip
+        assert refused(places[role], "DELETE FROM log_entries")
+        assert refused(places[role], "DROP TABLE client")
+        assert refused(places[role], "CREATE TABLE other (a int)")
+        assert refused(places[role], "TRUNCATE client")
+        assert refused(places[role], "UPDATE alembic_version SET version_num = '9'")
+
+
+def test_only_a_supervisor_deletes(places: Places) -> None:
+    for table in ("visit", "answer_change", "log_bodies"):
+        assert refused(places["desk"], f"DELETE FROM {table}")
+        assert refused(places["reader"], f"DELETE FROM {table}")
+        assert not refused(places["supervisor"], f"DELETE FROM {table}")
+
+
+def test_a_reader_opens_read_only(places: Places) -> None:
+    store = open_store(places["reader"], "客")
+    assert store.read_only
+    with pytest.raises(ReadOnlyStoreError, match="查看"):
+        store.add(firm())
+    store.close()
+    assert refused(places["reader"], "INSERT INTO work VALUES ('x', 'y', 'z')")
+
+
+def test_a_desk_of_one_database_cannot_connect_to_another(places: Places) -> None:
+    theirs = places["desk"].database
+    assert refused(places["stranger"], "SELECT 1", theirs)
+    assert refused(places["desk"], "SELECT 1", places["stranger"].database)
+
+
+def test_a_supervisor_does_what_a_desk_does(places: Places) -> None:
+    store = open_store(places["supervisor"], "主管")
+    client = store.add(firm())
+    assert store.save(client, firm(exports="current"), NO_CONTACT).version == 2
+    store.close()
+
+
+def test_another_role_takes_the_place_of_the_first(server: Server, places: Places) -> None:
+    place = server.user(places["desk"].database, "moved", "supervisor")
+    assert not refused(place, "DELETE FROM visit")
+    server.user(places["desk"].database, "moved", "reader")
+    assert refused(place, "DELETE FROM visit")
+    assert refused(place, "UPDATE client SET version = 1")
+
+
+def test_preparing_again_changes_nothing(server: Server, places: Places) -> None:
+    prepare_database(server.place, places["desk"].database)
+    store = open_store(places["desk"], "甲")
+    assert not store.read_only
+    store.close()
+
+
+@pytest.mark.parametrize("name", ["", "a b", "甲", "a;DROP", "Pg", "pg_x", "a_role_desk", "a" * 60, 'a"', "a\x00"])
+def test_names_that_could_be_anything_else_are_refused(server: Server, name: str) -> None:
+    with pytest.raises(NotAllowedStoreError):
+        prepare_database(server.place, name)
+    with pytest.raises(NotAllowedStoreError):
+        add_user(server.place, "helpdesk", name, "desk", PASSWORD)
+
+
+def test_an_administrator_is_never_made_a_desk(server: Server, places: Places) -> None:
+    with pytest.raises(NotAllowedStoreError, match="管理员"):
+        add_user(server.place, places["desk"].database, ADMINISTRATOR, "desk", "other")
