@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from qhchecklist.policy.text import Text
@@ -52,27 +53,25 @@ def _open_file(path: Path, by: str, now: Callable[[], datetime]) -> Store:
     except OSError as error:
         zh = f"客户库 {path} 建不成：{error.strerror or error}；请换一个文件夹或检查权限。"
         raise UnreachableStoreError(Text(zh, f"Cannot make the store {path}: {error.strerror or error}.")) from error
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return _open_for_reading(path, by, now)
     try:
-        return _open_for_writing(path, by, now)
+        engine = sqlite_engine(path, "rw")
+        return Store(engine, by, now, str(path), _brought_up(engine, path))
     except (ReadOnlyStoreError, UnreachableStoreError):
         return _open_for_reading(path, by, now)
-
-
-def _open_for_writing(path: Path, by: str, now: Callable[[], datetime]) -> Store:
-    engine = sqlite_engine(path, "rw")
-    why = _brought_up(engine, path)
-    return Store(engine, by, now, str(path), why)
 
 
 def _brought_up(engine: Engine, path: Path) -> Text | None:
     """Make or migrate what is there; the sentence why it can only be read, if so."""
     try:
-        with engine.execution_options(writes=True).begin() as connection:  # two programs that start at once take turns
+        with engine.begin() as connection:  # who only opens waits for nobody who writes
             stands = standing(connection)
-            if stands == "older":
-                _keep_copy(path, schema_version(connection) or "")
-            if stands in ("empty", "older"):
-                migrate(connection)
+        if stands in ("empty", "older"):
+            with engine.execution_options(writes=True).begin() as connection:  # two programs take turns
+                _migrate(connection, path)
+                stands = standing(connection)
+        with engine.begin() as connection:
             _check_ours(stands, path)
             return newer(str(path), schema_version(connection) or "") if stands == "newer" else None
     except DBAPIError as error:
@@ -83,12 +82,19 @@ def _brought_up(engine: Engine, path: Path) -> Text | None:
         raise
 
 
+def _migrate(connection: Connection, path: Path) -> None:
+    """Unless another program has done it meanwhile."""
+    stands = standing(connection)
+    if stands == "older":
+        _keep_copy(path, schema_version(connection) or "")
+    if stands in ("empty", "older"):
+        migrate(connection)
+
+
 def _check_ours(stands: Standing, path: Path) -> None:
     if stands == "foreign":
         zh = f"{path} 是别的程序的数据库，没有改动它；请为客户库另选一个文件。"
-        raise DamagedStoreError(
-            Text(zh, f"{path} is a database of another program and was not changed; choose another.")
-        )
+        raise DamagedStoreError(Text(zh, f"{path} is a database of another program, unchanged; choose another file."))
 
 
 def _keep_copy(path: Path, version: str) -> None:
@@ -99,7 +105,7 @@ def _keep_copy(path: Path, version: str) -> None:
             copy_whole(path, copy)
     except (OSError, sqlite3.Error) as error:
         zh = f"客户库 {path} 需要升级，但升级前的副本 {copy.name} 存不成：{error}；没有升级，请检查剩余空间和权限。"
-        raise UnreachableStoreError(Text(zh, f"Cannot keep {copy.name} before migrating: {error}.")) from error
+        raise StoreError(Text(zh, f"Cannot keep {copy.name} before migrating: {error}.")) from error
 
 
 def _open_for_reading(path: Path, by: str, now: Callable[[], datetime]) -> Store:
