@@ -25,7 +25,8 @@ LATE_IMPORTS = {
     "qhchecklist/cli/inputs.py": {"qhchecklist.intake.workbook"},
     "qhchecklist/cli/client_store.py": {"qhchecklist.store.opening"},
     "qhchecklist/cli/client_decisions.py": {"qhchecklist.store.transfer"},
-    "qhchecklist/cli/clients.py": {"qhchecklist.store.transfer"},
+    "qhchecklist/cli/clients.py": {"qhchecklist.store.attachments", "qhchecklist.store.transfer"},
+    "qhchecklist/cli/client_attachments.py": {"qhchecklist.store.attachments"},
     "qhchecklist/cli/log.py": {"qhchecklist.store.log"},
     "qhchecklist/cli/client_files.py": {
         "qhchecklist.store.archive",

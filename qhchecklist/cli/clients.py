@@ -17,6 +17,7 @@ from qhchecklist import paths
 from qhchecklist.assess.assessment import Assessor
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING, Checklist, make_checklist
+from qhchecklist.cli.client_attachments import attach, detach, fetch
 from qhchecklist.cli.client_decisions import decide, questions
 from qhchecklist.cli.client_files import backup, delete, export_client, export_record, import_client, restore_backup
 from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened
@@ -78,6 +79,9 @@ clients.command("restore")(restore_backup)
 clients.command("log")(export_record)
 clients.command()(questions)
 clients.command()(decide)
+clients.command()(attach)
+clients.command()(fetch)
+clients.command()(detach)
 
 
 @clients.command("list")
@@ -168,7 +172,7 @@ def show(client: ClientArgument, store: StoreOption = "", lang: LangOption = Lan
     """
     with opened(store, "", lang.value) as found:
         one = chosen(found, client, lang.value)
-        lines = (*_about(one), *_visit_lines(found.visits(one.id)), *_decided(found, one))
+        lines = (*_about(one), *_visit_lines(found.visits(one.id)), *_kept(found, one))
     for line in lines:
         typer.echo(one_line(line[lang.value]))
 
@@ -233,11 +237,16 @@ def _counts(groups: list[str], validity: Validity | None) -> Text:
     )
 
 
-def _decided(store: Store, client: Client) -> list[Text]:
-    from qhchecklist.store.transfer import read_decisions  # SQLAlchemy only when a store is opened
+def _kept(store: Store, client: Client) -> list[Text]:
+    from qhchecklist.store.attachments import attachments  # SQLAlchemy only when a store is opened
+    from qhchecklist.store.transfer import read_decisions
 
     with store.reading() as connection:
         lines = [decision.words for decision in read_decisions(connection, client.id)]
+        for held in attachments(connection, client.id):
+            size = -(-held.size // 1024)
+            zh = f"附件 {held.sha256[:12]} {held.name}（{size} KB，{held.at.astimezone():%Y-%m-%d} {held.by}）"
+            lines.append(Text(zh, f"File {held.sha256[:12]} {held.name} ({size} KB, {held.by})"))
     for one in decided_answers(store.answers(client.id)).values():
         decision, source = one.decision, SOURCES["authority_decided"]
         at = f"{decision.at.astimezone():%Y-%m-%d}"

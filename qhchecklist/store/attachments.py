@@ -64,13 +64,25 @@ def _held() -> Select[tuple[str, str, int, str, str]]:
     )
 
 
+def one_attachment(connection: Connection, client: str, beginning: str) -> Attachment:
+    """The file of a client whose hash begins so; raises AttachmentError unless it is just one."""
+    found = [one for one in attachments(connection, client) if one.sha256.startswith(beginning)]
+    if len(found) != 1:
+        raise _no_attachment(beginning)
+    return found[0]
+
+
+def _no_attachment(sha256: str) -> AttachmentError:
+    zh = f"这家企业没有附件 {sha256[:12]}；请刷新后再看。"
+    return AttachmentError(Text(zh, f"The client has no attachment {sha256[:12]}; refresh and look again."))
+
+
 def attachment_data(connection: Connection, client: str, sha256: str) -> bytes:
     """The bytes of a file that a client holds; raises AttachmentError when it does not, or they were changed."""
     wanted = select(BLOBS.c.data).join_from(HELD, BLOBS, HELD.c.sha256 == BLOBS.c.sha256)
     row = connection.execute(wanted.where(HELD.c.client == client, HELD.c.sha256 == sha256)).first()
     if row is None:
-        zh = f"这家企业没有附件 {sha256[:12]}；请刷新后再看。"
-        raise AttachmentError(Text(zh, f"The client has no attachment {sha256[:12]}; refresh and look again."))
+        raise _no_attachment(sha256)
     data = bytes(row.data)
     if hashlib.sha256(data).hexdigest() != sha256:
         zh = f"附件 {sha256[:12]} 与它的校验码不符，已损坏；请从备份恢复，或请企业再交一份。"

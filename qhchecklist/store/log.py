@@ -6,6 +6,7 @@ every transaction that writes, on PostgreSQL by an advisory lock until the end o
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
@@ -27,6 +28,8 @@ from qhchecklist.store.chain import (
 )
 from qhchecklist.store.log_file import LogHeader, encode_log
 from qhchecklist.store.log_tables import BODIES, ENTRIES
+from qhchecklist.store.records import Printed
+from qhchecklist.store.told import printed_document, read_printed_document
 
 _LOCK = 0x71686C6F67
 """The advisory lock of PostgreSQL; any number that nothing else in the database uses."""
@@ -60,6 +63,17 @@ def insert_entry(connection: Connection, entry: Entry) -> None:
     )
     if entry.body is not None:
         connection.execute(insert(BODIES).values(number=entry.number, salt=entry.body.salt, text=entry.body.text))
+
+
+def record_printed(connection: Connection, client: str, visit: str, printed: Printed, by: str) -> None:
+    """Record a paper that was handed out after its visit had been recorded; the visit itself never changes."""
+    append(connection, NewEntry(printed.at, by, "printed", client, printed_document(visit, printed)))
+
+
+def read_printed(connection: Connection, clients: Collection[str]) -> tuple[tuple[str, Printed], ...]:
+    """The papers that were handed out later: the ids of visits with their papers, in order."""
+    bodies = (entry.body for entry in entries_of(connection, clients, "printed"))
+    return tuple(read_printed_document(json.loads(body.text)) for body in bodies if body is not None)
 
 
 def head(connection: Connection) -> Head:

@@ -5,6 +5,9 @@ No names, codes or answers: a firm is known by its id and its profile by its has
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from qhchecklist.policy.doubts import Json
 from qhchecklist.store.chain import Head, moment
 from qhchecklist.store.records import PolicyStamp, Printed, Visit
@@ -27,6 +30,12 @@ def visit_document(visit: Visit) -> dict[str, Json]:
 def printed_document(visit: str, printed: Printed) -> dict[str, Json]:
     """A paper that was handed out after its visit had been recorded."""
     return {"visit": visit, **_printed(printed)}
+
+
+def read_printed_document(document: Mapping[str, Json]) -> tuple[str, Printed]:
+    """The visit's id and the paper, from a body that its digest has vouched for."""
+    at = datetime.fromisoformat(document["at"])
+    return document["visit"], Printed(document["sha256"], document["pages"], at)
 
 
 def join_document(kept: str, other: str) -> dict[str, Json]:

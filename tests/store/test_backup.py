@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -169,3 +172,37 @@ def test_no_store_and_no_folder_are_told(store: Path, tmp_path: Path) -> None:
         back_up(store, tmp_path / "none" / "b", NOON)
     with pytest.raises(BackupError, match=r"恢复 .* 没有做成"):
         restore(tmp_path / "none", store, NOON, "x")
+
+
+@pytest.mark.parametrize("broken", ["copyfile", "fsync", "replace"])
+def test_a_disk_that_fills_while_restoring_leaves_the_store_as_it_was(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    def full(*given: object, **named: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    back_up(store, tmp_path / "b.qhbackup", NOON)
+    add(store, "after the backup")
+    with monkeypatch.context() as patched:
+        patched.setattr({"copyfile": shutil, "fsync": os, "replace": Path}[broken], broken, full)
+        with pytest.raises(BackupError, match="No space left on device；现有的客户库没有动"):
+            restore(tmp_path / "b.qhbackup", store, NOON, "x")
+    assert kinds(store) == ["visit", "visit"]
+    assert not [name for name in names(store.parent) if "restoring" in name]
+    restore(tmp_path / "b.qhbackup", store, NOON, "x")
+    assert kinds(store) == ["visit", "restore"]
+
+
+def test_a_disk_that_fills_while_backing_up_keeps_the_old_backup(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*given: object, **named: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    target = tmp_path / "b.qhbackup"
+    target.write_text("the old one")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(BackupError, match="没有做成"):
+        back_up(store, target, NOON)
+    assert target.read_text() == "the old one"
+    assert names(tmp_path) == {"b.qhbackup", store.parent.name}

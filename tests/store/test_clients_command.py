@@ -190,6 +190,25 @@ def test_the_record_of_a_store_is_exported_and_a_change_in_it_is_found(desk: Des
     assert runner.invoke(app, ["verify-log", "--store", str(desk.folder / "none")]).exit_code == 2
 
 
+def test_a_file_is_kept_with_a_client_fetched_and_let_go(desk: Desk) -> None:
+    key, paper, out = desk.add(), desk.folder / "执照.pdf", desk.folder / "取出.pdf"
+    paper.write_bytes(b"licence")
+    sha256 = desk.said("attach", key, str(paper), "--by", "李窗口").split("校验码 ")[1].strip("。\n")
+    assert f"附件 {sha256} 执照.pdf（1 KB" in desk.said("show", key)
+    desk.said("fetch", key, sha256, str(out))
+    assert out.read_bytes() == b"licence"
+    for bad in ([sha256, str(out)], ["abc", str(desk.folder / "x")], ["0" * 64, str(desk.folder / "x")]):
+        result = desk.run("fetch", key, *bad)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert "已删去附件 执照.pdf" in desk.said("detach", key, sha256)
+    assert desk.run("detach", key, sha256).exit_code == 2
+    assert "附件" not in desk.said("show", key)
+    big = desk.folder / "大.pdf"
+    big.write_bytes(bytes(20 * 1024**2 + 1))
+    assert "超过 20 MiB" in desk.run("attach", key, str(big)).stderr
+    assert desk.run("attach", key, str(desk.folder / "没有.pdf")).exit_code == 2
+
+
 def test_questions_for_an_authority_and_its_answer(desk: Desk) -> None:
     key = desk.add(
         desk.firm(
@@ -217,7 +236,8 @@ def test_questions_for_an_authority_and_its_answer(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["list", "add", "show", "visit", "export", "import", "delete", "backup", "restore", "questions", "log"]
+    "command",
+    "list add show visit export import delete backup restore questions decide log attach fetch detach".split(),
 )
 def test_every_command_tells_its_exit_codes(command: str) -> None:
     result = runner.invoke(app, ["clients", command, "--help"])

@@ -27,11 +27,14 @@ from qhchecklist.store.log import (
     export_log,
     head,
     proof_lines,
+    read_printed,
+    record_printed,
     verify_entries,
 )
 from qhchecklist.store.log_file import check_log
 from qhchecklist.store.log_tables import BLOBS, BODIES, ENTRIES, METADATA
 from qhchecklist.store.package import MOST_ATTACHMENT
+from qhchecklist.store.records import Printed
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -121,6 +124,17 @@ def test_erased_bodies_with_their_deletion_verify_and_make_a_proof(engine: Engin
     assert (checked.header.scope, checked.header.after.number) == ("proof", 1)
     assert (checked.verdict.fault, checked.verdict.entries, checked.verdict.erased) == (None, 6, 3)
     assert "秘密".encode("unicode_escape") not in proof
+
+
+def test_a_paper_that_was_handed_out_later_is_recorded_with_its_visit(engine: Engine) -> None:
+    first, second = Printed("a" * 64, 3, NOON), Printed("b" * 64, 1, NOON)
+    with engine.begin() as connection:
+        append(connection, new())
+        record_printed(connection, "a", "v1", first, "李窗口")
+        record_printed(connection, "a", "v2", second, "李窗口")
+        record_printed(connection, "b", "v3", second, "李窗口")
+        assert read_printed(connection, ["a"]) == (("v1", first), ("v2", second))
+        assert verify_entries(connection).fault is None
 
 
 # --- attachments -------------------------------------------------------------------------------------
