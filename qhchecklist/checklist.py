@@ -9,9 +9,10 @@ from typing import Literal, TypeAlias
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.phrases import join
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.policy.model import Measure, Strength, Validity
+from qhchecklist.policy.field import Field
+from qhchecklist.policy.model import Measure, Strength, Support, Validity
 from qhchecklist.policy.record import record
-from qhchecklist.policy.text import Text, day_text
+from qhchecklist.policy.text import EMPTY, Text, day_text
 from qhchecklist.work import NO_WORK, Work
 
 GroupKey: TypeAlias = Literal[
@@ -22,7 +23,7 @@ GROUPS: dict[GroupKey, Text] = {
     "right": Text("可直接主张", "Can be claimed directly"),
     "guided": Text("引导支持", "Guided support"),
     "encouragement": Text("一般鼓励", "Encouragement"),
-    "wide": Text("普遍适用的一般鼓励", "Encouragement open to all"),
+    "wide": Text("普遍适用", "Open to most firms"),
     "needs_information": Text("待补充信息", "Information needed"),
     "open_list": Text("未列举，清单开放，可咨询", "Not listed, list open: ask"),
     "does_not_apply": Text("不适用", "Does not apply"),
@@ -69,10 +70,8 @@ REMAINS: dict[str, Text] = {
 }
 """What remains of a support after the notice has lapsed: our judgement, to be confirmed."""
 
-PAST_QUESTION = Text(
-    "历史事项，只关系到早年的业务，不再询问", "a matter of the past, about early business only; no longer asked"
-)
-"""Said instead of asking a question whose time is over."""
+FOR_AUTHORITY = Text("须由主管部门认定", "for the authority to decide")
+"""Said of what no answer of the firm can settle."""
 
 STEP_SOURCES: dict[str, Text] = {
     "text": Text("据原文", "follows from the text"),
@@ -166,10 +165,20 @@ def group_text(key: GroupKey, validity: Validity) -> Text:
         group = GROUPS[key]
         if validity == "in_force":
             return Text(f"{words.zh} · {group.zh}", f"{words.en} · {group.en}")
+        if key == "wide":
+            return Text(f"{words.zh}（{group.zh}）", f"{words.en} ({group.en.lower()})")
         return Text(f"{words.zh}（原文力度：{group.zh}）", f"{words.en} (strength of the text: {group.en.lower()})")
     if key in ("needs_information", "does_not_apply"):
         return outcome_text(key, validity)
     return GROUPS[key]
+
+
+def strength_text(support: Support) -> Text:
+    """How much the sentence gives, and whether it is addressed to most firms; one never hides the other."""
+    strength, wide = STRENGTHS[support.strength], GROUPS["wide"]
+    if not support.wide:
+        return strength
+    return Text(f"{strength.zh} · {wide.zh}", f"{strength.en} · {wide.en.lower()}")
 
 
 GAP_NOTE = Text(
@@ -177,6 +186,15 @@ GAP_NOTE = Text(
     "Sentences are lost here; they may have held more in the firm's favour. Nothing follows from their absence.",
 )
 """Said wherever a finding belongs to a measure with lost sentences."""
+
+
+def past_text(field: Field) -> Text:
+    """Said instead of asking a question whose time is over: until when business is concerned."""
+    if field.ask_until is None:
+        return EMPTY
+    day = day_text(field.ask_until)
+    zh = f"只关系到{day.zh}及以前的业务，不再询问，需要时再说明"
+    return Text(zh, f"about business up to {day.en} only; no longer asked, to be said when it matters")
 
 
 def is_historical(item: Item) -> bool:

@@ -32,8 +32,8 @@ class Finding:
 
     reasons: for `applies` the smallest set of facts that decides it; for `does_not_apply` the failing
     ones; for `needs_information` what must still hold. missing: the fields of the fewest questions that
-    could make it apply. would_change: what a firm could honestly change so that it applies, open questions
-    being answered in its favour.
+    could make it apply, empty where only the authority can tell. would_change: what a firm could honestly change so
+    that it applies, open questions being answered in its favour.
     open_list: it fails only on lists that the notice leaves open (等).
     """
 
@@ -44,6 +44,11 @@ class Finding:
     reasons: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
     would_change: tuple[Reason, ...] = ()
+
+    @property
+    def for_authority(self) -> bool:
+        """Whether it stays open, whatever the firm answers, until the authority has decided a point."""
+        return any(one.for_authority for one in self.reasons)
 
     @property
     def advice_restates_reasons(self) -> bool:
@@ -94,11 +99,11 @@ class Rule:
     mask: int
     open_mask: int
     by_size: bool
-    remembered: dict[tuple[int, int], Finding] = field(default_factory=dict)
+    remembered: dict[tuple[int, int, int], Finding] = field(default_factory=dict)
 
     def finding(self, known: Literals, facts: Facts) -> Finding:
         """The finding for what is known of the atoms."""
-        key = known.held & self.mask, known.open & self.open_mask
+        key = known.held & self.mask, known.open & self.open_mask, known.described & self.mask
         found = self.remembered.get(key)
         if found is None:
             found = self._find(known, facts)
@@ -115,7 +120,7 @@ class Rule:
         if value == YES:
             return Finding(self.support, "applies", False, already, reasoner.why_yes(known.held))
         if value == UNKNOWN:
-            reasons, missing = reasoner.still_open(known.held, known.defeated, facts)
+            reasons, missing = reasoner.still_open(known, facts)
             return Finding(self.support, "needs_information", False, already, reasons, missing)
         return Finding(
             self.support,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.explain import Explainer
-from qhchecklist.assess.reasons import Reason, for_the_authority
+from qhchecklist.assess.reasons import Reason
 from qhchecklist.policy.model import Measure, Support
 from qhchecklist.policy.profile import ROWS
 from qhchecklist.policy.record import record
@@ -36,7 +36,8 @@ def authority_questions(assessment: Assessment, explainer: Explainer) -> tuple[A
     """
     found: dict[tuple[str, str, str], AuthorityQuestion] = {}
     for finding in assessment.findings:
-        for reason in finding.reasons if finding.outcome == "needs_information" else ():
+        told = finding.reasons if finding.outcome == "needs_information" else ()
+        for reason in (single for one in told for single in one.single):
             for field in _fields(reason, finding, assessment):
                 question = _question(finding.support, reason, field, assessment, explainer)
                 found.setdefault((finding.support.id, field, question.asked.zh), question)
@@ -44,7 +45,7 @@ def authority_questions(assessment: Assessment, explainer: Explainer) -> tuple[A
 
 
 def _fields(reason: Reason, finding: Finding, assessment: Assessment) -> tuple[str, ...]:
-    if for_the_authority(reason, assessment.case.facts):
+    if reason.for_authority:
         return (ROWS,)
     catalogue = assessment.rulebook.catalogue
     marked = (field for field in reason.fields if field in catalogue and catalogue.field(field).for_authority)

@@ -100,7 +100,7 @@ class LeafTests:
     """
 
     def __init__(self, codes: Codes, as_of: date, recogniser: Recogniser, *, open_ended: bool = False) -> None:
-        self._codes = codes
+        self.codes = self._codes = codes
         self._as_of = as_of
         self._recogniser = recogniser
         self._open_ended = open_ended

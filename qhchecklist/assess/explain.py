@@ -5,16 +5,19 @@ One place for screen, paper, terminal and JSON; nothing is written twice.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from qhchecklist.assess.assessment import Assessment, Finding
+from qhchecklist.assess.describing import lacking
 from qhchecklist.assess.evaluate import Case, LeafTests
 from qhchecklist.assess.goods import Recogniser
-from qhchecklist.assess.kleene import NO, YES
+from qhchecklist.assess.kleene import NO, UNKNOWN, YES
 from qhchecklist.assess.phrases import Phrases, join
-from qhchecklist.assess.reasons import Reason, for_the_authority
+from qhchecklist.assess.reasons import Reason
 from qhchecklist.policy.condition import (
     Equals,
+    Leaf,
     RowDirection,
     RowMarket,
     RowOrigin,
@@ -27,6 +30,9 @@ from qhchecklist.policy.condition import (
 from qhchecklist.policy.facts import GoodsRow, Members, Value
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import EMPTY, Text
+
+OPEN = Text("尚未确定：", "not yet known: ")
+"""Begins what must still be shown."""
 
 
 class Explainer(Phrases):
@@ -65,13 +71,44 @@ class Explainer(Phrases):
 
     def open_point(self, reason: Reason, case: Case) -> Text:
         """What must still be shown; where nothing is left to fill in, that the authority decides."""
+        if reason.ways:
+            said = join((self._way(way) for way in reason.ways), " 或者 ", ", or ")
+            return Text(f"{OPEN.zh}{said.zh}", f"{OPEN.en}{said.en}")
         said = reason.named or self.leaf(reason.leaf)
         if not reason.holds:
             return Text(f"尚未确定是否排除：{said.zh}", f"not yet excluded: {said.en}")
-        if for_the_authority(reason, case.facts):
+        if reason.for_authority:
             zh = f"须由主管部门认定：{said.zh}（货物明细已填全，品名和编码不足以判断）"
             return Text(zh, f"for the authority to decide: {said.en} (the goods are described in full)")
-        return Text(f"尚未确定：{said.zh}", f"not yet known: {said.en}")
+        lacking_codes = self._lacking_codes(reason.leaf, case)
+        return Text(f"{OPEN.zh}{said.zh}{lacking_codes.zh}", f"{OPEN.en}{said.en}{lacking_codes.en}")
+
+    def _way(self, way: tuple[Reason, ...]) -> Text:
+        """One of several ways: what it asks for."""
+        said = join((reason.named or self.leaf(reason.leaf) for reason in way), "，且", " and ")
+        return Text(f"（{said.zh}）", f"({said.en})") if len(way) > 1 else said
+
+    def _lacking_codes(self, leaf: Leaf, case: Case) -> Text:
+        """The named goods whose HS code would help to judge."""
+        if not isinstance(leaf, SomeRow):
+            return EMPTY
+        lack = self.lacking_cells((leaf,), case)
+        rows = (row for row in case.facts.rows if row.product and f"trade_lines[{row.number}].hs" in lack)
+        goods = join(Text(f"“{name}”", f"“{name}”") for name in dict.fromkeys(row.product or "" for row in rows))
+        if not goods.zh:
+            return EMPTY
+        return Text(f"（补全{goods.zh}的商品编码（HS）再判断）", f" (give the HS code of {goods.en} in full to judge)")
+
+    def lacking_cells(self, leaves: Iterable[Leaf], case: Case) -> tuple[str, ...]:
+        """The cells that can still settle any of these row conditions, as `trade_lines[1].hs`, row by row."""
+        tests = LeafTests(case.codes, case.as_of, self._recogniser)
+        wanted = [leaf for leaf in leaves if isinstance(leaf, SomeRow)]
+        found: dict[str, None] = {}
+        for row in case.facts.rows:
+            open_leaves = [leaf for leaf in wanted if row.certain and tests.row_test(leaf)(row) == UNKNOWN]
+            cells = (cell for leaf in open_leaves for cell in lacking(leaf, row, tests))
+            found.update(dict.fromkeys(f"trade_lines[{row.number}].{cell}" for cell in cells))
+        return tuple(found)
 
     def finding(self, finding: Finding, assessment: Assessment) -> tuple[Text, ...]:
         """The reasons of a finding in words."""

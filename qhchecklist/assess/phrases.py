@@ -78,8 +78,8 @@ class Phrases:
         """What a leaf says about the firm."""
         match leaf:
             case Equals(field, equals):
-                label = self._label(field)
-                return Text(f"{label.zh}：{'是' if equals else '否'}", f"{label.en}: {'yes' if equals else 'no'}")
+                said = self._statement(field)
+                return said if equals else Text(f"没有：{said.zh}", f"not the case: {said.en}")
             case OneOf(field, options):
                 return self._of(field, join((self._option(field, key) for key in options), " 或 ", " or "))
             case HasAny(field, members, is_open):
@@ -190,6 +190,12 @@ class Phrases:
 
     def _label(self, field: str) -> Text:
         return self._book.catalogue.field(field).label if field in self._book.catalogue else Text(field, field)
+
+    def _statement(self, field: str) -> Text:
+        """What a yes says about the firm."""
+        stated = self._book.catalogue.field(field).statement if field in self._book.catalogue else None
+        label = self._label(field)
+        return stated or Text(f"{label.zh}：是", f"{label.en}: yes")
 
     def _option(self, field: str, key: str) -> Text:
         """The label of an option or code of a field."""

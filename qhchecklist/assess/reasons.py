@@ -6,8 +6,11 @@ Everything is looked up among the compiled terms by bit operations; the words ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from qhchecklist.assess.literals import Literals
 from qhchecklist.assess.terms import Compiled, literals
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.condition import (
@@ -35,15 +38,26 @@ class Reason:
     """One leaf in one direction: `holds` tells whether it speaks of the leaf or of its opposite.
 
     `named` is the phrase of the shared condition that this leaf alone decides in this direction, if any.
+    `for_authority`: the goods are described in full, and that does not decide the leaf. `ways`: it speaks of several
+    ways instead, of which one is enough; the first is the one with the fewest questions, and begins with `leaf`.
     """
 
     leaf: Leaf
     holds: bool
     named: Text | None = None
+    for_authority: bool = False
+    ways: tuple[tuple[Reason, ...], ...] = ()
+
+    @property
+    def single(self) -> tuple[Reason, ...]:
+        """The reasons of all ways, each once; itself where there is one way only."""
+        return tuple(dict.fromkeys(one for way in self.ways for one in way)) or (self,)
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The profile fields it speaks of."""
+        if self.ways:
+            return tuple(dict.fromkeys(field for one in self.single for field in one.fields))
         match self.leaf:
             case SizeIs():
                 return fields_of(self.leaf)
@@ -55,7 +69,13 @@ class Reason:
     @property
     def provisions(self) -> tuple[str, ...]:
         """The ids of the sentences it rests on."""
-        return tuple(dict.fromkeys(cite.provision for cite in citations(self.leaf) if cite is not None))
+        cites = (cite for one in self.single for cite in citations(one.leaf))
+        return tuple(dict.fromkeys(cite.provision for cite in cites if cite is not None))
+
+    @property
+    def said_by(self) -> object:
+        """Reasons of which this is equal are said in the same words."""
+        return self.named or (id(self.leaf), self.holds)
 
 
 class Reasoner:
@@ -96,17 +116,21 @@ class Reasoner:
                 mask |= term
         return tuple(ordered)
 
-    def still_open(self, held: int, defeated: int, facts: Facts) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
-        """What must still be shown on the way with the fewest questions, and the fields to ask."""
-        best: tuple[int, tuple[str, ...]] | None = None
-        for term in self._compiled.yes:
-            if term & defeated:
-                continue
-            rest = term & ~held
-            fields = self._fields(rest, facts)
-            if best is None or len(fields) < len(best[1]):
-                best = rest, fields
-        return (self._reasons_of(best[0]), best[1]) if best else ((), ())
+    def still_open(self, known: Literals, facts: Facts) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
+        """What must still be shown, and the fields to ask on the way with the fewest questions.
+
+        What only the authority can tell is no question for the firm.
+        """
+        ways = [term & ~known.held for term in self._compiled.yes if not term & known.defeated]
+        if not ways:
+            return (), ()
+        best = min(ways, key=lambda way: len(self._fields(way, facts)))
+        told = [self._told(way, known.described) for way in (best, *ways)]
+        return _points(told), self._fields(best & ~known.described, facts)
+
+    def _told(self, way: int, described: int) -> tuple[Reason, ...]:
+        settled = self._reasons_of(way & described)
+        return tuple(replace(one, for_authority=one in settled) for one in self._reasons_of(way))
 
     def _fields(self, mask: int, facts: Facts) -> tuple[str, ...]:
         fields = self._fixed_fields(mask & ~self._dynamic)
@@ -125,6 +149,29 @@ class Reasoner:
             if not best or needed.bit_count() < best.bit_count():
                 best, changes = needed, wrong
         return self._reasons_of(changes)
+
+
+def _points(ways: Sequence[tuple[Reason, ...]]) -> tuple[Reason, ...]:
+    """What all ways ask for, then what each asks besides; the first way is the one with the fewest questions.
+
+    A way that says no less than another is not told.
+    """
+    best, *others = ways
+    kept = [best]
+    for way in others:
+        words = _words(way)
+        if not any(words <= _words(one) or words >= _words(one) for one in kept):
+            kept.append(way)
+    if len(kept) == 1:
+        return best
+    common = frozenset[object].intersection(*(_words(way) for way in kept))
+    apart = tuple(tuple(one for one in way if one.said_by not in common) for way in kept)
+    shared = tuple(one for one in best if one.said_by in common)
+    return (*shared, Reason(apart[0][0].leaf, apart[0][0].holds, ways=apart))
+
+
+def _words(way: tuple[Reason, ...]) -> frozenset[object]:
+    return frozenset(one.said_by for one in way)
 
 
 def size_questions(facts: Facts, codes: Codes) -> tuple[str, ...]:
@@ -169,12 +216,6 @@ def _named_leaves(condition: Condition) -> dict[tuple[int, bool], Text]:
             return _named_leaves(part)
         case _:
             return {}
-
-
-def for_the_authority(reason: Reason, facts: Facts) -> bool:
-    """Whether only the authority can tell: the goods are described in full, and that does not decide it."""
-    described = facts.rows and not open_cells(facts) and all(row.certain for row in facts.rows)
-    return reason.holds and isinstance(reason.leaf, SomeRow) and bool(described)
 
 
 def open_cells(facts: Facts) -> tuple[str, ...]:

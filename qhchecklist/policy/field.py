@@ -54,7 +54,8 @@ class Field:
     not proposed for later as-of dates. `changeable`: a firm may honestly change the fact to gain a
     support. `asked`: some condition reads the field. `usual`: rough percentages of common answers, by
     option (`true`, `none` for an empty list, two digits of a province); they only order the questions.
-    `for_authority`: who does not know it may have the authority asked, which decides it.
+    `for_authority`: who does not know it may have the authority asked, which decides it. `statement`: what a yes to
+    a yes/no question says about the firm, where the label alone does not.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Field:
     asked: bool = True
     usual: dict[str, int] = attribute(default_factory=dict)
     for_authority: bool = False
+    statement: Text | None = None
 
     def is_past(self, as_of: date) -> bool:
         """Whether the question is about a time long before the day judged, and no longer asked."""

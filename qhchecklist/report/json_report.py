@@ -73,6 +73,7 @@ def _finding(finding: Finding, assessment: Assessment, explainer: Explainer, lan
         "already_held": finding.already_held,
         "reasons": [_reason(one, text, lang) for one, text in zip(finding.reasons, texts, strict=True)],
         "missing": list(finding.missing),
+        "for_authority": finding.for_authority,
         "would_change": [_reason(one, text, lang) for one, text in zip(finding.would_change, goals, strict=True)],
         "quotes": [{"provision": quote.provision, "quote": quote.quote} for quote in support.quotes],
         "steps": [_step(step, lang) for step in support.steps],

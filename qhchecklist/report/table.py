@@ -6,22 +6,24 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeAlias
 
+from qhchecklist.assess.assessment import Finding
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.words import OPEN_LIST, outcome_text
 from qhchecklist.checklist import (
+    FOR_AUTHORITY,
     GAP_NOTE,
     GROUPS,
     KINDS,
-    PAST_QUESTION,
     REMAINS,
     STEP_SOURCES,
-    STRENGTHS,
     VALIDITIES,
     Checklist,
     GroupKey,
     Item,
     departments_text,
     measure_label,
+    past_text,
+    strength_text,
 )
 from qhchecklist.papers import documents_of
 from qhchecklist.policy.model import Measure, Policy, Support
@@ -107,10 +109,10 @@ class _Maker:
             "steps": _lines(self._steps(support, item.work)),
             "documents": _lines(text[lang] for text in documents_of(item)),
             "why": _lines(text[lang] for text in self._why(item)),
-            "missing": _lines(self._missing(finding.missing)),
+            "missing": _lines(self._missing(finding)),
             "measure": measure_label(item.measure)[lang],
             "group": GROUPS[item.group][lang],
-            "strength": STRENGTHS[support.strength][lang],
+            "strength": strength_text(support)[lang],
             "kind": KINDS[support.kind][lang],
             "validity": validity_word(self._checklist)[lang],
             "discretion": support.discretion[lang],
@@ -156,11 +158,15 @@ class _Maker:
         reasons = self._explainer.finding(item.finding, self._assessment)
         return reasons or (item.finding.support.who,)
 
-    def _missing(self, fields: Iterable[str]) -> Iterator[str]:
-        past = f"（{PAST_QUESTION.zh}）" if self._lang == "zh" else f" ({PAST_QUESTION.en})"
-        for key in fields:
+    def _missing(self, finding: Finding) -> Iterator[str]:
+        """What is missing; a question of the past is said to be one, and what only the authority settles."""
+        for key in finding.missing:
             field = self._book.catalogue.field(key)
+            said = past_text(field)
+            past = f"（{said.zh}）" if self._lang == "zh" else f" ({said.en})"
             yield field.label[self._lang] + (past if field.is_past(self._assessment.as_of) else "")
+        if finding.for_authority:
+            yield FOR_AUTHORITY[self._lang]
 
     def _departments(self, measure: Measure) -> Iterator[str]:
         """The names of the notice; in the English edition each with its translation."""

@@ -17,13 +17,12 @@ from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import (
     APPLYING,
+    FOR_AUTHORITY,
     GAP_NOTE,
     GROUPS,
     KINDS,
-    PAST_QUESTION,
     REMAINS,
     STEP_SOURCES,
-    STRENGTHS,
     Checklist,
     GroupKey,
     Item,
@@ -32,8 +31,11 @@ from qhchecklist.checklist import (
     is_historical,
     measure_label,
     numeral,
+    past_text,
+    strength_text,
 )
 from qhchecklist.papers import document_line
+from qhchecklist.policy.field import Field
 from qhchecklist.policy.model import Department, Measure
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
@@ -186,11 +188,15 @@ class TextReport:
         self._say((f"{shown}：{GAP_NOTE[self._lang]}", "yellow"))
 
     def _missing(self, finding: Finding, assessment: Assessment) -> str:
-        """What is missing; a question of the past is said to be one."""
+        """What is missing; a question of the past is said to be one, and what only the authority settles."""
         fields = (self._book.catalogue.field(field) for field in finding.missing)
-        past = self._t(f"（{PAST_QUESTION.zh}）", f" ({PAST_QUESTION.en})")
-        said = (one.label[self._lang] + (past if one.is_past(assessment.as_of) else "") for one in fields)
+        said = [one.label[self._lang] + self._past(one, assessment) for one in fields]
+        said += [FOR_AUTHORITY[self._lang]] if finding.for_authority else []
         return self._t("、", ", ").join(said)
+
+    def _past(self, field: Field, assessment: Assessment) -> str:
+        said = past_text(field)
+        return self._t(f"（{said.zh}）", f" ({said.en})") if field.is_past(assessment.as_of) else ""
 
     def _questions(self, questions: tuple[Question, ...]) -> None:
         useful = [question for question in questions if question.settles][:5]
@@ -213,7 +219,7 @@ class TextReport:
         self._say((f"{support.id} {support.title[lang]}", "bold"))
         self._say(
             (
-                f"{measure_label(measure)[lang]} · {STRENGTHS[support.strength][lang]} · {KINDS[support.kind][lang]}",
+                f"{measure_label(measure)[lang]} · {strength_text(support)[lang]} · {KINDS[support.kind][lang]}",
                 "dim",
             )
         )

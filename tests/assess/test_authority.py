@@ -42,7 +42,8 @@ def test_an_answer_leaves_nothing_to_ask(judge: Judge, explainer: Explainer) -> 
 def test_goods_described_in_full_that_decide_nothing_are_a_question_and_others_are_not(
     judge: Judge, explainer: Explainer, sample: Callable[[str], dict[str, Any]]
 ) -> None:
-    row = {"direction": "export", "status": "current", "made_in_qinghai": True, "markets": ["USA"], "product": "材料"}
+    row = {"direction": "export", "status": "current", "made_in_qinghai": True, "markets": ["USA"]}
+    row |= {"product": "羊毛地毯", "hs": "57011000"}
     full = FIRM | {"trade_lines": [row]}
     of_goods = {support for support, field in asked(full, judge, explainer) if field == "trade_lines"}
     assert of_goods
@@ -50,8 +51,9 @@ def test_goods_described_in_full_that_decide_nothing_are_a_question_and_others_a
     for support in of_goods:
         said = explainer.finding(assessment.finding(support), assessment)
         assert any(text.zh.startswith("须由主管部门认定") for text in said)
-    partial = FIRM | {"trade_lines": [row | {"markets": None}]}
-    assert not [field for _, field in asked(partial, judge, explainer) if field == "trade_lines"]
+    for lacking in ("hs", "made_in_qinghai"):
+        partial = FIRM | {"trade_lines": [row | {lacking: None}]}
+        assert not [field for _, field in asked(partial, judge, explainer) if field == "trade_lines"], lacking
 
 
 def test_every_open_point_that_only_the_authority_settles_is_asked(

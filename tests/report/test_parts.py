@@ -70,7 +70,7 @@ def test_the_counts_of_each_measure_add_up_to_those_of_the_whole(checklist: Chec
 
 def test_without_a_notice_in_force_the_first_step_is_to_confirm(judge: Judge, sample: Sample) -> None:
     expired, now = (make_checklist(judge(sample("quinoa-garlic"), day)) for day in (EXPIRED, IN_FORCE))
-    assert "先核实本文件不在有效期内" in pages(expired)[0]
+    assert "先核实本文件有效期已于2025年12月9日届满" in pages(expired)[0]
     assert "先核实" not in pages(now)[0]
 
 

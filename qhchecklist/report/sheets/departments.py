@@ -8,6 +8,7 @@ from qhchecklist.checklist import APPLYING, Item, is_historical, measure_label
 from qhchecklist.policy.model import Department
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead, WriteLines
+from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import ask_field, step_field
 from qhchecklist.report.sheets.marks import mark_of
@@ -15,6 +16,7 @@ from qhchecklist.report.sheets.measures import renamed_text
 from qhchecklist.report.typeset.flow import Heading, MarkedText, Rule, TextBlock, TickBox
 from qhchecklist.report.typeset.flowable import Flowable, KeepTogether, PageBreak, Section
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
+from qhchecklist.work import NO_WORK
 
 _SHADE = (0.93, 0.93, 0.93)
 _WORTH_A_VISIT = APPLYING - {"wide"} | {"needs_information", "open_list"}
@@ -52,13 +54,17 @@ def _shared(visits: Sequence[Visit], edition: Edition) -> Iterator[Flowable]:
 
 
 def _worth_asking(edition: Edition, department: Department) -> list[Item]:
-    """What concerns the firm in the measures that name the department; what is long past is asked nowhere."""
+    """What concerns the firm in the measures that name the department.
+
+    Nothing that is long past, nor what the firm does not pursue.
+    """
     return [
         item
         for item in edition.notice_order
         if item.group in _WORTH_A_VISIT
         and department.name.zh in item.measure.department_names
         and not is_historical(item)
+        and item.work.state != "not_pursued"
     ]
 
 
@@ -106,10 +112,13 @@ def _stacked(edition: Edition, item: Item) -> Iterator[Flowable]:
 def _about(edition: Edition, item: Item) -> list[Flowable]:
     looks = edition.looks
     title = f"{item.id} {edition.say(item.finding.support.title)}"
-    return [
+    about: list[Flowable] = [
         MarkedText(mark_of(item.group), title, looks.cell_strong),
         TextBlock(edition.say(measure_label(item.measure)), looks.cell_note),
     ]
+    if item.work != NO_WORK:
+        about.append(TextBlock(edition.stop.join(done(edition, item, longest=300)), looks.cell))
+    return about
 
 
 def _row(edition: Edition, item: Item) -> list[Cell]:

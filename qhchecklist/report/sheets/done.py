@@ -9,7 +9,7 @@ from qhchecklist.work import state_text
 
 
 def done(edition: Edition, item: Item, *, longest: int) -> list[str]:
-    """State and progress, why not, who, until when, and the note up to `longest` characters."""
+    """State and progress, why not, who, until when, and the note up to `longest` characters, none for 0."""
     work, lang = item.work, edition.lang
     said = [edition.say(state_text(work, item.finding.support.steps))]
     if work.reason:
@@ -18,6 +18,6 @@ def done(edition: Edition, item: Item, *, longest: int) -> list[str]:
         said.append(edition.say(words.PERSON) + words.cut(work.person, 100, lang))
     if work.due is not None:
         said.append(edition.say(words.DUE) + words.day_text(work.due, lang))
-    if work.note:
+    if work.note and longest:
         said.append(edition.say(words.NOTE) + words.cut(work.note, longest, lang))
     return said

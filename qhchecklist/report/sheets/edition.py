@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import APPLYING, GAP_NOTE, Checklist, GroupKey, Item, measure_label
+from qhchecklist.policy.field import Field
 from qhchecklist.policy.model import Gap, Measure
+from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.sheets import words
@@ -24,6 +26,20 @@ IN_FULL = APPLYING | {"needs_information", "informational"}
 """The groups whose items are told in full."""
 TABLES: tuple[GroupKey, ...] = ("open_list", "does_not_apply")
 """The others, in the order of their tables."""
+
+
+@record
+class OpenItems:
+    """The open items: those that answers settle, those that only the authority settles, those on early business."""
+
+    by_answers: tuple[Item, ...]
+    by_authority: tuple[Item, ...]
+    past: tuple[Item, ...]
+
+    @property
+    def all(self) -> tuple[Item, ...]:
+        """All of them."""
+        return (*self.by_answers, *self.by_authority, *self.past)
 
 
 @dataclass(frozen=True)
@@ -78,6 +94,11 @@ class Edition:
         return "；" if self.lang == "zh" else "; "
 
     @property
+    def colon(self) -> str:
+        """Between a label and what it says."""
+        return "：" if self.lang == "zh" else ": "
+
+    @property
     def comma(self) -> str:
         """The separator of names."""
         return "、" if self.lang == "zh" else ", "
@@ -130,18 +151,33 @@ class Edition:
     @cached_property
     def question_numbers(self) -> dict[str, int]:
         """The fields still to be answered, numbered in the order in which they are printed."""
-        items = self.checklist.group("needs_information")  # as in the notice
-        return {field: number for number, field in enumerate(_once(f for i in items for f in i.finding.missing), 1)}
+        return {field: number for number, field in enumerate(self._first_asked, 1)}
 
     def asks(self, item: Item) -> tuple[list[str], list[str]]:
         """The fields this item asks first, and those already asked before it."""
-        first = [field for field in item.finding.missing if self._first_asked[field] == item.id]
-        return first, [field for field in item.finding.missing if field not in first]
+        asked = [field for field in item.finding.missing if not self._is_past(field)]
+        first = [field for field in asked if self._first_asked[field] == item.id]
+        return first, [field for field in asked if field not in first]
+
+    def past_questions(self, item: Item) -> list[Field]:
+        """What is open about an item but concerns early business only: it is not asked."""
+        return [self.book.catalogue.field(field) for field in item.finding.missing if self._is_past(field)]
+
+    @cached_property
+    def open_items(self) -> OpenItems:
+        """The open items by what settles them."""
+        items = self.checklist.group("needs_information")
+        authority = tuple(item for item in items if item.finding.for_authority)
+        past = tuple(item for item in items if item not in authority and self.past_questions(item))
+        return OpenItems(tuple(item for item in items if item not in authority and item not in past), authority, past)
+
+    def _is_past(self, field: str) -> bool:
+        return self.book.catalogue.field(field).is_past(self.checklist.assessment.as_of)
 
     @cached_property
     def _first_asked(self) -> dict[str, str]:
-        pairs = ((f, item.id) for item in self.checklist.group("needs_information") for f in item.finding.missing)
-        return _first(pairs)
+        items = self.checklist.group("needs_information")  # as in the notice
+        return _first((f, item.id) for item in items for f in item.finding.missing if not self._is_past(f))
 
     def gaps(self, measure: Measure) -> list[str]:
         """What is lost of a measure that is told in full: the whole where it comes first, else where that is."""
@@ -201,7 +237,3 @@ def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     for key, value in pairs:
         found.setdefault(key, value)
     return found
-
-
-def _once(keys: Iterable[str]) -> Iterator[str]:
-    return iter(dict.fromkeys(keys))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.checklist import GROUPS, KINDS, REMAINS, STRENGTHS, Item
+from qhchecklist.checklist import KINDS, REMAINS, Item, strength_text
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import ItemHead, LabelledQuote, LabelledTick, labelled_text
 from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
-from qhchecklist.report.sheets.fields import step_field
+from qhchecklist.report.sheets.fields import ask_field, step_field
 from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.questions import questions
 from qhchecklist.report.typeset.flow import TextBlock
@@ -45,10 +45,21 @@ def finding(edition: Edition, item: Item, *, first: bool) -> Parts:
 def _needs_information(edition: Edition, item: Item) -> Parts:
     yield from _reasons(edition, item)
     yield from questions(edition, item)
+    yield from _ask_the_authority(edition, item)
     if item.work.ticked:
         yield from _steps(edition, item)
     yield from _work(edition, item)
     yield from _official(edition, item)
+
+
+def _ask_the_authority(edition: Edition, item: Item) -> Parts:
+    """A box for each point that no answer of the firm can settle."""
+    looks = edition.looks
+    for number, reason in enumerate(item.finding.reasons):
+        if reason.for_authority:
+            field, box = ask_field(item, number), edition.pt(8.6)
+            said = edition.say(words.ASK_AT_DESK)
+            yield LabelledTick(said, looks.body, box=box, field=field, left=looks.label_column, space_before=1.5)
 
 
 def _informational(edition: Edition, item: Item) -> Parts:
@@ -71,8 +82,7 @@ def _head(edition: Edition, item: Item, *, rule: bool) -> Parts:
     outcome = edition.say(outcome_text(item.finding.outcome, edition.checklist.assessment.validity))
     title = f"{item.id}　{edition.say(support.title)}"
     yield ItemHead(mark_of(item.group), title, (outcome, looks.outcome), looks.item, rule=rule)
-    strength = GROUPS["wide"] if item.group == "wide" else STRENGTHS[support.strength]
-    about = [KINDS[support.kind]] if item.group == "informational" else [strength, KINDS[support.kind]]
+    about = [KINDS[support.kind]] if item.group == "informational" else [strength_text(support), KINDS[support.kind]]
     runs: list[tuple[str, TextStyle]] = [(" · ".join(edition.say(text) for text in about), looks.small)]
     if item.finding.already_held:
         held = looks.strong_tag

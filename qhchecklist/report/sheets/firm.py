@@ -41,7 +41,7 @@ def _pairs(edition: Edition) -> Iterator[tuple[str, str]]:
     yield say(words.ROLES), _answer(edition, "roles")
     yield say(words.TRADE), f"{_answer(edition, 'exports')} / {_answer(edition, 'imports')}"
     yield say(words.GOODS), _goods(edition)
-    yield say(words.MARKETS), _markets(edition)
+    yield from _places(edition)
     yield say(words.CERTIFICATES), _answer(edition, "certifications")
     yield edition.field_label("aeo_level"), _answer(edition, "aeo_level")
     yield say(words.AS_OF), words.day_text(checklist.assessment.as_of, lang)
@@ -95,11 +95,21 @@ def _named(edition: Edition, row: GoodsRow) -> str:
     return f"{product} {row.hs}".strip() if row.hs else product
 
 
-def _markets(edition: Edition) -> str:
-    codes = [code for row in _rows(edition) if row.markets is not None for code in sorted(row.markets.known)]
+def _places(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Where exports go and imports come from, apart; a row without a direction is neither."""
+    rows = _rows(edition)
+    labels = {"export": words.MARKETS, "import": words.ORIGINS, None: words.PLACES}
+    told = [direction for direction in labels if any(row.direction == direction for row in rows)]
+    for direction in told or ["export"]:
+        named = _countries(edition, [row for row in rows if row.direction == direction])
+        yield edition.say(labels[direction]), named or _without_answer(edition, "trade_lines")
+
+
+def _countries(edition: Edition, rows: list[GoodsRow]) -> str:
+    codes = [code for row in rows if row.markets is not None for code in sorted(row.markets.known)]
     countries = edition.book.codes.countries
     named = [countries[code].zh if edition.lang == "zh" else countries[code].en for code in dict.fromkeys(codes)]
-    return _few(edition, named, _MOST_MARKETS) or _without_answer(edition, "trade_lines")
+    return _few(edition, named, _MOST_MARKETS)
 
 
 def _few(edition: Edition, names: list[str], most: int) -> str:

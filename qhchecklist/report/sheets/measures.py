@@ -30,7 +30,7 @@ def anchor_of(measure: Measure) -> str:
 
 def _measure(edition: Edition, measure: Measure, items: Sequence[Item]) -> Iterator[Flowable]:
     looks = edition.looks
-    count = words.count_text(len(items), edition.lang)
+    count = words.listed_text(len(items), len(measure.supports), edition.lang)
     title = edition.say(measure_label(measure))
     head = GroupHead(title, count, looks.group, looks.small, anchor=anchor_of(measure))
     lead = [head, *_departments(edition, measure), *_gaps(edition, measure)]

@@ -29,23 +29,32 @@ def next_steps(edition: Edition) -> Iterator[Flowable]:
 
 def _lines(edition: Edition) -> Iterator[tuple[Text, Runs]]:
     body = edition.looks.body
-    if edition.checklist.assessment.validity != "in_force":
-        yield words.VERIFY, [(edition.say(words.VERIFY_TEXT), body)]
+    dates, first = edition.book.policy.head.dates, words.VERIFY_TEXTS.get(edition.checklist.assessment.validity)
+    if first is not None:
+        since, until = (words.day_text(day, edition.lang) for day in (dates.in_force_from, dates.in_force_to))
+        yield words.VERIFY, [(edition.say(first).format(since=since, until=until), body)]
     strong = (*edition.checklist.group("right"), *edition.checklist.group("guided"))
     waiting = [item for item in strong if _is_open(item)]
     if waiting:
         yield words.ACT, _act(edition, waiting)
-    questions = list(edition.question_numbers)
-    if questions:
-        said = edition.say(words.ANSWER_TEXT).format(
-            questions=len(questions),
-            items=len(edition.checklist.group("needs_information")),
-            first=edition.field_label(questions[0]),
-        )
-        yield words.ANSWER_FIRST, [(said, body)]
+    said = list(_answers(edition))
+    if said:
+        yield words.ANSWER_FIRST, [(edition.stop.join(said), body)]
     lost = {measure.number for measure in edition.book.policy.measures if edition.book.policy.gaps_of(measure)}
     if lost:
         yield words.MIND, [(edition.say(words.MIND_TEXT).format(measures=len(lost)), body)]
+
+
+def _answers(edition: Edition) -> Iterator[str]:
+    """What answers settle, and what no answer does."""
+    questions, items = list(edition.question_numbers), edition.open_items
+    if questions:
+        first = edition.field_label(questions[0])
+        said = edition.say(words.ANSWER_TEXT)
+        yield said.format(questions=len(questions), items=len(items.by_answers), first=first)
+    for count, more in ((len(items.by_authority), words.MORE_FOR_AUTHORITY), (len(items.past), words.MORE_PAST)):
+        if count:
+            yield edition.say(more).format(count)
 
 
 def _is_open(item: Item) -> bool:

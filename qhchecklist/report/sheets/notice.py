@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.checklist import APPLYING, GROUPS
+from qhchecklist.checklist import APPLYING, FOR_AUTHORITY, GROUPS, Item
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead
+from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import document_field
 from qhchecklist.report.sheets.papers import needed, spoken_of
@@ -16,6 +17,7 @@ from qhchecklist.report.sheets.questions import question
 from qhchecklist.report.sheets.signatures import signatures
 from qhchecklist.report.typeset.flow import TextBlock, TickBox
 from qhchecklist.report.typeset.flowable import Flowable, PageBreak, Section
+from qhchecklist.work import NO_WORK
 
 
 def notice(edition: Edition) -> Iterator[Flowable]:
@@ -47,22 +49,46 @@ def _part(edition: Edition, title: Text) -> Flowable:
 
 
 def _can_do(edition: Edition) -> Iterator[Flowable]:
-    """By what they are called on screen; the sheets tell the rest."""
-    applying = [item for item in edition.notice_order if item.group in APPLYING - {"wide"}]
-    asking = [item for item in edition.notice_order if item.group == "open_list"]
+    """By what they are called on screen; the sheets tell the rest. What is open is told by its ids."""
+    pursued = [item for item in edition.notice_order if item.work.state != "not_pursued"]
+    applying = [item for item in pursued if item.group in APPLYING - {"wide"}]
+    asking = [item for item in pursued if item.group == "open_list"]
     looks, validity = edition.looks, edition.checklist.assessment.validity
-    for label, items in ((outcome_text("applies", validity), applying), (GROUPS["open_list"], asking)):
-        if items:
-            named = edition.comma.join(f"{item.id} {edition.say(item.finding.support.title)}" for item in items)
-            count = words.count_text(len(items), edition.lang)
-            lead = (
-                f"{edition.heading(label)}（{count}）"
-                if edition.lang == "zh"
-                else f"{edition.heading(label)} ({count}) "
-            )
-            yield TextBlock([(lead, looks.strong), (named, looks.body)], looks.ragged, space_before=1)
     if not applying and not asking:
-        yield _nothing(edition)
+        yield TextBlock(edition.say(words.NOTHING_YET if edition.open_items.all else words.NOTHING), looks.body)
+    wide = len(edition.checklist.group("wide"))
+    besides = edition.say(words.WIDE_BESIDES).format(wide) if wide else ""
+    for label, items, more in (
+        (outcome_text("applies", validity), applying, besides),
+        (GROUPS["open_list"], asking, ""),
+    ):
+        if items:
+            named = edition.comma.join(_named(edition, item) for item in items)
+            yield _listed(edition, label, len(items), named, more)
+    open_items = edition.open_items
+    for label, open_ones in (
+        (words.OPEN_UNTIL_ANSWERED, open_items.by_answers),
+        (FOR_AUTHORITY, open_items.by_authority),
+        (words.OPEN_PAST, open_items.past),
+    ):
+        if open_ones:
+            yield _listed(edition, label, len(open_ones), edition.comma.join(item.id for item in open_ones))
+
+
+def _named(edition: Edition, item: Item) -> str:
+    """Its title, and what has been done about it."""
+    title = f"{item.id} {edition.say(item.finding.support.title)}"
+    if item.work == NO_WORK:
+        return title
+    said = edition.stop.join(done(edition, item, longest=0))
+    return f"{title}（{said}）" if edition.lang == "zh" else f"{title} ({said})"
+
+
+def _listed(edition: Edition, label: Text, count: int, named: str, more: str = "") -> Flowable:
+    looks, said = edition.looks, words.count_text(count, edition.lang) + more
+    head = edition.heading(label)
+    lead = f"{head}（{said}）" if edition.lang == "zh" else f"{head} ({said}) "
+    return TextBlock([(lead, looks.strong), (named, looks.body)], looks.ragged, space_before=1)
 
 
 def _to_answer(edition: Edition) -> Iterator[Flowable]:

@@ -44,9 +44,10 @@ def _table(edition: Edition, needs: Sequence[DocumentNeed]) -> Flowable:
 
 
 def needed(edition: Edition, items: Iterable[Item]) -> tuple[DocumentNeed, ...]:
-    """What the supports need that apply or may apply."""
+    """What the supports need that apply or may apply, unless the firm does not pursue them."""
     worth = APPLYING | {"needs_information"}
-    return documents(edition.checklist, [item for item in items if item.group in worth])
+    chosen = [item for item in items if item.group in worth and item.work.state != "not_pursued"]
+    return documents(edition.checklist, chosen)
 
 
 def spoken_of(edition: Edition, need: DocumentNeed) -> list[str]:

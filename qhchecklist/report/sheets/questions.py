@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qhchecklist.assess.reasons import open_cells
-from qhchecklist.checklist import PAST_QUESTION, Item
+from qhchecklist.checklist import Item, past_text
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.text import Text
 from qhchecklist.report.round_trip.names import DONT_KNOW, NO, NONE_OF_THESE, YES, answer_name
@@ -18,7 +17,10 @@ _MOST_CELLS = 12
 
 
 def questions(edition: Edition, item: Item) -> Iterator[Flowable]:
-    """The questions that this item is the first to ask, then the numbers of those asked before."""
+    """The questions that this item is the first to ask, then the numbers of those asked before.
+
+    A question on early business is not asked, only told of.
+    """
     first, before = edition.asks(item)
     for field in first:
         yield from question(edition, edition.book.catalogue.field(field))
@@ -27,6 +29,9 @@ def questions(edition: Edition, item: Item) -> Iterator[Flowable]:
         named = edition.comma.join(_reference(edition, field) for field in before)
         said = edition.say(words.SEE_QUESTIONS) + named
         yield labelled_text(said, looks.body, "", looks.label, left=looks.label_column, space_before=6)
+    for past in edition.past_questions(item):
+        said = edition.heading(past.label) + (edition.colon) + edition.say(past_text(past))
+        yield labelled_text(said, edition.looks.small, "", edition.looks.label, left=edition.looks.label_column)
 
 
 def _reference(edition: Edition, field: str) -> str:
@@ -40,11 +45,6 @@ def question(edition: Edition, field: Field) -> Iterator[Flowable]:
     label = edition.say(words.QUESTION).format(edition.question_numbers[field.key])
     asked = edition.say(field.question)
     left = looks.label_column
-    if field.is_past(edition.checklist.assessment.as_of):
-        past = edition.say(PAST_QUESTION)
-        said = f"{asked}（{past}）" if edition.lang == "zh" else f"{asked} ({past})"
-        yield labelled_text(said, looks.body, label, looks.label, left=left)
-        return
     yield Labelled(asked, looks.strong, left=left, keep_with_next=True, space_before=2).labelled(label, looks.label)
     answers = _answers(field)
     if answers:
@@ -72,8 +72,10 @@ def _answers(field: Field) -> list[tuple[str, Text]]:
 
 
 def _cells(edition: Edition) -> Iterator[Flowable]:
-    """The cells of the goods table that are still empty; nothing when the whole table is."""
-    cells = open_cells(edition.checklist.assessment.case.facts)
+    """The cells of the goods table that can still settle something; nothing when the whole table is empty."""
+    reasons = (one for item in edition.checklist.group("needs_information") for one in item.finding.reasons)
+    leaves = [single.leaf for reason in reasons for single in reason.single]
+    cells = edition.explainer.lacking_cells(leaves, edition.checklist.assessment.case)
     if not cells:
         return
     looks = edition.looks

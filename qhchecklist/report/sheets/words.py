@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from qhchecklist.checklist import GroupKey
-from qhchecklist.policy.model import StepSource
+from qhchecklist.policy.model import StepSource, Validity
 from qhchecklist.policy.problem import Severity
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.text import day_text as day_in_words
@@ -33,7 +33,9 @@ SCAN_TELLS = Text("码内只有名称和指纹", "Holds only name and hash")
 ROLES = Text("业务角色", "Roles")
 TRADE = Text("出口 / 进口", "Exports / imports")
 GOODS = Text("主要产品", "Goods")
-MARKETS = Text("目标市场", "Markets")
+MARKETS = Text("出口市场", "Export markets")
+ORIGINS = Text("进口来源", "Origins of imports")
+PLACES = Text("国家（地区）", "Countries and regions")
 CERTIFICATES = Text("已有认证", "Certificates")
 VALIDITY = Text("文件有效期", "Notice in force")
 RANGE = Text("{}至{}", "{} to {}")
@@ -46,18 +48,34 @@ MEASURE = Text("措施", "Measure")
 LOST_FOOTNOTE = Text("* 原文有缺，见该项措施。", "* The text is incomplete; see that measure.")
 
 VERIFY = Text("先核实", "First confirm")
-VERIFY_TEXT = Text(
-    "本文件不在有效期内：请向省商务厅或所在市州商务主管部门确认现行规定，再办理下面各项。",
-    "The notice is not in force: ask the provincial commerce department, or the commerce authority of the prefecture, "
-    "for the present rules before acting on what follows.",
-)
+VERIFY_TEXTS: dict[Validity, Text] = {
+    "not_published": Text(
+        "本文件在判断日期尚未发布，自{since}起施行，施行前不能据以办理。",
+        "On the day judged the notice had not been published; it is in force from {since}, and nothing can be claimed "
+        "under it before.",
+    ),
+    "published_not_in_force": Text(
+        "本文件自{since}起施行，施行前不能据以办理。",
+        "The notice is in force from {since}; nothing can be claimed under it before.",
+    ),
+    "expired": Text(
+        "本文件有效期已于{until}届满：请向主管部门确认现行规定，再办理下面各项。",
+        "The notice expired on {until}: ask the authority for the present rules before acting on what follows.",
+    ),
+}
+"""What to confirm first; nothing while the notice is in force."""
 ACT = Text("先办", "Act first")
 ACT_MORE = Text("；另有 {} 项", "; {} more")
 ANSWER_FIRST = Text("再答", "Then answer")
 ANSWER_TEXT = Text(
-    "答完 {questions} 个问题，{items} 项就有结论；第一问：{first}",
+    "答完 {questions} 个问题，{items} 项有结论；第一问：{first}",
     "Questions to answer: {questions}; they settle {items} supports. The first: {first}",
 )
+MORE_FOR_AUTHORITY = Text(
+    "另 {} 项须由主管部门认定，请在窗口询问", "{} more are for the authority to decide: ask at the desk"
+)
+MORE_PAST = Text("另 {} 项只关系到早年的业务，不必答", "{} more concern early business only: no answer is needed")
+ASK_AT_DESK = Text("请在窗口询问主管部门，并记下答复", "Ask the authority at the desk and note its answer")
 MIND = Text("注意", "Mind")
 MIND_TEXT = Text(
     "{measures} 项措施的原文有缺，可能另有对企业有利的内容，不能据此断定没有。",
@@ -154,6 +172,10 @@ CAN_DO = Text("一、与企业有关的事项", "1. The supports that concern th
 TO_ANSWER = Text("二、还需说明的情况", "2. What is still to be said")
 TO_BRING = Text("三、步骤中提到的材料，按情况准备", "3. Documents that the steps speak of, as the case may be")
 NOTHING = Text("没有。", "Nothing.")
+WIDE_BESIDES = Text("，另有 {} 项普遍适用，不列", ", besides {} open to most firms")
+NOTHING_YET = Text("目前没有可确定的事项。", "Nothing can be said yet.")
+OPEN_UNTIL_ANSWERED = Text("待补充信息，答完第二部分即可判断", "open until part 2 is answered")
+OPEN_PAST = Text("只关系到早年的业务，需要时再说明", "about early business only, to be said when it matters")
 
 SHORT_STEP_TAGS: dict[StepSource, Text] = {
     "text": Text("〔据原文〕", "[from the text]"),
@@ -169,8 +191,8 @@ LOST_DEPARTMENTS = Text("原文缺", "lost from the text")
 
 INTRODUCTIONS: dict[GroupKey, Text] = {
     "wide": Text(
-        "这些是面向多数企业的鼓励性条文，不优先于前面的具体事项。",
-        "Encouragement addressed to most firms; it does not outrank the specific supports above.",
+        "这些条文面向多数企业，不优先于前面的具体事项。",
+        "Sentences addressed to most firms; they do not outrank the specific supports above.",
     ),
     "needs_information": Text(
         "答完所列问题即可判断。同一个问题只印一次，后面只写问题的编号。",
@@ -249,6 +271,13 @@ def count_text(count: int, lang: Lang) -> str:
     if lang == "zh":
         return f"{count} 项"
     return f"{count} item" if count == 1 else f"{count} items"
+
+
+def listed_text(listed: int, count: int, lang: Lang) -> str:
+    """How many items a group has, and how many of them are listed here: 列出 2 项，共 7 项."""
+    if listed == count:
+        return count_text(count, lang)
+    return f"列出 {listed} 项，共 {count} 项" if lang == "zh" else f"{listed} of {count_text(count, lang)} here"
 
 
 def cut(text: str, limit: int, lang: Lang) -> str:

@@ -25,7 +25,7 @@ def sort_key(item: Item, order: ListOrder, lang: Lang) -> SortKey:
             title = item.finding.support.title[lang]
             return syllables(title) if lang == "zh" else (plain(title),)
         case "soonest":
-            return (len(item.finding.missing) or len(item.finding.would_change),)
+            return (item.finding.for_authority, len(item.finding.missing) or len(item.finding.would_change))
         case "due":
             return ((item.work.due or date.max).toordinal(),)
         case "state":

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from qhchecklist.assess.words import OPEN_LIST, outcome_text
 from qhchecklist.checklist import (
     APPLYING,
+    FOR_AUTHORITY,
     GROUPS,
     KINDS,
     REMAINS,
@@ -145,7 +146,10 @@ def _second(item: Item, rulebook: Rulebook, lang: Lang) -> str:
     finding = item.finding
     if finding.outcome == "needs_information":
         labels = [rulebook.catalogue.field(key).label[lang] for key in finding.missing if key in rulebook.catalogue]
+        labels += [FOR_AUTHORITY[lang]] if finding.for_authority else []
         listed = ("、" if lang == "zh" else ", ").join(labels)
+        if not finding.missing:
+            return listed
         return QCoreApplication.translate("Checklist", "缺：{0}").format(listed)
     where = measure_label(item.measure)[lang]
     if finding.already_held and item.group in APPLYING:
@@ -161,7 +165,7 @@ def _side(item: Item, lang: Lang) -> str:
     finding = item.finding
     if item.work != NO_WORK:
         return state_text(item.work, finding.support.steps)[lang]
-    if finding.outcome == "needs_information":
+    if finding.missing:
         return QCoreApplication.translate("Checklist", "差 {0} 问").format(len(finding.missing))
     if finding.would_change:
         return QCoreApplication.translate("Checklist", "差 {0} 项").format(len(finding.would_change))

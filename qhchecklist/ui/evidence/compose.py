@@ -10,15 +10,15 @@ from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.words import OPEN_LIST, outcome_text
 from qhchecklist.checklist import (
     KINDS,
-    PAST_QUESTION,
     REMAINS,
     STEP_SOURCES,
-    STRENGTHS,
     Checklist,
     Item,
     departments_text,
     is_historical,
     measure_label,
+    past_text,
+    strength_text,
 )
 from qhchecklist.papers import document_line
 from qhchecklist.policy.text import Lang
@@ -64,7 +64,7 @@ class Composer:
             yield Chip(REMAINS["historical"][self._lang], "warn")
         if finding.support.strength != "informational":
             strength = QCoreApplication.translate("Evidence", "力度：{0}")
-            yield Chip(strength.format(STRENGTHS[finding.support.strength][self._lang]))
+            yield Chip(strength.format(strength_text(finding.support)[self._lang]))
         yield Chip(KINDS[finding.support.kind][self._lang])
         yield Chip(item.id)
 
@@ -106,7 +106,7 @@ class Composer:
             if key in self._book.catalogue:
                 field = self._book.catalogue.field(key)
                 past = field.is_past(self._as_of)
-                help_text = PAST_QUESTION[self._lang] if past else field.help[self._lang]
+                help_text = past_text(field)[self._lang] if past else field.help[self._lang]
                 yield Missing(key, field.question[self._lang], help_text)
 
     def _change(self, item: Item) -> Iterator[Block]:

@@ -1,0 +1,140 @@
+"""What the paper says: nothing that contradicts itself, nothing asked that nobody can answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from qhchecklist.assess.assessment import Assessment
+from qhchecklist.checklist import Checklist, make_checklist
+from qhchecklist.policy.text import Lang
+from qhchecklist.report.options import Part, PdfOptions
+from qhchecklist.report.pdf import render
+from qhchecklist.work import Work
+
+EXPIRED = date(2026, 11, 23)
+IN_FORCE = date(2024, 6, 1)
+
+Judge = Callable[..., Assessment]
+Sample = Callable[[str], dict[str, Any]]
+Print = Callable[..., str]
+
+
+def pages(checklist: Checklist, *parts: Part, lang: Lang = "zh", printed_on: date | None = None) -> list[str]:
+    """The text of each page without blanks."""
+    data = render(checklist, PdfOptions(lang=lang, parts=parts))
+    return ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
+
+
+@pytest.fixture
+def made(judge: Judge, sample: Sample) -> Callable[..., Checklist]:
+    """A sample's checklist."""
+
+    def making(name: str, day: date = EXPIRED, work: dict[str, Work] | None = None) -> Checklist:
+        return make_checklist(judge(sample(name) if name else {}, day), work)
+
+    return making
+
+
+def copy_of(checklist: Checklist) -> str:
+    """The first copy of the one-time notice."""
+    whole = "".join(pages(checklist, "notice"))
+    return whole.split("第一联")[1].split("第二联")[0]
+
+
+def test_what_is_open_is_no_nothing_on_the_one_time_notice(made: Callable[..., Checklist]) -> None:
+    checklist = made("first-visit")
+    part = copy_of(checklist).split("二、")[0]
+    assert "没有。" not in part
+    assert "目前没有可确定的事项" in part
+    assert re.search(r"待补充信息，答完第二部分即可判断（\d+项）", part)
+    assert all(item.id in part for item in checklist.group("needs_information"))
+
+
+def test_the_wide_supports_that_are_not_listed_are_counted(made: Callable[..., Checklist]) -> None:
+    checklist = made("quinoa-garlic")
+    assert f"另有{len(checklist.group('wide'))}项普遍适用，不列" in copy_of(checklist)
+
+
+@pytest.mark.parametrize(("name", "support"), [("battery-maker", "S06d"), ("wool-importer", "S03b")])
+def test_what_only_the_authority_settles_is_asked_at_the_desk_and_not_of_the_firm(
+    made: Callable[..., Checklist], name: str, support: str
+) -> None:
+    checklist = made(name)
+    first, *rest = pages(checklist, "findings")
+    told = "".join(rest)
+    part = told[told.index(support + next(i for i in checklist.items if i.id == support).finding.support.title.zh) :]
+    part = part[: part.index("原文[")]
+    assert "请在窗口询问主管部门" in part
+    assert "问" not in re.sub("询问|访问", "", part)
+    assert "项须由主管部门认定，请在窗口询问" in first
+
+
+def test_the_counts_of_the_first_page_are_those_of_the_questions(made: Callable[..., Checklist]) -> None:
+    for name in ("battery-maker", "wool-importer", "ecommerce-platform", "first-visit", ""):
+        checklist = made(name)
+        first, *rest = pages(checklist, "findings")
+        asked = "|".join(one.question.zh for one in checklist.assessment.rulebook.catalogue.fields)
+        numbers = {int(number) for number in re.findall(rf"问(\d+)(?={asked})", "".join(rest))}
+        count = re.search(r"答完(\d+)个问题，(\d+)项有结论", first)
+        assert numbers == set(range(1, int(count[1]) + 1 if count else 1)), name
+        others = sum(map(int, re.findall(r"另(\d+)项(?:须由主管|只关系)", first)))
+        assert (int(count[2]) if count else 0) + others == len(checklist.group("needs_information")), name
+
+
+def test_a_question_of_the_past_has_no_number_and_one_of_the_present_no_then(made: Callable[..., Checklist]) -> None:
+    today, before = ("".join(pages(made("", day), "findings", "notice")) for day in (EXPIRED, date(2022, 11, 20)))
+    assert "只关系到2022年12月31日及以前的业务，不再询问，需要时再说明" in today
+    assert "货运车辆是否持有" not in today
+    assert "货运车辆是否持有" in before
+    assert "当时是否" not in before
+
+
+def test_a_wide_support_says_its_strength_whether_open_or_not(made: Callable[..., Checklist]) -> None:
+    for name in ("quinoa-garlic", ""):
+        told = "".join(pages(made(name), "findings"))
+        assert re.search("S13a出口信保投保自选.{0,30}可直接主张·普遍适用·金融", told), name
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2022, 1, 1), "尚未发布，自2022年12月10日起施行，施行前不能据以办理"),
+        (date(2022, 11, 20), "本文件自2022年12月10日起施行，施行前不能据以办理"),
+        (EXPIRED, "有效期已于2025年12月9日届满：请向主管部门确认现行规定"),
+    ],
+)
+def test_what_to_confirm_depends_on_the_day(made: Callable[..., Checklist], day: date, said: str) -> None:
+    assert said in pages(made("first-visit", day))[0].split("下一步")[1]
+
+
+def test_markets_and_origins_stand_apart(made: Callable[..., Checklist]) -> None:
+    first = pages(made("wool-importer"))[0]
+    assert re.search("出口市场.{0,12}美国", first)
+    assert re.search("进口来源(澳大利亚|新西兰)", first)
+    assert "目标市场" not in first
+
+
+def test_a_measure_says_how_many_of_its_supports_are_told(made: Callable[..., Checklist]) -> None:
+    told = "".join(pages(made("quinoa-garlic"), "findings"))
+    assert re.search(r"（五）深挖出口潜力列出\d项，共7项", told)
+
+
+def test_department_pages_leave_out_what_is_not_pursued_and_say_what_was_done(made: Callable[..., Checklist]) -> None:
+    work = {
+        "S05a": Work("not_pursued", reason="不做"),
+        "S03h": Work("submitted", person="马丽", due=date(2026, 12, 1)),
+    }
+    checklist = made("quinoa-garlic", work=work)
+    departments = "".join(pages(checklist, "departments")[2:])
+    assert "S05a" not in departments
+    assert re.search("S03h出口退税六日办结.{0,40}已提交.{0,12}经办马丽；期限2026年12月1日", departments)
+    notice = copy_of(checklist)
+    assert "S05a" not in notice
+    assert re.search("S03h出口退税六日办结（已提交.{0,12}经办马丽；期限2026年12月1日）", notice)
