@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.phrases import join
+from qhchecklist.assess.steps import StepState, step_states
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.model import Measure, Strength, Support, Validity
@@ -81,17 +82,24 @@ STEP_SOURCES: dict[str, Text] = {
 
 @record
 class Item:
-    """One support on the checklist."""
+    """One support on the checklist. `steps`: which of its steps are to be done."""
 
     finding: Finding
     measure: Measure
     group: GroupKey
     work: Work
+    steps: tuple[StepState, ...] = ()
 
     @property
     def id(self) -> str:
         """The support's id."""
         return self.finding.support.id
+
+    @property
+    def next_step(self) -> int | None:
+        """The first step that is neither ticked nor already behind the firm, counted from 0."""
+        states = enumerate(self.steps)
+        return next((step for step, state in states if state == "to_do" and step not in self.work.ticked), None)
 
 
 @record
@@ -211,7 +219,13 @@ def make_checklist(
     policy = assessment.rulebook.policy
     order = {key: place for place, key in enumerate(GROUPS)}
     items = [
-        Item(finding, policy.measure_of(finding.support.id), group_of(finding), done.get(finding.support.id, NO_WORK))
+        Item(
+            finding,
+            policy.measure_of(finding.support.id),
+            group_of(finding),
+            done.get(finding.support.id, NO_WORK),
+            step_states(finding.support.steps, assessment.case),
+        )
         for finding in assessment.findings
     ]
     return Checklist(assessment, tuple(sorted(items, key=lambda item: order[item.group])), business_day)

@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from qhchecklist.checklist import Checklist, Item
-from qhchecklist.policy.model import Step, StepSource
+from qhchecklist.policy.model import Document, Step, StepSource
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import EMPTY, Text
 
 DOCUMENTS = Text("材料", "Documents")
-"""Heads a list of documents. They are what the steps speak of; some are examples, some for certain goods only."""
+"""Heads a list of documents. They are what the steps speak of; some are for certain goods only."""
+
+OBTAINED = Text("办成后取得", "obtained in the end")
+"""Said of a document that the firm does not bring."""
+
+
+@record
+class Use:
+    """A support, the step that names a document, and the document as named there."""
+
+    support: str
+    step: Step
+    document: Document
 
 
 @record
 class DocumentNeed:
-    """A document with the supports that speak of it.
+    """A document with the supports that speak of it, in the order of the notice.
 
-    `supports`: their ids in the order of the notice; `steps`: for each, the step that names the document.
+    `obtained`: it is what the steps lead to, not what the firm brings.
     """
 
     text: Text
-    supports: tuple[str, ...]
-    steps: tuple[Step, ...]
+    obtained: bool
+    uses: tuple[Use, ...]
+
+    @property
+    def supports(self) -> tuple[str, ...]:
+        """The ids of the supports."""
+        return tuple(use.support for use in self.uses)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """For each support, the step that names the document."""
+        return tuple(use.step for use in self.uses)
+
+    @property
+    def name(self) -> Text:
+        """What it is called; for whom, where every use says the same."""
+        limits = {use.document.only for use in self.uses}
+        return limited(self.text, limits.pop()) if len(limits) == 1 else self.text
 
     @property
     def source(self) -> StepSource:
@@ -32,43 +60,56 @@ class DocumentNeed:
     @property
     def count(self) -> int:
         """How many supports speak of it."""
-        return len(self.supports)
+        return len(self.uses)
 
 
-def documents_of(item: Item) -> tuple[Text, ...]:
-    """The documents of one item, in the order of its steps; a checked pack names none twice."""
-    return tuple(text for step in item.finding.support.steps for text in step.documents)
+def limited(text: Text, only: Text | None) -> Text:
+    """A document's name with those for whom alone it is needed: 医疗器械注册证（限进口医疗器械）."""
+    return text if only is None else Text(f"{text.zh}（限{only.zh}）", f"{text.en} ({only.en} only)")
+
+
+def documents_of(item: Item) -> tuple[Document, ...]:
+    """The documents of the steps of one item that are to be done, in their order; a checked pack names none twice."""
+    return tuple(use.document for use in _uses(item))
+
+
+def _uses(item: Item) -> Iterator[Use]:
+    for step, state in zip(item.finding.support.steps, item.steps, strict=True):
+        for document in step.documents if state == "to_do" else ():
+            yield Use(item.id, step, document)
 
 
 def documents(checklist: Checklist, items: Iterable[Item]) -> tuple[DocumentNeed, ...]:
     """The documents of some items of a checklist, each once: most needed first, else in the order of the notice.
 
-    Documents are equal when their Chinese is; nothing else is taken for the same paper.
+    What is obtained in the end comes last. Documents are equal when their Chinese is; nothing else is taken for the
+    same paper.
     """
-    wanted = {item.id for item in items}
-    found: dict[str, tuple[Text, list[tuple[str, Step]]]] = {}
+    wanted = {item.id: item for item in items}
+    found: dict[tuple[bool, str], list[Use]] = {}
     for support in checklist.assessment.rulebook.policy.supports:
-        for step in support.steps if support.id in wanted else ():
-            for text in step.documents:
-                found.setdefault(text.zh, (text, []))[1].append((support.id, step))
-    needs = [
-        DocumentNeed(text, tuple(support for support, _ in places), tuple(step for _, step in places))
-        for text, places in found.values()
-    ]
-    return tuple(sorted(needs, key=_fewness))
+        for use in _uses(wanted[support.id]) if support.id in wanted else ():
+            found.setdefault((use.document.obtained, use.document.zh), []).append(use)
+    needs = [DocumentNeed(uses[0].document.text, obtained, tuple(uses)) for (obtained, _), uses in found.items()]
+    return tuple(sorted(needs, key=_place))
 
 
-def _fewness(need: DocumentNeed) -> int:
-    return -need.count
+def _place(need: DocumentNeed) -> tuple[bool, int]:
+    return need.obtained, -need.count
 
 
-def listed(named: Iterable[Text]) -> Text:
+def listed(named: Iterable[Document]) -> Text:
     """Documents in a row. The comma of either language stands inside some of them, so they are parted otherwise."""
-    row = tuple(named)
+    row = [_said(document) for document in named]
     return Text("；".join(text.zh for text in row), "; ".join(text.en for text in row))
 
 
-def document_line(named: Iterable[Text]) -> Text:
+def _said(document: Document) -> Text:
+    text = limited(document.text, document.only)
+    return Text(f"{text.zh}（{OBTAINED.zh}）", f"{text.en} ({OBTAINED.en})") if document.obtained else text
+
+
+def document_line(named: Iterable[Document]) -> Text:
     """The line under a step: 材料：甲；乙. Empty where it names no document."""
     row = listed(named)
     return Text(f"{DOCUMENTS.zh}：{row.zh}", f"{DOCUMENTS.en}: {row.en}") if row != EMPTY else EMPTY

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from qhchecklist.assess.assessment import Assessment
 from qhchecklist.checklist import Checklist, Item, make_checklist
 from qhchecklist.papers import document_line, documents, documents_of, listed
+from qhchecklist.policy.model import Document
 from qhchecklist.policy.text import Text
 
 Judge = Callable[..., Assessment]
@@ -33,11 +34,27 @@ def test_a_support_whose_steps_name_none_has_none(judge: Judge) -> None:
 
 def test_a_document_of_two_supports_is_listed_once_and_first(judge: Judge) -> None:
     checklist = make_checklist(judge({}))
-    first, *rest = documents(checklist, checklist.items)
-    assert (first.text.zh, first.supports, first.count) == ("原产地证明", ("S03a", "S03c"), 2)
-    assert [step.source for step in first.steps] == ["text", "procedure"]
-    assert first.source == "text"
-    assert all(need.count == 1 for need in rest)
+    needs = documents(checklist, checklist.items)
+    names = [(need.text.zh, need.obtained) for need in needs]
+    assert len(set(names)) == len(names)
+    assert [one.obtained for one in needs] == sorted(one.obtained for one in needs)
+
+
+def test_what_one_support_asks_for_may_be_what_another_leads_to(judge: Judge) -> None:
+    checklist = make_checklist(judge({}))
+    brought, obtained = documents(checklist, items_of(checklist, "S03a", "S03c"))[-2:]
+    assert (brought.name.zh, brought.obtained, brought.supports) == ("原产地证明（限进口方）", False, ("S03c",))
+    assert (obtained.name.zh, obtained.obtained, obtained.supports) == ("原产地证明", True, ("S03a",))
+
+
+def test_steps_that_do_not_concern_a_firm_or_are_behind_it_ask_for_nothing(judge: Judge) -> None:
+    goji, cordyceps = (
+        make_checklist(judge({"trade_lines": [{"direction": "export", "product": name}]}))
+        for name in ("枸杞", "冬虫夏草")
+    )
+    assert [need.text.zh for need in documents(goji, items_of(goji, "S05f"))] == []
+    (need,) = documents(cordyceps, items_of(cordyceps, "S05f"))
+    assert (need.name.zh, need.obtained) == ("允许进出口证明书（限冬虫夏草出口）", True)
 
 
 def test_the_source_is_general_procedure_where_no_step_follows_from_the_text(judge: Judge) -> None:
@@ -52,7 +69,7 @@ def test_documents_needed_equally_often_stand_in_the_order_of_the_notice(judge: 
     chosen = items_of(checklist, "S15a", "S13a", "S01a")
     needs = documents(checklist, chosen)
     assert needs == documents(checklist, chosen[::-1])
-    assert [need.supports[0] for need in needs] == ["S01a", "S01a", "S13a", "S13a", "S15a", "S15a", "S15a"]
+    assert [need.supports[0] for need in needs] == ["S01a", "S01a", "S13a", "S13a", "S15a", "S15a"]
 
 
 @settings(max_examples=30, deadline=None)
@@ -61,24 +78,29 @@ def test_no_document_is_lost_or_added_by_merging(judge: Judge, data: st.DataObje
     checklist = make_checklist(judge({}))
     chosen = data.draw(st.lists(st.sampled_from(checklist.items), unique_by=lambda item: item.id))
     needs = documents(checklist, chosen)
-    assert sorted((support, need.text.zh) for need in needs for support in need.supports) == sorted(
-        (item.id, text.zh) for item in chosen for text in documents_of(item)
+    assert sorted((support, need.text.zh, need.obtained) for need in needs for support in need.supports) == sorted(
+        (item.id, one.zh, one.obtained) for item in chosen for one in documents_of(item)
     )
-    assert len({need.text.zh for need in needs}) == len(needs)
-    assert all(need.text in step.documents for need in needs for step in need.steps)
-    assert [need.count for need in needs] == sorted((need.count for need in needs), reverse=True)
+    assert len({(need.text.zh, need.obtained) for need in needs}) == len(needs)
+    assert all(use.document in use.step.documents for need in needs for use in need.uses)
+    order = [(need.obtained, -need.count) for need in needs]
+    assert order == sorted(order)
 
 
 def test_documents_in_a_row_are_parted_by_what_stands_in_none_of_them(judge: Judge) -> None:
     checklist = make_checklist(judge({}))
-    every = [need.text for need in documents(checklist, checklist.items)]
+    every = [need.uses[0].document for need in documents(checklist, checklist.items)]
     row = listed(every)
-    assert row.zh.split("；") == [text.zh for text in every]
-    assert row.en.split("; ") == [text.en for text in every]
+    assert row.zh.split("；") == [listed([one]).zh for one in every]
+    assert row.en.split("; ") == [listed([one]).en for one in every]
     assert listed([]) == Text("", "")
 
 
 def test_the_line_under_a_step_lists_its_documents_and_is_not_there_without_any() -> None:
-    row = [Text("合同", "contracts"), Text("主协议", "master agreement")]
-    assert document_line(row) == Text("材料：合同；主协议", "Documents: contracts; master agreement")
+    row = [Document("合同", "contracts"), Document("注册证", "licence", True, Text("设备", "equipment"))]
+    zh, en = (
+        "材料：合同；注册证（限设备）（办成后取得）",
+        "Documents: contracts; licence (equipment only) (obtained in the end)",
+    )
+    assert document_line(row) == Text(zh, en)
     assert document_line([]) == Text("", "")

@@ -57,16 +57,40 @@ class Department:
 
 
 @record
+class Document:
+    """A paper or file that a step names, in words of the step.
+
+    `obtained`: the firm does not bring it but gets it when the step is done. `only`: for whom or for which goods it is
+    needed at all, in words of the step too; None for everybody.
+    """
+
+    zh: str
+    en: str
+    obtained: bool = False
+    only: Text | None = None
+
+    @property
+    def text(self) -> Text:
+        """Its name."""
+        return Text(self.zh, self.en)
+
+
+@record
 class Step:
     """One thing to do; `source` tells whether it follows from the text or is general procedure knowledge.
 
-    `documents`: what the firm brings, hands in or obtains on paper or as a file, in words of `text`; what the
-    step says of its source holds for them too.
+    `documents`: what the firm brings, hands in or obtains; what the step says of its source holds for them too.
+    `done_when`: a condition over the profile under which the step is already behind the firm. `only_when`: one
+    without which it does not concern the firm. Both are general knowledge, cite nothing and decide no finding.
+    `remark`: something to know rather than to do.
     """
 
     source: StepSource
     text: Text
-    documents: tuple[Text, ...] = ()
+    documents: tuple[Document, ...] = ()
+    done_when: Condition | None = None
+    only_when: Condition | None = None
+    remark: bool = False
 
 
 @record

@@ -23,7 +23,7 @@ from qhchecklist.policy.condition import (
 )
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.loader import parse
-from qhchecklist.policy.model import Measure, Policy, PolicyHead, Provision, Support
+from qhchecklist.policy.model import Measure, Policy, PolicyHead, Provision, Step, Support
 from qhchecklist.policy.problem import Mark, PackError, PackProblem, UnreadableFileError, nearest
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
@@ -174,10 +174,16 @@ def _resolved(measure: Measure, node: Node, shared: dict[str, SharedCondition], 
         try:
             condition = support.condition and resolve(support.condition, shared)
             held = support.held and resolve(support.held, shared)
-            supports.append(replace(support, condition=condition, held=held))
+            steps = tuple(_resolved_step(step, shared) for step in support.steps)
+            supports.append(replace(support, condition=condition, held=held, steps=steps))
         except UnknownSharedConditionError as error:
             _unknown_shared(str(error.args[0]), node, shared, problems)
     return replace(measure, supports=tuple(supports))
+
+
+def _resolved_step(step: Step, shared: dict[str, SharedCondition]) -> Step:
+    done, only = (one and resolve(one, shared) for one in (step.done_when, step.only_when))
+    return replace(step, done_when=done, only_when=only)
 
 
 def _unknown_shared(name: str, node: Node, shared: dict[str, SharedCondition], problems: list[PackProblem]) -> None:

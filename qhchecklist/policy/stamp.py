@@ -13,7 +13,7 @@ from types import MappingProxyType
 from qhchecklist.policy import meaning
 from qhchecklist.policy.condition import All, AnyOf, Condition, Named, Unless, citations
 from qhchecklist.policy.meaning import Plain, plain_words
-from qhchecklist.policy.model import Dates, Measure, Support
+from qhchecklist.policy.model import Dates, Document, Measure, Step, Support
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import EMPTY, Text
@@ -128,14 +128,28 @@ def _said(support: Support, measure: Measure, book: Rulebook) -> dict[str, Plain
         "provisions": {one: plain_words(provisions[one].text) for one in ids if one in provisions},
         "cites": [sorted(cites), sorted(_phrases(condition)) if condition else []],
         "departments": [measure.departments is not None, *measure.department_names],
-        "steps": [[step.source, plain_words(step.text.zh)] for step in support.steps],
-        "documents": [sorted(plain_words(one.zh) for one in step.documents) for step in support.steps],
+        "steps": [_step(step) for step in support.steps],
+        "documents": [sorted((_document(one) for one in step.documents), key=str) for step in support.steps],
         "remarks": [plain_words(one.zh) for one in remarks],
         "after_expiry": None if after is None else [after.remains, plain_words((after.note or EMPTY).zh)],
         "measure": [measure.number, plain_words(measure.title.zh)],
         "gaps": sorted(plain_words(gap.text.zh) for gap in book.policy.gaps_of(measure)),
         "held": None if support.held is None else meaning.tree(support.held),
     }
+
+
+def _step(step: Step) -> Plain:
+    """What it says; when it is behind a firm or does not concern it, and that it is a remark, if it says that."""
+    conditions: list[Plain] = [None if one is None else meaning.tree(one) for one in (step.done_when, step.only_when)]
+    besides: list[Plain] = [*conditions] if any(conditions) else []
+    return [step.source, plain_words(step.text.zh), *besides, *(["remark"] if step.remark else [])]
+
+
+def _document(document: Document) -> Plain:
+    """Its name; that it is obtained, and for whom only, if it says that."""
+    only = "" if document.only is None else plain_words(document.only.zh)
+    name = plain_words(document.zh)
+    return [name, document.obtained, only] if document.obtained or only else name
 
 
 def _decides(support: Support, book: Rulebook) -> dict[str, Plain]:

@@ -1,4 +1,4 @@
-"""Checks of the documents that steps name: each stands in the step's own words, once in a support.
+"""Checks of what steps carry: documents stand in the step's own words, once in a support; conditions cite nothing.
 
 Works on the YAML nodes, so that every problem names file, line and column.
 """
@@ -27,9 +27,23 @@ def document_problems(measures: Iterable[Node]) -> Iterator[PackProblem]:
                     yield from _wording(document, _part(step, "text"))
                     yield from _repetition(document, named)
                     yield from _translation(document, english)
+                    if _part(document, "only") is not None:
+                        yield from _wording(_part(document, "only"), _part(step, "text"))
+                for key in ("done_when", "only_when"):
+                    yield from _citations(_part(step, key))
 
 
-def _wording(document: Node, said: Node | None) -> Iterator[PackProblem]:
+def _citations(condition: Node | None) -> Iterator[PackProblem]:
+    """Whether a step is done is general knowledge: it must not look as if the notice said it."""
+    for cite in find_values(condition, "cite") if condition is not None else ():
+        hint = Text("请删去 cite。", "Remove the citation.")
+        message = Text(
+            "步骤的 done_when、only_when 不引条文。", "The done_when and only_when of a step cite no provision."
+        )
+        yield PackProblem(cite.mark, message, hint)
+
+
+def _wording(document: Node | None, said: Node | None) -> Iterator[PackProblem]:
     """Nothing may be asked for that the step does not say; only the case of English letters is free."""
     zh, en = _part(document, "zh"), _part(document, "en")
     if zh is not None and (not _text(zh).strip() or _text(zh) not in _text(_part(said, "zh"))):

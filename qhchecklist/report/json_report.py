@@ -9,9 +9,10 @@ from qhchecklist.assess.ask import Question
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.reasons import Reason
+from qhchecklist.assess.steps import StepState
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import Checklist
-from qhchecklist.policy.model import Step
+from qhchecklist.policy.model import Document, Step
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.work import work_document
 
@@ -27,6 +28,7 @@ def assessment_json(
     """
     assessment = checklist.assessment
     head = assessment.rulebook.policy.head
+    states = {item.id: item.steps for item in checklist.items}
     done = work_document({item.id: item.work for item in checklist.items})
     data = {
         "format": FORMAT,
@@ -40,7 +42,7 @@ def assessment_json(
             for problem in assessment.problems
         ],
         "findings": [
-            _finding(one, assessment, explainer, lang)
+            _finding(one, assessment, explainer, lang, states[one.support.id])
             | ({"work": done[one.support.id]} if one.support.id in done else {})
             for one in assessment.findings
         ],
@@ -57,7 +59,9 @@ def _business(checklist: Checklist, lang: Lang) -> dict[str, str]:
     return {"business_day": checklist.business_day.isoformat()} | ({"business_note": note[lang]} if note else {})
 
 
-def _finding(finding: Finding, assessment: Assessment, explainer: Explainer, lang: Lang) -> dict[str, Any]:
+def _finding(
+    finding: Finding, assessment: Assessment, explainer: Explainer, lang: Lang, states: tuple[StepState, ...]
+) -> dict[str, Any]:
     support = finding.support
     texts = explainer.finding(finding, assessment)
     goals = [explainer.leaf(reason.leaf) for reason in finding.would_change]
@@ -76,14 +80,20 @@ def _finding(finding: Finding, assessment: Assessment, explainer: Explainer, lan
         "for_authority": finding.for_authority,
         "would_change": [_reason(one, text, lang) for one, text in zip(finding.would_change, goals, strict=True)],
         "quotes": [{"provision": quote.provision, "quote": quote.quote} for quote in support.quotes],
-        "steps": [_step(step, lang) for step in support.steps],
+        "steps": [_step(step, state, lang) for step, state in zip(support.steps, states, strict=True)],
         "remains": support.after_expiry.remains if support.after_expiry else None,
     }
 
 
-def _step(step: Step, lang: Lang) -> dict[str, Any]:
-    named = [text[lang] for text in step.documents]
-    return {"text": step.text[lang], "source": step.source, "documents": named}
+def _step(step: Step, state: StepState, lang: Lang) -> dict[str, Any]:
+    named = [document.text[lang] for document in step.documents]
+    papers = [_document(document, lang) for document in step.documents]
+    return {"text": step.text[lang], "source": step.source, "state": state, "documents": named, "papers": papers}
+
+
+def _document(document: Document, lang: Lang) -> dict[str, Any]:
+    only = None if document.only is None else document.only[lang]
+    return {"text": document.text[lang], "obtained": document.obtained, "only": only}
 
 
 def _reason(reason: Reason, text: Text, lang: Lang) -> dict[str, Any]:

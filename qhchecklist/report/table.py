@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from qhchecklist.assess.assessment import Finding
 from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.steps import STEP_STATES
 from qhchecklist.assess.words import OPEN_LIST, outcome_text
 from qhchecklist.checklist import (
     FOR_AUTHORITY,
@@ -25,7 +26,7 @@ from qhchecklist.checklist import (
     past_text,
     strength_text,
 )
-from qhchecklist.papers import documents_of
+from qhchecklist.papers import documents_of, listed
 from qhchecklist.policy.model import Measure, Policy, Support
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang, Text
@@ -106,8 +107,8 @@ class _Maker:
             "title": support.title[lang],
             "finding": self._finding(item),
             **self._work(item.work),
-            "steps": _lines(self._steps(support, item.work)),
-            "documents": _lines(text[lang] for text in documents_of(item)),
+            "steps": _lines(self._steps(item)),
+            "documents": _lines(listed([document])[lang] for document in documents_of(item)),
             "why": _lines(text[lang] for text in self._why(item)),
             "missing": _lines(self._missing(finding)),
             "measure": measure_label(item.measure)[lang],
@@ -145,13 +146,13 @@ class _Maker:
             "ticked": ("、" if self._lang == "zh" else "; ").join(str(step + 1) for step in sorted(work.ticked)),
         }
 
-    def _steps(self, support: Support, work: Work) -> Iterator[str]:
-        for number, step in enumerate(support.steps, 1):
-            mark = DONE if number - 1 in work.ticked else NOT_DONE
-            source = STEP_SOURCES[step.source][self._lang]
-            yield f"{mark} {number}. {step.text[self._lang]}" + (
-                f"（{source}）" if self._lang == "zh" else f" ({source})"
-            )
+    def _steps(self, item: Item) -> Iterator[str]:
+        """Each step with its box, where it comes from, and that it is not to be done."""
+        stop = "；" if self._lang == "zh" else "; "
+        for number, (step, state) in enumerate(zip(item.finding.support.steps, item.steps, strict=True), 1):
+            mark = DONE if number - 1 in item.work.ticked else NOT_DONE
+            said = stop.join(filter(None, (STEP_STATES[state][self._lang], STEP_SOURCES[step.source][self._lang])))
+            yield f"{mark} {number}. {step.text[self._lang]}" + (f"（{said}）" if self._lang == "zh" else f" ({said})")
 
     def _why(self, item: Item) -> Iterable[Text]:
         """The reasons; who it is for where nothing is decided."""

@@ -14,6 +14,7 @@ from rich.text import Text as Line
 from qhchecklist.assess.ask import Question
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.steps import STEP_STATES, StepState, step_states
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import (
     APPLYING,
@@ -236,7 +237,7 @@ class TextReport:
         if support.condition is not None:
             self._section(self._t("条件（本工具按原文整理）", "Condition (as this tool reads the text)"))
             self._say((self._explainer.condition(support.condition)[lang], ""), indent=2)
-        self._steps_and_readings(support_id, measure, work)
+        self._steps_and_readings(support_id, measure, work, assessment)
 
     def _section(self, title: str) -> None:
         self._console.print()
@@ -252,13 +253,18 @@ class TextReport:
             definition = self._book.catalogue.field(field)
             self._say((f"? {definition.question[lang]} ", "magenta"), (definition.help[lang], "dim"), indent=2)
 
-    def _steps_and_readings(self, support_id: str, measure: Measure, work: Work) -> None:
+    def _steps_and_readings(self, support_id: str, measure: Measure, work: Work, assessment: Assessment | None) -> None:
         support, lang = self._book.policy.support(support_id), self._lang
         if support.steps:
             self._section(self._t("怎么办", "What to do"))
-        for number, step in enumerate(support.steps, start=1):
+        unknown: StepState = "to_do"
+        states: tuple[StepState, ...] = (unknown,) * len(support.steps)
+        if assessment is not None:
+            states = step_states(support.steps, assessment.case)
+        for number, (step, state) in enumerate(zip(support.steps, states, strict=True), start=1):
             mark = "✓ " if number - 1 in work.ticked else ""
-            source = f"  [{STEP_SOURCES[step.source][lang]}]"
+            said = " · ".join(filter(None, (STEP_STATES[state][lang], STEP_SOURCES[step.source][lang])))
+            source = f"  [{said}]"
             self._say((f"{number}. ", ""), (mark, "green"), (step.text[lang], ""), (source, "dim"), indent=2)
             if step.documents:
                 self._say((document_line(step.documents)[lang], "dim"), indent=5)

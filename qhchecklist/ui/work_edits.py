@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from qhchecklist.assess.steps import step_states
 from qhchecklist.ui.session import Session
 from qhchecklist.work import WORK_STATES, Work, WorkState
 
@@ -32,10 +33,11 @@ class WorkEdits(QObject):
         return step is not None
 
     def next_step(self, support_id: str) -> int | None:
-        """The first step that is not done."""
+        """The first step that is to be done and not ticked."""
         ticked = self._session.work(support_id).ticked
         steps = self._session.rulebook.policy.support(support_id).steps
-        return next((step for step in range(len(steps)) if step not in ticked), None)
+        states = enumerate(step_states(steps, self._session.assessment.case))
+        return next((step for step, state in states if state == "to_do" and step not in ticked), None)
 
     def set_state(self, support_id: str, state: WorkState) -> None:
         """How far the work is."""

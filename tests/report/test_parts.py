@@ -76,11 +76,15 @@ def test_without_a_notice_in_force_the_first_step_is_to_confirm(judge: Judge, sa
 
 def test_the_next_step_is_the_first_that_is_not_ticked(judge: Judge, sample: Sample) -> None:
     assessment = judge(sample("quinoa-garlic"), IN_FORCE)
+    """What is behind the firm already is no step to take: it has filed for the refund."""
     first = next(item for item in make_checklist(assessment).items if item.group in ("right", "guided"))
-    steps = first.finding.support.steps
-    done = make_checklist(assessment, {first.id: first.work.with_tick(0, True)})
-    assert "".join(steps[1].text.zh.split()) in pages(done)[0]
-    assert "".join(steps[0].text.zh.split()) not in pages(done)[0]
+    filing, claiming, waiting, *_ = ("".join(step.text.zh.split()) for step in first.finding.support.steps)
+    now = pages(make_checklist(assessment))[0]
+    assert filing not in now
+    assert claiming in now
+    done = pages(make_checklist(assessment, {first.id: first.work.with_tick(1, True)}))[0]
+    assert waiting in done
+    assert claiming not in done
 
 
 def test_a_page_for_each_department_names_what_its_measures_hold_for_the_firm(checklist: Checklist) -> None:
@@ -139,10 +143,12 @@ def test_every_document_is_listed_once_with_what_it_is_for(checklist: Checklist)
     whole = "".join(pages(checklist, "zh", "documents"))
     listed = whole.split("材料清单")[1]
     needs = documents(checklist, items)
-    assert needs
+    assert {need.obtained for need in needs} == {False, True}
+    brought, obtained = listed.split("办成后取得，不用带去：")
     for need in needs:
-        assert "".join(need.text.zh.split()) in listed
-        assert all(support in listed for support in need.supports)
+        part = obtained if need.obtained else brought
+        assert "".join(need.name.zh.split()) in part
+        assert all(support in part for support in need.supports)
 
 
 def test_a_firm_that_needs_no_document_gets_no_list_of_them(judge: Judge) -> None:

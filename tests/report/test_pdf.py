@@ -191,7 +191,8 @@ def test_what_applies_is_told_in_full(printed: Callable[..., Printed]) -> None:
     for key in ("right", "guided", "encouragement"):
         for item in sheet.checklist.group(key):
             support = item.finding.support
-            assert all(bare(step.text.zh) in sheet.text for step in support.steps)
+            told = [step for step, state in zip(support.steps, item.steps, strict=True) if state != "not_concerned"]
+            assert all(bare(step.text.zh) in sheet.text for step in told)
             assert all(bare(f"[{quote.provision}]“{quote.quote}”") in sheet.text for quote in support.quotes)
             assert bare(support.discretion.zh) in sheet.text
             assert support.reading is None or bare(f"（本工具意见）{support.reading.zh}") in sheet.text
@@ -300,7 +301,7 @@ def test_work_that_was_noted_is_printed(judge: Judge, sample: Sample) -> None:
     item = make_checklist(assessment).group("right")[0]
     work = Work("submitted", frozenset({0}), "等<i>回复</i>", date(2026, 12, 1), "马丽")
     sheet = Printed(make_checklist(assessment, {item.id: work}))
-    assert "已提交·1/3；经办马丽；期限2026年12月1日；备注等<i>回复</i>" in sheet.text
+    assert "已提交·1/4；经办马丽；期限2026年12月1日；备注等<i>回复</i>" in sheet.text
 
 
 def test_endless_notes_are_shortened_visibly_and_never_crash(judge: Judge, sample: Sample) -> None:

@@ -82,11 +82,11 @@ def test_each_step_says_whether_it_is_the_text_or_general_procedure(session: Ses
 def test_a_step_says_below_itself_which_documents_it_names(session: Session, qtbot: QtBot) -> None:
     pane = shown(session, qtbot, "S03a")
     first, second, *others = pane.work.boxes
-    assert first.words.split("\u2028")[1:] == ["材料：原产地证明"]
+    assert first.words.split("\u2028")[1:] == ["材料：原产地证明（办成后取得）"]
     assert second.words.split("\u2028")[1:] == ["材料：成本与工序说明"]
     assert all("\u2028" not in box.words for box in others)
-    assert first.accessibleName().endswith("材料：原产地证明")
-    assert "（据原文）\n  材料：原产地证明\n- 经“单一窗口”" in pane.text()
+    assert first.accessibleName().endswith("材料：原产地证明（办成后取得）")
+    assert "（据原文）\n  材料：原产地证明（办成后取得）\n- 经“单一窗口”" in pane.text()
 
 
 def test_documents_of_a_step_take_a_line_of_their_own(session: Session, qtbot: QtBot) -> None:

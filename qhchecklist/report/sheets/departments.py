@@ -129,7 +129,9 @@ def _errands(edition: Edition, item: Item) -> Iterator[Flowable]:
     """What to do there; what to ask there where nothing can be done yet."""
     looks = edition.looks
     if item.group in APPLYING:
-        for number, step in enumerate(item.finding.support.steps):
+        for number, (step, state) in enumerate(zip(item.finding.support.steps, item.steps, strict=True)):
+            if state != "to_do":
+                continue
             tag = looks.strong_tag if step.source == "text" else looks.tag
             runs = [
                 (edition.say(step.text), looks.errand),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qhchecklist.assess.steps import STEP_STATES
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import KINDS, REMAINS, Item, strength_text
 from qhchecklist.policy.text import Text
@@ -101,15 +102,27 @@ def _tasks(edition: Edition, item: Item) -> Parts:
 
 
 def _steps(edition: Edition, item: Item) -> Parts:
-    """Boxes to tick; what follows from the text is marked in black, general procedure in grey."""
+    """Boxes to tick; what follows from the text is marked in black, general procedure in grey.
+
+    What is already behind the firm and what is only to be known have no box; what does not concern it is left out.
+    """
     looks = edition.looks
-    for number, step in enumerate(item.finding.support.steps):
+    label: Text | None = words.TO_DO
+    for number, (step, state) in enumerate(zip(item.finding.support.steps, item.steps, strict=True)):
+        if state == "not_concerned":
+            continue
         tag = looks.strong_tag if step.source == "text" else looks.tag
         runs = [(edition.say(step.text), looks.body), (" " + edition.say(words.STEP_TAGS[step.source]), tag)]
+        if state != "to_do":
+            runs = [(edition.say(STEP_STATES[state]) + edition.colon, looks.strong), *runs]
+            yield _text(edition, label, runs)
+            label = None
+            continue
         ticked = number in item.work.ticked
         field, box, left = step_field(item, number), edition.pt(8.6), looks.label_column
         block = LabelledTick(runs, looks.body, ticked=ticked, box=box, field=field, left=left, space_before=1.5)
-        yield block.labelled(edition.say(words.TO_DO) if number == 0 else "", looks.label)
+        yield block.labelled(edition.say(label) if label is not None else "", looks.label)
+        label = None
 
 
 def _work(edition: Edition, item: Item) -> Parts:

@@ -59,14 +59,13 @@ def _answers(edition: Edition) -> Iterator[str]:
 
 def _is_open(item: Item) -> bool:
     """Whether there is still something to do about it."""
-    steps = item.finding.support.steps
-    return bool(steps) and len(item.work.ticked) < len(steps) and item.work.state not in _ENDED
+    return item.next_step is not None and item.work.state not in _ENDED
 
 
 def _act(edition: Edition, waiting: list[Item]) -> Runs:
     looks, first = edition.looks, waiting[0]
-    steps = enumerate(first.finding.support.steps)
-    step = next(step for number, step in steps if number not in first.work.ticked)
+    assert first.next_step is not None
+    step = first.finding.support.steps[first.next_step]
     title = f"{first.id} {edition.say(first.finding.support.title)}"
     colon = "：" if edition.lang == "zh" else ": "
     said = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from qhchecklist.checklist import APPLYING, Item
-from qhchecklist.papers import DocumentNeed, documents
+from qhchecklist.papers import DocumentNeed, Use, documents
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.edition import Edition
@@ -32,6 +32,7 @@ def papers(edition: Edition) -> Iterator[Flowable]:
     yield head
     yield note
     yield _table(edition, needs)
+    yield from obtained(edition, edition.notice_order)
 
 
 def _table(edition: Edition, needs: Sequence[DocumentNeed]) -> Flowable:
@@ -44,22 +45,45 @@ def _table(edition: Edition, needs: Sequence[DocumentNeed]) -> Flowable:
 
 
 def needed(edition: Edition, items: Iterable[Item]) -> tuple[DocumentNeed, ...]:
-    """What the supports need that apply or may apply, unless the firm does not pursue them."""
+    """What the supports need that apply or may apply, unless the firm does not pursue them; it is brought."""
+    return tuple(need for need in _spoken(edition, items) if not need.obtained)
+
+
+def obtained(edition: Edition, items: Iterable[Item]) -> Iterator[Flowable]:
+    """A line with what the same supports lead to; nothing when they lead to no document."""
+    got = [need for need in _spoken(edition, items) if need.obtained]
+    if got:
+        named = edition.comma.join(_with_supports(edition, need) for need in got)
+        yield TextBlock(edition.say(words.PAPERS_OBTAINED) + named, edition.looks.small, space_before=3)
+
+
+def _with_supports(edition: Edition, need: DocumentNeed) -> str:
+    supports = edition.comma.join(_support(edition, use) for use in need.uses)
+    name = edition.say(need.name)
+    return f"{name} {supports}"
+
+
+def _spoken(edition: Edition, items: Iterable[Item]) -> tuple[DocumentNeed, ...]:
     worth = APPLYING | {"needs_information"}
     chosen = [item for item in items if item.group in worth and item.work.state != "not_pursued"]
     return documents(edition.checklist, chosen)
 
 
+def _support(edition: Edition, use: Use) -> str:
+    """Its id; that it is still open whether it applies."""
+    still_open = {item.id for item in edition.checklist.group("needs_information")}
+    return use.support + (edition.say(words.UNDECIDED) if use.support in still_open else "")
+
+
 def spoken_of(edition: Edition, need: DocumentNeed) -> list[str]:
-    """Each support with the step that speaks of the document: some are for certain goods or cases only."""
-    pairs = zip(need.supports, need.steps, strict=True)
-    return [f"{support} {edition.say(step.text)}" for support, step in pairs]
+    """Each support with the step that speaks of the document; that it is still open whether the support applies."""
+    return [f"{_support(edition, use)} {edition.say(use.step.text)}" for use in need.uses]
 
 
 def _row(edition: Edition, need: DocumentNeed) -> list[Cell]:
     looks = edition.looks
     return [
-        TickBox(edition.say(need.text), looks.cell, field=document_field(need.text)),
+        TickBox(edition.say(need.name), looks.cell, field=document_field(need.text)),
         [TextBlock(said, looks.cell_note) for said in spoken_of(edition, need)],
         TextBlock(str(need.count), looks.cell),
         TextBlock(edition.say(words.SHORT_STEP_TAGS[need.source]), looks.cell_note),

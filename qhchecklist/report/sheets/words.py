@@ -160,9 +160,13 @@ ASK_LIST = Text("清单未列举，可咨询：", "Not listed, worth asking: ")
 
 PAPERS = Text("材料清单", "Documents")
 PAPERS_NOTE = Text(
-    "合并各事项步骤中提到的材料；一份材料只列一次。来源同各步骤，一般程序以主管部门要求为准。",
-    "The documents that the steps of all supports speak of, each once. General procedure is what the authority asks.",
+    "合并各事项步骤中提到、要企业准备的材料；一份材料只列一次，“待定”指事项还待补充信息。"
+    "来源同各步骤，一般程序以主管部门要求为准。",
+    "What a firm brings according to the steps of all supports, each document once; “open” means that it is not yet "
+    "known whether the support applies. Where a step is general procedure, what the authority asks for prevails.",
 )
+UNDECIDED = Text("（待定）", " (open)")
+PAPERS_OBTAINED = Text("办成后取得，不用带去：", "Obtained in the end, not to be brought: ")
 PAPER_COLUMNS = (Text("材料", "Document"), Text("用于", "For"), Text("项数", "Count"), Text("来源", "Source"))
 
 NOTICE = Text("一次性告知单", "One-time notice")

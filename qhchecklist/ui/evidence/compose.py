@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.steps import STEP_STATES
 from qhchecklist.assess.words import OPEN_LIST, outcome_text
 from qhchecklist.checklist import (
     KINDS,
@@ -121,8 +122,9 @@ class Composer:
             yield Line(said[self._lang], met=False)
 
     def _steps(self, item: Item) -> Iterator[Step]:
-        for step in item.finding.support.steps:
-            source = STEP_SOURCES[step.source][self._lang]
+        for step, state in zip(item.finding.support.steps, item.steps, strict=True):
+            labels = (STEP_STATES[state][self._lang], STEP_SOURCES[step.source][self._lang])
+            source = " · ".join(label for label in labels if label)
             papers = document_line(step.documents)[self._lang]
             yield Step(step.text[self._lang], source, step.source == "text", papers)
 

@@ -1,0 +1,55 @@
+"""Which steps of a support a firm has behind it, and which do not concern what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from qhchecklist.assess.evaluate import Case, LeafTests, walk
+from qhchecklist.assess.goods import Recogniser
+from qhchecklist.assess.kleene import NO, YES, Truth
+from qhchecklist.policy.codes import Codes
+from qhchecklist.policy.condition import Condition, Leaf
+from qhchecklist.policy.model import Step
+from qhchecklist.policy.text import Text
+
+StepState: TypeAlias = Literal["to_do", "done", "not_concerned", "remark"]
+
+STEP_STATES: dict[StepState, Text] = {
+    "to_do": Text("", ""),
+    "done": Text("已具备", "already done"),
+    "not_concerned": Text("与所填情况无关", "not for what was answered"),
+    "remark": Text("说明", "note"),
+}
+"""Said of a step that is not to be done; nothing of one that is."""
+
+
+def step_states(steps: Iterable[Step], case: Case) -> tuple[StepState, ...]:
+    """The state of each step. What is not known leaves a step to be done: absent is unknown."""
+    return tuple(_state(step, case) for step in steps)
+
+
+def _state(step: Step, case: Case) -> StepState:
+    if step.only_when is not None and _value(step.only_when, case) == NO:
+        return "not_concerned"
+    if step.done_when is not None and _value(step.done_when, case) == YES:
+        return "done"
+    if step.remark:
+        return "remark"
+    return "to_do"
+
+
+def _value(condition: Condition, case: Case) -> Truth:
+    tests = LeafTests(case.codes, case.as_of, _recogniser(case.codes))
+
+    def value(leaf: Leaf) -> Truth:
+        return tests.test(leaf)(case)
+
+    return walk(condition, value)
+
+
+@lru_cache(maxsize=4)
+def _recogniser(codes: Codes) -> Recogniser:
+    """One for each set of code lists: it remembers what it has seen."""
+    return Recogniser(codes)
