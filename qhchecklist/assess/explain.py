@@ -129,12 +129,14 @@ class Explainer(Phrases):
             return self._rows(reason, case)
         given = [(field, case.facts.values[field]) for field in reason.fields if field in case.facts.values]
         if isinstance(reason.leaf, SizeIs):
-            return join((self._labelled(field, value) for field, value in given), "，", ", ")
+            return join((self._labelled(field, value) for field, value in given), "，", "; ")
         return join(self.value(field, value, short=True) for field, value in given)
 
     def _labelled(self, field: str, value: Value) -> Text:
+        """An answer with its label, without the remark that explains the label in the form."""
         label, said = self._label(field), self.value(field, value)
-        return Text(f"{label.zh} {said.zh}", f"{label.en} {said.en}")
+        zh, en = label.zh.split("（")[0], label.en.split(" (")[0]
+        return Text(f"{zh} {said.zh}", f"{en[:1].lower()}{en[1:]}: {said.en}")
 
     def _rows(self, reason: Reason, case: Case) -> Text:
         """The row that passes all tests, or every listed row where none does."""

@@ -6,7 +6,9 @@ condition, a reason, what is still open and what would change.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import assert_never
 
 from qhchecklist.policy.condition import (
@@ -172,12 +174,13 @@ class Phrases:
     def _amount(self, field: str, value: Interval) -> Text:
         low, high = value.low, value.high
         unit = self._book.catalogue.field(field).unit if field in self._book.catalogue else None
-        zh, en = (unit.zh, f" {unit.en}") if unit else ("", "")
+        zh = unit.zh if unit else ""
+        lowest = _english_amount(low, unit)
         if low == high:
-            return Text(f"{low}{zh}", f"{low}{en}")
+            return Text(f"{low}{zh}", lowest)
         if high is None:
-            return Text(f"{low}{zh}以上", f"{low}{en} or more")
-        return Text(f"{low}–{high}{zh}", f"{low}–{high}{en}")
+            return Text(f"{low}{zh}以上", f"{lowest} or more")
+        return Text(f"{low}–{high}{zh}", f"{lowest} to {_english_amount(high, unit)}")
 
     def _certificate(self, certificate: Certificate) -> Text:
         entry = self._book.codes.certifications[certificate.code]
@@ -226,6 +229,25 @@ class Phrases:
         entry = self._book.codes.country_groups.get(key) or self._book.codes.countries.get(key)
         return Text(entry.zh, entry.en) if entry else Text(key, key)
 
+
+def _english_amount(amount: int | Decimal, unit: Text | None) -> str:
+    """An amount with its unit; one in tens of thousands of a currency as money: CNY 18.5 million."""
+    if unit is None:
+        return str(amount)
+    money = _MONEY.fullmatch(unit.en)
+    if money is None:
+        return f"{amount} {unit.en}"
+    whole = amount * int(money[1].replace(",", ""))
+    return f"{money[2]} {_spelt(whole / _MILLION)} million" if whole >= _MILLION else f"{money[2]} {_spelt(whole)}"
+
+
+def _spelt(amount: int | float | Decimal) -> str:
+    """Thousands parted, without noughts that say nothing."""
+    return f"{Decimal(str(amount)).normalize():,f}"
+
+
+_MILLION = 1_000_000
+_MONEY = re.compile("([0-9,]+) ([A-Z]{3})")
 
 _PLACE: dict[Direction | None, tuple[str, str]] = {
     "export": ("市场", "goes to"),

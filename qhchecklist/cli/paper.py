@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,9 +42,9 @@ PartsOption = Annotated[
 
 
 def pdf_options(lang: Lang, large: bool, fillable: bool, parts: list[PartName] | None) -> PdfOptions:
-    """What was asked for, in the order in which it is printed."""
+    """What was asked for, in the order in which it is printed; printed today."""
     chosen = USUAL_PARTS if not parts else tuple(part.value for part in PartName if part in parts)
-    return PdfOptions(lang, large, fillable, chosen)
+    return PdfOptions(lang, large, fillable, chosen, date.today())
 
 
 def write_pdf(checklist: Checklist, pdf: Path, options: PdfOptions) -> Paper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal, TypeAlias
 
 from qhchecklist.policy.record import record
@@ -25,12 +26,16 @@ USUAL_PARTS: tuple[Part, ...] = ("findings", "documents")
 
 @record
 class PdfOptions:
-    """How the checklist is printed: its language, large print, boxes to tick on screen, what follows the first page."""
+    """How the checklist is printed: its language, large print, boxes to tick on screen, what follows the first page.
+
+    `printed_on`: the day to print as that of printing; whoever prints says it, nothing here asks a clock.
+    """
 
     lang: Lang = "zh"
     large: bool = False
     fillable: bool = False
     parts: tuple[Part, ...] = USUAL_PARTS
+    printed_on: date | None = None
 
 
 USUAL = PdfOptions()

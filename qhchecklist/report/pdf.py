@@ -1,7 +1,7 @@
 """The checklist as a PDF to print: one entry, from values to bytes, without a clock.
 
-Equal checklists give equal bytes. The file carries the case it shows, so that it can be opened again. No date of
-printing stands on the paper, only the day it is judged for.
+Equal checklists give equal bytes. The file carries the case it shows, so that it can be opened again. The day of
+printing stands on the paper only if the options say it.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def print_checklist(checklist: Checklist, options: PdfOptions = USUAL) -> Paper:
     """The printed checklist, A4, fonts embedded."""
     lacking: dict[str, str] = {}
     looks = Looks(bundled(lacking), options.lang, LARGE_PRINT if options.large else STANDARD)
-    edition = Edition(checklist, options.lang, looks)
+    edition = Edition(checklist, options.lang, looks, printed_on=options.printed_on)
     frame, flowables = _made_up(edition, options)
     if lacking:  # known only when everything is made up, and said on the first page
         edition = replace(edition, spelt_out=spelt_out_text(lacking, checklist))

@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         from qhchecklist.ui.scanning import Scanning
         from qhchecklist.ui.table_export import TableExport
 
-        options = SheetOptions(self.session, self, self.commands.paper, self._around.keep)
+        options = SheetOptions(self.session, self, self.commands.paper, self._around.keep, self._around.today)
         self.paper = PaperDesk(self.session, self.files, self._around.dialogs, self.commands, self.voice, options, self)
         self.paper.preview.attach(self.zones)
         self.paper.handed_out.connect(self.clients.hand_out)

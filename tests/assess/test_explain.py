@@ -61,3 +61,21 @@ def test_what_would_change_is_said_for_what_a_firm_can_do(
     assessment = judge(sample("quinoa-garlic"))
     changes = assessment.finding("S03f").would_change
     assert [explainer.leaf(reason.leaf).zh for reason in changes] == ["海关信用等级：高级认证企业（AEO）"]
+
+
+def test_amounts_of_money_are_money_in_english(
+    judge: Judge, explainer: Explainer, sample: Callable[[str], Any]
+) -> None:
+    assessment = judge(sample("quinoa-garlic"))
+    (size,) = (text for text in explainer.finding(assessment.finding("S13b"), assessment) if "规模" in text.zh)
+    assert size.zh.endswith("（所填：行业 工业，从业人员 46人，营业收入 1850万元）")
+    assert size.en.endswith("(answer: industry: industry; employees: 46 people; revenue: CNY 18.5 million)")
+
+
+@pytest.mark.parametrize(
+    ("revenue", "said"),
+    [(85, "CNY 850,000"), ("20-99.5", "CNY 200,000 to CNY 995,000"), ("300以上", "CNY 3 million or more")],
+)
+def test_small_amounts_and_ranges_are_written_out(judge: Judge, explainer: Explainer, revenue: Any, said: str) -> None:
+    value = judge({"revenue_10k_cny": revenue}).case.facts.values["revenue_10k_cny"]
+    assert explainer.value("revenue_10k_cny", value).en == said

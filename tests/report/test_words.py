@@ -28,7 +28,7 @@ Print = Callable[..., str]
 
 def pages(checklist: Checklist, *parts: Part, lang: Lang = "zh", printed_on: date | None = None) -> list[str]:
     """The text of each page without blanks."""
-    data = render(checklist, PdfOptions(lang=lang, parts=parts))
+    data = render(checklist, PdfOptions(lang=lang, parts=parts, printed_on=printed_on))
     return ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
 
 
@@ -138,3 +138,32 @@ def test_department_pages_leave_out_what_is_not_pursued_and_say_what_was_done(ma
     notice = copy_of(checklist)
     assert "S05a" not in notice
     assert re.search("S03h出口退税六日办结（已提交.{0,12}经办马丽；期限2026年12月1日）", notice)
+
+
+def test_a_notice_that_expired_before_printing_is_said_on_every_page(made: Callable[..., Checklist]) -> None:
+    said, inside = "打印时本文件有效期已届满，结论只就判断日期而言", made("quinoa-garlic", IN_FORCE)
+    printed = pages(inside, "findings", printed_on=EXPIRED)
+    assert all(said in page for page in printed)
+    assert all("判断日期2024年6月1日·打印日期2026年11月23日" in page for page in printed)
+    assert not any(said in page for page in pages(inside, "findings", printed_on=IN_FORCE))
+    assert not any(said in page for page in pages(made("quinoa-garlic"), "findings", printed_on=EXPIRED))
+    assert not any("打印日期" in page for page in pages(inside))
+
+
+def test_only_what_is_to_be_brought_has_a_box_and_open_supports_say_so(made: Callable[..., Checklist]) -> None:
+    part = copy_of(made("quinoa-garlic")).split("三、")[1]
+    brought, obtained = part.split("办成后取得，不用带去：")
+    assert "成本与工序说明" in brought
+    assert "S01a（待定）" in brought
+    assert "中国有机证书S02f" in obtained
+    assert "主协议S15a" not in part
+    assert "允许进出口证明书" not in part
+
+
+def test_what_is_behind_the_firm_is_no_step_to_take(made: Callable[..., Checklist]) -> None:
+    first, *rest = pages(made("quinoa-garlic"), "findings", "departments")
+    assert "S03h出口退税六日办结：通过电子税务局或单一窗口申报退税" in first
+    told = "".join(rest)
+    assert told.count("办理出口退（免）税备案") == 1
+    assert "已具备：办理出口退（免）税备案〔一般程序，待主管部门核实〕" in told
+    assert "未认证企业可向西宁海关" not in "".join(pages(made("battery-maker"), "findings", "departments"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from qhchecklist.assess.explain import Explainer
@@ -51,11 +52,32 @@ class Edition:
     looks: Looks
     spelt_out: Text | None = None
     """What is said of characters that no face has, see `spelt_out_text`."""
+    printed_on: date | None = None
+    """The day of printing, if it is to be said."""
 
     @property
     def book(self) -> Rulebook:
         """The rule book."""
         return self.checklist.assessment.rulebook
+
+    @property
+    def banner(self) -> str:
+        """The sentence on validity; that the notice has expired between the day judged and that of printing."""
+        said = self.say(self.checklist.banner)
+        if not self._expired_since:
+            return said
+        return said + ("" if self.lang == "zh" else " ") + self.say(words.EXPIRED_SINCE)
+
+    @property
+    def is_striking(self) -> bool:
+        """Whether the sentence on validity warns of a notice that is not in force."""
+        return self.checklist.assessment.validity != "in_force" or self._expired_since
+
+    @property
+    def _expired_since(self) -> bool:
+        day, dates = self.printed_on, self.book.policy.head.dates
+        before = self.checklist.assessment.validity != "expired"
+        return before and day is not None and dates.validity(day) == "expired"
 
     @cached_property
     def explainer(self) -> Explainer:

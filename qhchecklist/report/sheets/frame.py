@@ -27,10 +27,10 @@ class PageFrame:
         looks = edition.looks
         self._looks = looks
         self._lang = edition.lang
-        self._striking = edition.checklist.assessment.validity != "in_force"
+        self._striking = edition.is_striking
         self._measure = looks.measure
         self._indent = _STRIPES + 6 if self._striking else 0.0
-        banner = looks.faces.legible(edition.say(edition.checklist.banner))
+        banner = looks.faces.legible(edition.banner)
         self._banner = compose([(banner, looks.header_strong.look)], self._measure - self._indent, justify=False)
         title = edition.say(words.TITLE)
         self._kicker = edition.say(words.KICKER)
@@ -105,8 +105,10 @@ class PageFrame:
 
 
 def _as_of(edition: Edition) -> str:
-    day = words.day_text(edition.checklist.assessment.as_of, edition.lang)
-    return f"{edition.say(words.AS_OF)} {day}"
+    """The day judged, and that of printing if it is known."""
+    days = [(words.AS_OF, edition.checklist.assessment.as_of), (words.PRINTED_ON, edition.printed_on)]
+    said = [f"{edition.say(label)} {words.day_text(day, edition.lang)}" for label, day in days if day is not None]
+    return " · ".join(said)
 
 
 def _origin(edition: Edition) -> str:

@@ -68,8 +68,7 @@ def _titles(edition: Edition) -> Iterator[Flowable]:
 
 
 def _banner(edition: Edition) -> Flowable:
-    striking = edition.checklist.assessment.validity != "in_force"
-    return BannerBox(edition.say(edition.checklist.banner), edition.looks.banner, striking=striking)
+    return BannerBox(edition.banner, edition.looks.banner, striking=edition.is_striking)
 
 
 def _code(edition: Edition, symbol: Symbol, size: float) -> list[Flowable]:

@@ -26,6 +26,11 @@ DISCLAIMER = Text("工具判读，以主管部门答复为准", "Read by a tool;
 ORIGIN = Text("规则包 {pack} · 企业画像 {profile}", "Rule pack {pack} · profile {profile}")
 
 AS_OF = Text("判断日期", "As of")
+PRINTED_ON = Text("打印日期", "Printed on")
+EXPIRED_SINCE = Text(
+    "打印时本文件有效期已届满，结论只就判断日期而言。",
+    "When this was printed the notice had expired; the findings hold for the day judged only.",
+)
 BUSINESS_DAY = Text("业务发生日", "Day of the business")
 
 SCAN = Text("扫码可恢复所填情况", "Scan to restore the answers")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -27,8 +28,16 @@ class SheetOptions(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, room: Room, menu: QMenu, keep: Callable[[Settings], object]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        room: Room,
+        menu: QMenu,
+        keep: Callable[[Settings], object],
+        today: Callable[[], date] = date.today,
+    ) -> None:
         super().__init__(menu)
+        self._today = today
         self._session = session
         self._room = room
         self._keep = keep
@@ -41,9 +50,9 @@ class SheetOptions(QObject):
         self._retranslate()
 
     def of(self, lang: Lang) -> PdfOptions:
-        """What is chosen, for an edition in one language."""
+        """What is chosen, for an edition in one language, printed today."""
         parts: tuple[Part, ...] = tuple(part for part, action in self.parts.items() if action.isChecked())
-        return PdfOptions(lang, self.large.isChecked(), self.fillable.isChecked(), parts)
+        return PdfOptions(lang, self.large.isChecked(), self.fillable.isChecked(), parts, self._today())
 
     def _action(self, words: Text, chosen: bool) -> QAction:
         action = self.menu.addAction("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,12 @@ def pages(desk: Desk) -> int:
     sheets = desk.window.paper.typesetter.present()
     assert sheets is not None
     return len(sheets.sizes)
+
+
+def undated(options: PdfOptions) -> PdfOptions:
+    """What was chosen; the day of printing is nobody's choice."""
+    assert options.printed_on is not None
+    return replace(options, printed_on=None)
 
 
 def test_large_print_is_seen_at_once_and_remembered(desk: Desk, qtbot: QtBot) -> None:
@@ -33,12 +40,12 @@ def test_large_print_is_seen_at_once_and_remembered(desk: Desk, qtbot: QtBot) ->
 def test_what_was_chosen_last_time_is_chosen(make: Callable[..., Desk]) -> None:
     desk = make(Settings(theme="light", large=True, fillable=True, parts=("notice", "of a later version")))
     options = desk.window.paper.options
-    assert options.of("en") == PdfOptions("en", True, True, ("notice",))
+    assert undated(options.of("en")) == PdfOptions("en", True, True, ("notice",))
 
 
 def test_every_part_can_be_left_out_and_comes_back_in_its_order(desk: Desk) -> None:
     options = desk.window.paper.options
-    assert options.of("zh") == PdfOptions()
+    assert undated(options.of("zh")) == PdfOptions()
     for action in options.parts.values():
         action.setChecked(False)
     assert options.of("zh").parts == ()
