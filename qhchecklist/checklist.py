@@ -8,10 +8,10 @@ from typing import Literal, TypeAlias
 
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.phrases import join
-from qhchecklist.assess.steps import StepState, step_states
+from qhchecklist.assess.steps import step_states
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.policy.field import Field
-from qhchecklist.policy.model import Measure, Strength, Support, Validity
+from qhchecklist.policy.model import Measure, StepState, Strength, Support, Validity
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import EMPTY, Text, day_text
 from qhchecklist.work import NO_WORK, Work

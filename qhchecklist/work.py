@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 from qhchecklist.policy.doubts import Json
+from qhchecklist.policy.model import NOT_TASKS
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
 
@@ -176,9 +177,12 @@ _READERS: Mapping[str, Callable[[Json], Any]] = {
 
 
 def progress(work: Work, steps: Iterable[object]) -> tuple[int, int]:
-    """How many of the steps are ticked, and how many there are; ticks beyond the steps do not count."""
-    count = len(tuple(steps))
-    return len([step for step in work.ticked if step < count]), count
+    """How many of the steps are ticked, and how many there are; ticks beyond the steps do not count.
+
+    `steps`: the steps themselves, or their states; one that is no task counts only where it is ticked.
+    """
+    counted = [number for number, step in enumerate(steps) if number in work.ticked or step not in NOT_TASKS]
+    return len(work.ticked.intersection(counted)), len(counted)
 
 
 def state_text(work: Work, steps: Iterable[object]) -> Text:

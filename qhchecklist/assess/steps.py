@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, TypeAlias
 
 from qhchecklist.assess.evaluate import Case, LeafTests, walk
 from qhchecklist.assess.goods import Recogniser
 from qhchecklist.assess.kleene import NO, YES, Truth
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.condition import Condition, Leaf
-from qhchecklist.policy.model import Step
+from qhchecklist.policy.model import Step, StepState
 from qhchecklist.policy.text import Text
-
-StepState: TypeAlias = Literal["to_do", "done", "not_concerned", "remark"]
 
 STEP_STATES: dict[StepState, Text] = {
     "to_do": Text("", ""),

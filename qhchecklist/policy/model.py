@@ -17,6 +17,7 @@ Kind: TypeAlias = Literal[
 ]
 Validity: TypeAlias = Literal["not_published", "published_not_in_force", "in_force", "expired"]
 StepSource: TypeAlias = Literal["text", "procedure"]
+StepState: TypeAlias = Literal["to_do", "done", "not_concerned", "remark"]
 AfterExpiryClass: TypeAlias = Literal["own_basis", "own_term", "elsewhere", "lapsed", "historical"]
 
 
@@ -91,6 +92,10 @@ class Step:
     done_when: Condition | None = None
     only_when: Condition | None = None
     remark: bool = False
+
+
+NOT_TASKS: frozenset[StepState] = frozenset({"done", "not_concerned", "remark"})
+"""The states of steps that are not waited for."""
 
 
 @record

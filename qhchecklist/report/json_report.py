@@ -9,10 +9,9 @@ from qhchecklist.assess.ask import Question
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.reasons import Reason
-from qhchecklist.assess.steps import StepState
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import Checklist
-from qhchecklist.policy.model import Document, Step
+from qhchecklist.policy.model import Document, Step, StepState
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.work import work_document
 

@@ -14,7 +14,7 @@ from rich.text import Text as Line
 from qhchecklist.assess.ask import Question
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.explain import Explainer
-from qhchecklist.assess.steps import STEP_STATES, StepState, step_states
+from qhchecklist.assess.steps import STEP_STATES, step_states
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import (
     APPLYING,
@@ -37,7 +37,7 @@ from qhchecklist.checklist import (
 )
 from qhchecklist.papers import document_line
 from qhchecklist.policy.field import Field
-from qhchecklist.policy.model import Department, Measure
+from qhchecklist.policy.model import Department, Measure, StepState
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.done import work_lines
@@ -147,7 +147,7 @@ class TextReport:
             )
             for text, line_style in self._lines(key, item, assessment):
                 self._say((text, line_style), indent=4)
-            self._work(item.work, item.finding.support.steps, indent=4)
+            self._work(item.work, item.steps, indent=4)
 
     def _work(self, work: Work, steps: Sequence[object], indent: int) -> None:
         """What has been done, a line for each part and for each line of a note."""
@@ -268,7 +268,7 @@ class TextReport:
             self._say((f"{number}. ", ""), (mark, "green"), (step.text[lang], ""), (source, "dim"), indent=2)
             if step.documents:
                 self._say((document_line(step.documents)[lang], "dim"), indent=5)
-        self._work(work, support.steps, indent=2)
+        self._work(work, states, indent=2)
         self._section(self._t("责任单位", "Departments"))
         self._say((departments_text(measure)[lang], ""), indent=2)
         for department in self._renamed(measure):

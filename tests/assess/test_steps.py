@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from qhchecklist.assess.assessment import Assessment
-from qhchecklist.assess.steps import StepState
 from qhchecklist.checklist import Item, make_checklist
+from qhchecklist.policy.model import StepState
 from qhchecklist.policy.rulebook import Rulebook
 
 Judge = Callable[..., Assessment]

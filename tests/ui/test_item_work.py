@@ -95,10 +95,11 @@ def test_down_goes_from_step_to_step(desk: Desk, qtbot: QtBot, form: WorkForm) -
 def test_a_step_says_whether_it_is_the_text_or_general_procedure_to_eyes_and_readers(
     desk: Desk, session: Session, form: WorkForm
 ) -> None:
+    """And that it is behind the firm already: it has filed for the refund."""
     steps = session.rulebook.policy.support(SUPPORT).steps
     assert {step.source for step in steps} == {"text", "procedure"}
-    for box, step in zip(boxes(desk), steps, strict=True):
-        label = STEP_SOURCES[step.source].zh
+    for number, (box, step) in enumerate(zip(boxes(desk), steps, strict=True)):
+        label = ("" if number else "已具备 · ") + STEP_SOURCES[step.source].zh
         assert box.words == f"{step.text.zh}　{label}"
         spoken = QAccessible.queryAccessibleInterface(box)
         assert spoken.text(QAccessible.Text.Name) == f"{step.text.zh}（{label}）"
@@ -126,7 +127,7 @@ def test_tab_goes_through_the_zone_from_top_to_bottom(
 
 def test_the_list_tells_state_and_progress_once_work_is_begun(desk: Desk, session: Session, form: WorkForm) -> None:
     assert side(desk) == "税收"
-    desk.window.zones.evidence.edits.tick(SUPPORT, 0, done=True)
+    desk.window.zones.evidence.edits.tick(SUPPORT, 1, done=True)
     assert side(desk) == "准备材料 · 1/3"
     index = desk.window.zones.checklist.model.index_of(SUPPORT)
     assert "准备材料 · 1/3" in index.data(Qt.ItemDataRole.AccessibleTextRole)
@@ -158,8 +159,8 @@ def test_enter_in_the_list_goes_to_the_first_step_not_yet_done(
     tree.setFocus()
     qtbot.keyClick(tree, Qt.Key.Key_Space)
     qtbot.keyClick(tree, Qt.Key.Key_Return)
-    assert focused() is boxes(desk)[1]
-    assert not boxes(desk)[1].visibleRegion().isEmpty()
+    assert focused() is boxes(desk)[2]
+    assert not boxes(desk)[2].visibleRegion().isEmpty()
 
 
 def test_enter_unfolds_an_evidence_zone_that_is_hidden(desk: Desk, qtbot: QtBot, form: WorkForm) -> None:
@@ -471,9 +472,9 @@ def test_saving_and_opening_brings_the_work_back(
     assert form.note.toPlainText() == ""
     desk.window.commands.open.trigger()
     desk.window.zones.choose(SUPPORT)
-    assert session.work(SUPPORT) == Work("preparing", frozenset({0}), "已预约")
+    assert session.work(SUPPORT) == Work("preparing", frozenset({1}), "已预约")
     assert form.note.toPlainText() == "已预约"
-    assert boxes(desk)[0].isChecked()
+    assert boxes(desk)[1].isChecked()
     assert side(desk) == "准备材料 · 1/3"
 
 
@@ -500,12 +501,12 @@ def test_the_copied_text_has_ticks_and_record(desk: Desk, session: Session, form
 
 
 def test_in_english_everything_is_said_again(desk: Desk, session: Session, form: WorkForm) -> None:
-    session.do_work(SUPPORT, Work("submitted", frozenset({0})), "x")
+    session.do_work(SUPPORT, Work("submitted", frozenset({1})), "x")
     desk.window.commands.languages["en"].trigger()
     assert side(desk) == "submitted · 1/3"
     steps = session.rulebook.policy.support(SUPPORT).steps
     assert [box.words.split("　")[0] for box in boxes(desk)] == [step.text.en for step in steps]
-    assert boxes(desk)[0].isChecked()
+    assert boxes(desk)[1].isChecked()
     chip = form.states.chip("paid")
     assert chip is not None
     assert chip.text() == "paid"

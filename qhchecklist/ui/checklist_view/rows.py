@@ -164,7 +164,7 @@ def _side(item: Item, lang: Lang) -> str:
     """The state of work that was begun; before that, how far the finding is from applying, or its kind."""
     finding = item.finding
     if item.work != NO_WORK:
-        return state_text(item.work, finding.support.steps)[lang]
+        return state_text(item.work, item.steps)[lang]
     if finding.missing:
         return QCoreApplication.translate("Checklist", "差 {0} 问").format(len(finding.missing))
     if finding.would_change:

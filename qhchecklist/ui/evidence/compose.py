@@ -126,7 +126,7 @@ class Composer:
             labels = (STEP_STATES[state][self._lang], STEP_SOURCES[step.source][self._lang])
             source = " · ".join(label for label in labels if label)
             papers = document_line(step.documents)[self._lang]
-            yield Step(step.text[self._lang], source, step.source == "text", papers)
+            yield Step(step.text[self._lang], source, step.source == "text", papers, state)
 
     def _departments(self, item: Item) -> Iterator[Block]:
         known = {department.name.zh: department for department in self._book.policy.head.departments}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from qhchecklist.policy.model import StepState
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Lang
 from qhchecklist.report.done import work_lines
@@ -72,13 +73,14 @@ class Note:
 class Step:
     """Something to do; `label` says whether it follows from the text or is general procedure.
 
-    `documents`: the line that lists the papers it names, empty for none.
+    `documents`: the line that lists the papers it names, empty for none. `state`: whether it is to be done.
     """
 
     text: str
     label: str
     from_text: bool
     documents: str = ""
+    state: StepState = "to_do"
 
 
 Block: TypeAlias = Line | Missing | Quote | Note | Step
@@ -116,7 +118,7 @@ def as_text(evidence: Evidence, banner: str, work: Work, lang: Lang) -> str:
     for section in (*evidence.at("above"), *evidence.at("steps")):
         lines += _section_text(section, work)
     if work != NO_WORK:
-        steps = [block for section in evidence.at("steps") for block in section.blocks]
+        steps = [one.state for section in evidence.at("steps") for one in section.blocks if isinstance(one, Step)]
         colon = "：" if lang == "zh" else ": "
         lines += ["", f"【{evidence.work_heading}】"]
         lines += [f"- {label}{colon}{text}" for label, text in work_lines(work, steps, lang)]
@@ -129,7 +131,7 @@ def _section_text(section: Section, work: Work) -> list[str]:
     lines = ["", f"【{section.heading}】"]
     for number, block in enumerate(section.blocks):
         text = _block_text(block)
-        if isinstance(block, Step) and work != NO_WORK:
+        if isinstance(block, Step) and work != NO_WORK and (block.state == "to_do" or number in work.ticked):
             text = f"{'[x]' if number in work.ticked else '[ ]'}{text[1:]}"
         lines.append(text)
     return lines

@@ -29,19 +29,26 @@ class StepBox(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._words = FlowText((), parent=self)
+        self.words = ""
+        self.follow(step)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def follow(self, step: Step) -> None:
+        """Say the step as it is now; an answer may have put it behind the firm."""
         self.setAccessibleName(f"{step.text}（{step.label}）{step.documents}")
         source: Ink = "source" if step.from_text else "tag"
         pieces: list[Piece] = [(step.text, "ink"), (f"　{step.label}", source)]
         if step.documents:
             pieces.append((f"{_NEW_LINE}{step.documents}", "tag"))
-        self._words = FlowText(tuple(pieces), parent=self)
+        self._words.say(tuple(pieces))
         self.words = self._words.text()
         self._words.clear()  # it draws its pieces; a screen reader hears them from the button
         self._words.setAccessibleName("")
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """The words wrap."""

@@ -69,9 +69,13 @@ class WorkSection(Ground):
             self._wanted.add(item.id)
         self._item = item
         steps = tuple(one for part in evidence.at("steps") for one in part.blocks if isinstance(one, Step))
-        if steps != self._steps:
+        if [one.text for one in steps] != [one.text for one in self._steps]:
             self._steps = steps
             self._build_steps()
+        elif steps != self._steps:
+            self._steps = steps
+            for box, step in zip(self.boxes, steps, strict=True):
+                box.follow(step)
         for box in self.boxes:
             box.setChecked(box.number in item.work.ticked)
         self.form.show_work(item.id, item.work)
