@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import sqlite3
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,6 +18,9 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Text
 from qhchecklist.store.problem import StoreError
+
+_FORGOTTEN = 3600
+"""Seconds after which a file in the making is nobody's any more."""
 
 
 class BackupError(StoreError):
@@ -59,7 +64,11 @@ def _reason(error: OSError | sqlite3.OperationalError | OperationalError) -> str
 
 
 def beside(path: Path, ending: str) -> Path:
-    """A hidden file of this program in the same folder."""
+    """A hidden file of this program in the same folder; those that a killed program left there long ago go."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.{ending}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _FORGOTTEN:
+                left.unlink()
     return path.with_name(f".{path.name}.{os.getpid()}.{ending}")
 
 

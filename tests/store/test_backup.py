@@ -206,3 +206,13 @@ def test_a_disk_that_fills_while_backing_up_keeps_the_old_backup(
         back_up(store, target, NOON)
     assert target.read_text() == "the old one"
     assert names(tmp_path) == {"b.qhbackup", store.parent.name}
+
+
+def test_what_a_killed_program_left_long_ago_goes_and_what_is_in_the_making_stays(store: Path, tmp_path: Path) -> None:
+    target = tmp_path / "b[1].qhbackup"
+    old, fresh = tmp_path / ".b[1].qhbackup.99.part", tmp_path / ".b[1].qhbackup.98.part"
+    for left in (old, fresh):
+        left.write_text("left behind")
+    os.utime(old, (1, 1))
+    back_up(store, target, NOON)
+    assert names(tmp_path) == {target.name, fresh.name, store.parent.name}
