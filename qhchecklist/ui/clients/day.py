@@ -16,6 +16,7 @@ from qhchecklist.policy.profile import Reading, read_profile
 from qhchecklist.store.records import NO_CONTACT, Client, ClientRow
 from qhchecklist.ui.clients.access import StoreAccess, why
 from qhchecklist.ui.clients.filing import Filing, Sources
+from qhchecklist.ui.clients.joining import Joining
 from qhchecklist.ui.clients.list_window import ClientWindow
 from qhchecklist.ui.clients.strip import ClientStrip, PanelName
 from qhchecklist.ui.clients.visiting import Visiting
@@ -66,6 +67,8 @@ class ClientDay(QObject):
         self.access = StoreAccess(where, by, self)
         self.filing = Filing(session, self.access, voice, window)
         self.visiting = Visiting(session, self.access, voice, window)
+        self.joining = Joining(session, self.access, voice, window)
+        self.joining.joined.connect(self._on_joined)
         self.list: ClientWindow | None = None
         self.strip: ClientStrip | None = None
         self.place: PlaceWindow | None = None
@@ -86,6 +89,7 @@ class ClientDay(QObject):
             self.list.place(geometry)
             self.list.chosen.connect(self._on_chosen)
             self.list.wanted.connect(self._on_wanted)
+            self.list.doubled.connect(self.joining.begin)
         self.list.show()
         self.list.raise_()
         self.list.activateWindow()
@@ -122,6 +126,14 @@ class ClientDay(QObject):
         self._wanted = ""
         otherwise = self.tr("客户没有打开（{0}）。当前企业没有改动，可以再试一次。")
         self._voice.tell(why(error, self._session.lang, otherwise))
+
+    def _on_joined(self, found: object, other: str) -> None:
+        """The list is shorter; who was at work with one of the two goes on with what they became."""
+        if self.list is not None:
+            self.list.model.refresh()
+        kept, at_work = cast(Client, found), self._session.client
+        if at_work is not None and at_work.id in (kept.id, other) and not self._session.is_modified():
+            self.open(kept.id)
 
     # --- where the clients are -----------------------------------------------------------------------
 

@@ -188,11 +188,12 @@ class Filing(QObject):
             self._tell_taken(laid.theirs, newest)
 
     def _offer(self, laid: Laid, newest: Client) -> None:
-        from qhchecklist.ui.clients.merge_window import MergeWindow
+        from qhchecklist.ui.clients.merge_window import MergeWindow, desk_words
 
         session = self._session
         firm = session.own_reading.name or self.tr("未命名企业")
-        self.offered = MergeWindow(laid, firm, newest.changed_by, session.lang, self._window)
+        words = desk_words(firm, newest.changed_by, len(laid.rows))
+        self.offered = MergeWindow(laid, words, session.lang, self._window)
         self.offered.accepted.connect(self._on_decided)
         self.offered.rejected.connect(self._on_put_off)
         self.offered.open()

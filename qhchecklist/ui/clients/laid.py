@@ -55,11 +55,15 @@ class Change:
     after: Text
 
     def text(self) -> Text:
-        """As one line."""
+        """As one line, before and after."""
         return Text(
             f"{self.label.zh}：{self.before.zh} → {self.after.zh}",
             f"{self.label.en}: {self.before.en} → {self.after.en}",
         )
+
+    def now(self) -> Text:
+        """As one line, what it is now."""
+        return Text(f"{self.label.zh}：{self.after.zh}", f"{self.label.en}: {self.after.en}")
 
 
 @record

@@ -51,7 +51,7 @@ class ClientTable(QTableView):
         theme.set_role(self, "clients")
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
@@ -72,6 +72,13 @@ class ClientTable(QTableView):
         """The client that Enter opens; None when there is none, or it is still being fetched."""
         found = self.currentIndex().data(CLIENT)
         return found if isinstance(found, ClientRow) else None
+
+    def pair(self) -> tuple[ClientRow, ClientRow] | None:
+        """The two clients that are selected, in the order of the list; None unless there are just two."""
+        rows = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
+        found = [index.data(CLIENT) for index in rows] if len(rows) == 2 else []
+        clients = [one for one in found if isinstance(one, ClientRow)]
+        return (clients[0], clients[1]) if len(clients) == 2 else None
 
     def step(self, rows: int) -> None:
         """Select a row further down or up."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.policy.doubts import Json
-from qhchecklist.store.records import ListedBy, PolicyStamp, Query
+from qhchecklist.store.records import ClientRow, ListedBy, PolicyStamp, Query
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.prompt import Prompt
 from qhchecklist.ui.clients.access import StoreAccess, why
@@ -29,11 +29,13 @@ _FIRST_SIZE = (1080, 680)
 class ClientWindow(QDialog):
     """Beside the main window; hidden when it is closed, so that the search is still there next time.
 
-    `chosen` carries the ClientRow to open, `wanted` the name of a client to begin.
+    `chosen` carries the ClientRow to open, `wanted` the name of a client to begin, `doubled` the ids of two clients
+    that are one firm, first the one to be kept.
     """
 
     chosen = Signal(object)
     wanted = Signal(str)
+    doubled = Signal(str, str)
 
     def __init__(self, session: Session, access: StoreAccess, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,8 @@ class ClientWindow(QDialog):
         self.count = QLabel(self)
         self.keys = QLabel(self)
         self.outdated = QPushButton(self)
+        self.join = QPushButton(self)
+        self.join.hide()
         self.new = QPushButton(self)
         self.open_button = QPushButton(self)
         self._division: str = ""
@@ -81,7 +85,7 @@ class ClientWindow(QDialog):
         below.addWidget(self.count)
         below.addWidget(self.outdated)
         below.addStretch(1)
-        for widget in (self.keys, self.new, self.open_button):
+        for widget in (self.keys, self.join, self.new, self.open_button):
             below.addWidget(widget)
         whole.setContentsMargins(*[theme.px(14)] * 4)
         whole.setSpacing(theme.px(9))
@@ -91,7 +95,7 @@ class ClientWindow(QDialog):
         whole.addWidget(self.table, 1)
         whole.addStretch()
         whole.addLayout(below)
-        for button in (self.new, self.open_button, self.outdated, self.prompt.button):
+        for button in (self.new, self.open_button, self.outdated, self.join, self.prompt.button):
             button.setAutoDefault(False)  # Enter belongs to the list
 
     def _connect(self) -> None:
@@ -104,6 +108,8 @@ class ClientWindow(QDialog):
         self.table.taken.connect(self.chosen)
         self.table.typed.connect(self._on_typed)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        self.join.clicked.connect(self._on_join)
         self.model.counted.connect(self._on_counted)
         self.model.dataChanged.connect(self._on_current)
         self.model.failed.connect(self._on_failed)
@@ -160,6 +166,8 @@ class ClientWindow(QDialog):
         self.keys.setText(self.tr("↑↓ 选择　Enter 打开　Esc 返回"))
         self.outdated.setText(self.tr("只看按旧版本判读的"))
         self.outdated.setToolTip(self.tr("上次来访时不是按现行规则包判读的客户"))
+        self.join.setText(self.tr("合并这两家…"))
+        self.join.setToolTip(self.tr("同一家企业存了两份时，合成一份"))
         self.new.setText(self.tr("新建客户"))
         self.new.setToolTip(self.tr("用上面写的名称新建一个客户（Ctrl+N）"))
         self.open_button.setText(self.tr("打开"))
@@ -215,6 +223,19 @@ class ClientWindow(QDialog):
     def _on_current(self) -> None:
         self.open_button.setEnabled(self.table.current() is not None)
 
+    def _on_selection(self) -> None:
+        """Two that are selected may be one firm; then there is no room for the hint on keys."""
+        pair = self.table.pair()
+        self.join.setVisible(pair is not None)
+        self.keys.setVisible(pair is None and self.table.isVisible())
+
+    def _on_join(self) -> None:
+        """The one with more visits is kept."""
+        pair = self.table.pair()
+        if pair is not None:
+            first, second = sorted(pair, key=_visits, reverse=True)
+            self.doubled.emit(first.id, second.id)
+
     def _on_failed(self, error: object) -> None:
         self._failed = True
         otherwise = self.tr("客户列表没有读出来（{0}）。当前企业没有改动，可以再试一次。")
@@ -263,3 +284,7 @@ class ClientWindow(QDialog):
         """What was searched is a name, unless it is the end of a code."""
         words = self.search.text().strip()
         self.wanted.emit("" if words.isascii() else words)
+
+
+def _visits(row: ClientRow) -> int:
+    return row.visits

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,9 +27,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qhchecklist.policy.text import Lang
+from qhchecklist.policy.record import record
+from qhchecklist.policy.text import Lang, Text
 from qhchecklist.ui import theme
-from qhchecklist.ui.clients.laid import ConflictRow, Laid, Side, key_of
+from qhchecklist.ui.clients.laid import Change, ConflictRow, Laid, Side, key_of
 from qhchecklist.ui.elided import plain
 from qhchecklist.ui.notices import announce
 
@@ -31,14 +40,64 @@ _SIDES: dict[int, Side] = {2: "mine", 3: "theirs"}
 """The columns of the two sides, after what it is and what it was."""
 
 
+@record
+class MergeWords:
+    """What the two sides are called, and what is said of them. `mine`, `theirs`: heads of the columns."""
+
+    title: str
+    summary: str
+    mine: str
+    theirs: str
+    only_mine: str
+    only_theirs: str
+    take: str
+    has_before: bool = True
+
+
+def desk_words(firm: str, by: str, count: int) -> MergeWords:
+    """Of two desks that changed one client."""
+    said = QCoreApplication.translate(
+        "MergeWindow", "“{0}”刚刚被 {1} 存过。有 {2} 项两处都改了，请逐项选一边；选完存入之前，两边都留着。"
+    )
+    return MergeWords(
+        QCoreApplication.translate("MergeWindow", "合并两处的改动"),
+        said.format(firm, by or QCoreApplication.translate("MergeWindow", "另一处"), count),
+        QCoreApplication.translate("MergeWindow", "我方"),
+        QCoreApplication.translate("MergeWindow", "对方"),
+        QCoreApplication.translate("MergeWindow", "只有我方改过，保留：{0}"),
+        QCoreApplication.translate("MergeWindow", "只有对方改过，已采用：{0}"),
+        QCoreApplication.translate("MergeWindow", "存入"),
+    )
+
+
+def duplicate_words(first: str, second: str, count: int) -> MergeWords:
+    """Of two clients that are one firm."""
+    said = QCoreApplication.translate(
+        "MergeWindow", "“{0}”和“{1}”合并成一份：两份的来访都在，有 {2} 项两份不同，请逐项选。合并以后不能拆开。"
+    )
+    return MergeWords(
+        QCoreApplication.translate("MergeWindow", "合并重复的客户"),
+        said.format(first, second, count),
+        QCoreApplication.translate("MergeWindow", "前一份"),
+        QCoreApplication.translate("MergeWindow", "后一份"),
+        QCoreApplication.translate("MergeWindow", "只有前一份有，保留：{0}"),
+        QCoreApplication.translate("MergeWindow", "只有后一份有，保留：{0}"),
+        QCoreApplication.translate("MergeWindow", "合并"),
+        has_before=False,
+    )
+
+
 class ConflictModel(QAbstractTableModel):
     """One row for each conflict; `decided` after a choice."""
 
     decided = Signal()
 
-    def __init__(self, rows: tuple[ConflictRow, ...], lang: Lang, parent: QObject | None = None) -> None:
+    def __init__(
+        self, rows: tuple[ConflictRow, ...], words: MergeWords, lang: Lang, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._rows = rows
+        self._words = words
         self._lang = lang
         self._sides: dict[int, Side] = {}
 
@@ -54,7 +113,8 @@ class ConflictModel(QAbstractTableModel):
         """The names of the columns."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("项目"), self.tr("原来"), self.tr("我方"), self.tr("对方"))[section] if section < 4 else None
+        heads = self.tr("项目"), self.tr("原来"), self._words.mine, self._words.theirs
+        return heads[section] if section < len(heads) else None
 
     def choose(self, row: int, side: Side) -> None:
         """Decide one row."""
@@ -104,10 +164,14 @@ class ConflictModel(QAbstractTableModel):
 
     def _spoken(self, number: int) -> str:
         row, lang = self._rows[number], self._lang
-        taken = {"mine": self.tr("已选我方"), "theirs": self.tr("已选对方")}
-        state = taken[self._sides[number]] if number in self._sides else self.tr("还没有选")
-        words = self.tr("{0}，{1}；原来 {2}；我方 {3}；对方 {4}")
-        return words.format(row.label[lang], state, row.base[lang], row.mine[lang], row.theirs[lang])
+        names = {"mine": self._words.mine, "theirs": self._words.theirs}
+        side = self._sides.get(number)
+        state = self.tr("已选{0}").format(names[side]) if side is not None else self.tr("还没有选")
+        parts = [f"{row.label[lang]}{'，' if lang == 'zh' else ', '}{state}"]
+        if self._words.has_before:
+            parts.append(self.tr("原来 {0}").format(row.base[lang]))
+        parts += [f"{self._words.mine} {row.mine[lang]}", f"{self._words.theirs} {row.theirs[lang]}"]
+        return ("；" if lang == "zh" else "; ").join(parts)
 
 
 class ConflictTable(QTableView):
@@ -163,13 +227,16 @@ class MergeWindow(QDialog):
     Until then both sides are kept: ours in the window and its draft, theirs in the store.
     """
 
-    def __init__(self, laid: Laid, firm: str, by: str, lang: Lang, window: QWidget) -> None:
+    def __init__(self, laid: Laid, words: MergeWords, lang: Lang, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("topic", "clients")  # of the guide
-        self.setWindowTitle(self.tr("合并两处的改动"))
-        self.model = ConflictModel(laid.rows, lang, self)
+        self._words = words
+        self.setWindowTitle(words.title)
+        self.model = ConflictModel(laid.rows, words, lang, self)
         self.table = ConflictTable(self.model, self)
+        self.table.setColumnHidden(1, not words.has_before)
+        self.table.setVisible(bool(laid.rows))
         self.table.setAccessibleName(self.tr("两处都改过的项目"))
         self.rest = QPlainTextEdit(self)
         self.rest.setReadOnly(True)
@@ -177,14 +244,15 @@ class MergeWindow(QDialog):
         self.rest.setAccessibleName(self.tr("只有一处改过、都会保留的"))
         self.rest.setPlainText("\n".join(self._lines(laid, lang)))
         self.rest.setVisible(bool(self.rest.toPlainText()))
-        words = self.tr("“{0}”刚刚被 {1} 存过。有 {2} 项两处都改了，请逐项选一边；选完存入之前，两边都留着。")
-        self.summary = _label(words.format(firm, by or self.tr("另一处"), len(laid.rows)), self)
-        self.keys = _label(self.tr("↑↓ 换行　← 用我方　→ 用对方"), self)
+        self.summary = _label(words.summary, self)
+        self.keys = _label(self.tr("↑↓ 换行　← 用{0}　→ 用{1}").format(words.mine, words.theirs), self)
         theme.set_role(self.keys, "muted")
-        self.ours = QPushButton(self.tr("全用我方"), self)
-        self.theirs = QPushButton(self.tr("全用对方"), self)
-        self.later = QPushButton(self.tr("先不存"), self)
-        self.take = QPushButton(self.tr("存入"), self)
+        self.ours = QPushButton(self.tr("全用{0}").format(words.mine), self)
+        self.theirs = QPushButton(self.tr("全用{0}").format(words.theirs), self)
+        for widget in (self.keys, self.ours, self.theirs):
+            widget.setVisible(bool(laid.rows))
+        self.later = QPushButton(self.tr("先不存") if words.has_before else self.tr("取消"), self)
+        self.take = QPushButton(words.take, self)
         self._lay_out()
         self.model.decided.connect(self._on_decided)
         self.ours.clicked.connect(self._on_ours)
@@ -217,12 +285,15 @@ class MergeWindow(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """The first row waits for its decision."""
         super().showEvent(event)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if self.table.isVisible() else self.take).setFocus(Qt.FocusReason.OtherFocusReason)
         self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _lines(self, laid: Laid, lang: Lang) -> list[str]:
-        told = [self.tr("只有对方改过，已采用：{0}").format(one.text()[lang]) for one in laid.theirs]
-        return told + [self.tr("只有我方改过，保留：{0}").format(one.text()[lang]) for one in laid.ours]
+        told = [self._words.only_theirs.format(self._told(one)[lang]) for one in laid.theirs]
+        return told + [self._words.only_mine.format(self._told(one)[lang]) for one in laid.ours]
+
+    def _told(self, one: Change) -> Text:
+        return one.text() if self._words.has_before else one.now()
 
     def sides(self) -> Mapping[str, Side]:
         """What was decided."""
@@ -232,7 +303,7 @@ class MergeWindow(QDialog):
         left = len(self.model.open_rows())
         self.take.setEnabled(not left)
         self.take.setDefault(not left)
-        self.take.setText(self.tr("还有 {0} 项没选").format(left) if left else self.tr("存入"))
+        self.take.setText(self.tr("还有 {0} 项没选").format(left) if left else self._words.take)
 
     def _on_ours(self) -> None:
         self.model.choose_all("mine")

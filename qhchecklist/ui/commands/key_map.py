@@ -201,6 +201,7 @@ def _clients() -> KeyGroup:
         (
             _line(QCoreApplication.translate("KeyMap", "选择客户"), "Up", "Down", "PgUp", "PgDown"),
             _line(QCoreApplication.translate("KeyMap", "打开选中的客户"), "Return"),
+            _line(QCoreApplication.translate("KeyMap", "连选几行"), "Shift+Up", "Shift+Down"),
             _line(QCoreApplication.translate("KeyMap", "在来访说明里：记录"), "Return"),
             _line(QCoreApplication.translate("KeyMap", "清空搜索，返回"), "Esc"),
         ),

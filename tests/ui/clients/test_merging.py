@@ -180,6 +180,8 @@ def test_the_model_of_conflicts_keeps_its_promises(
     qtmodeltester.check(window.model)
     said = str(window.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert said == "企业名称，还没有选；原来 甲公司；我方 甲新公司；对方 甲集团"
+    window.model.choose(0, "theirs")
+    assert "，已选对方；" in str(window.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     window.reject()
 
 
