@@ -36,6 +36,7 @@ from qhchecklist.cli.paper import PdfOption, pdf_options, write_pdf
 from qhchecklist.policy.model import Validity
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import read_profile
+from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.decisions import decided_answers
@@ -304,4 +305,5 @@ def _visit_of(
     groups = {item.id: item.group for item in checklist.items}
     stamp = PolicyStamp(told.head.id, told.head.version, told.sha256)
     sha256 = assessment.reading.sha256
-    return NewVisit(consultant, assessment.as_of, stamp, client.dossier, sha256, groups, note, printed)
+    pack = pack_stamp(assessment.rulebook)
+    return NewVisit(consultant, assessment.as_of, stamp, client.dossier, sha256, groups, note, printed, pack)

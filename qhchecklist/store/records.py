@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from qhchecklist.dossier import Dossier
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.record import record
+from qhchecklist.policy.stamp import PackStamp
 from qhchecklist.policy.text import Text
 from qhchecklist.work import Work
 
@@ -187,7 +188,7 @@ class Query:
 
 @record
 class NewVisit:
-    """A visit about to be recorded."""
+    """A visit about to be recorded. `pack`: what the rules said, kept once for all visits told by them."""
 
     consultant: str
     as_of: date
@@ -197,6 +198,7 @@ class NewVisit:
     groups: Mapping[str, str]
     note: str = ""
     printed: tuple[Printed, ...] = ()
+    pack: PackStamp | None = None
 
 
 NO_CONTACT = Contact()

@@ -34,7 +34,7 @@ _ALL_OF_A_CLIENT = "client, visit, answer_change, work_change, log_bodies"
 _GRANTS: dict[Role, tuple[str, ...]] = {
     "reader": (),
     "desk": (
-        f"INSERT ON client, {_RECORDS}",
+        f"INSERT ON client, pack, {_RECORDS}",
         "UPDATE ON client",
         "INSERT, UPDATE, DELETE ON work, attachments, attachment_blobs",
         "USAGE ON ALL SEQUENCES IN SCHEMA public",

@@ -125,3 +125,12 @@ work_change = Table(
     Column("at", Moment, nullable=False),
     Column("by", AnyText, nullable=False),
 )
+
+pack = Table(
+    "pack",
+    TABLES,
+    Column("sha256", BYTEWISE, primary_key=True),
+    Column("document", JsonText, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""Stamps of the packs (policy/stamp_document.py) by which clients were told something."""

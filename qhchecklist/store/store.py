@@ -11,11 +11,13 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from qhchecklist.dossier import Dossier
+from qhchecklist.policy.stamp import PackStamp
 from qhchecklist.policy.text import Text
 from qhchecklist.store.clients import insert_client, join_clients, read_answers, read_client, read_works, update_client
 from qhchecklist.store.failures import explained
 from qhchecklist.store.history import Stamp
 from qhchecklist.store.listing import read_page
+from qhchecklist.store.packs import read_pack
 from qhchecklist.store.problem import ReadOnlyStoreError
 from qhchecklist.store.records import (
     NO_CONTACT,
@@ -101,6 +103,11 @@ class Store:
         """A client's visits, oldest first, with those of its duplicates."""
         with self.reading() as connection:
             return read_visits(connection, client_id)
+
+    def pack(self, sha256: str) -> PackStamp | None:
+        """What the pack of this hash said when somebody was told by it; None when nobody kept that."""
+        with self.reading() as connection:
+            return read_pack(connection, sha256)
 
     def answers(self, client_id: str) -> tuple[AnswerChange, ...]:
         """The history of its answers, oldest first."""

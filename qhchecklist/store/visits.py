@@ -8,6 +8,7 @@ from qhchecklist.store.chain import NewEntry
 from qhchecklist.store.clients import count_visits, family, new_id, read_client
 from qhchecklist.store.history import Stamp
 from qhchecklist.store.log import append
+from qhchecklist.store.packs import keep_pack
 from qhchecklist.store.problem import JoinedClientError
 from qhchecklist.store.records import NewVisit, Visit
 from qhchecklist.store.rows import visit_of, visit_values
@@ -37,6 +38,8 @@ def insert_visit(connection: Connection, key: str, new: NewVisit, stamp: Stamp) 
         new.printed,
     )
     connection.execute(insert(visit).values(visit_values(made)))
+    if new.pack is not None:
+        keep_pack(connection, new.pack, stamp.at)
     count_visits(connection, key)
     append(connection, NewEntry(stamp.at, stamp.by, "visit", key, visit_document(made)))
     return made

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import insert
 
+from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.stamp import pack_stamp
+from qhchecklist.policy.stamp_document import stamp_document
 from qhchecklist.store.history import same
 from qhchecklist.store.problem import JoinedClientError, NoSuchClientError, StaleClientError
 from qhchecklist.store.records import NO_CONTACT, Contact, Query
+from qhchecklist.store.schema import pack
 from qhchecklist.store.store import Store
 from qhchecklist.work import Work
 from tests.store.clients import NEWER, POLICY, START, firm, told
@@ -244,3 +250,19 @@ def test_duplicates_that_changed_meanwhile_are_not_joined(store: Store) -> None:
         store.join(kept, other, firm("甲", imports="current"), NO_CONTACT)
     assert caught.value.newest == newest
     assert store.get(kept.id) == kept
+
+
+def test_what_a_pack_said_is_kept_with_the_first_visit_told_by_it(store: Store, rulebook: Rulebook) -> None:
+    client, stamp = store.add(firm()), pack_stamp(rulebook)
+    assert store.pack(stamp.sha256) is None
+    for _ in range(2):
+        store.record_visit(client.id, replace(told(client.dossier), pack=stamp))
+    assert store.pack(stamp.sha256) == stamp
+    assert store.pack("unknown") is None
+
+
+def test_a_stamp_of_a_later_program_counts_as_not_kept(store: Store, rulebook: Rulebook) -> None:
+    later = {**stamp_document(pack_stamp(rulebook)), "format": 99}
+    with store.writing() as connection:
+        connection.execute(insert(pack).values(sha256="later", document=later, at=START))
+    assert store.pack("later") is None

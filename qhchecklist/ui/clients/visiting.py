@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING
+from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.store.records import NewVisit, PolicyStamp, Printed, Visit
 from qhchecklist.ui.clients.access import StoreAccess, why
 from qhchecklist.ui.clients.visits_window import VisitsWindow
@@ -94,7 +97,7 @@ class Visiting(QObject):
         if self._recording or self._session.client is None:
             return
         self._recording = True
-        work = partial(_record, self._session.client.id, self._new_visit(consultant, note))
+        work = partial(_record, self._session.client.id, self._new_visit(consultant, note), self._session.rulebook)
         self._access.ask(work, self._on_recorded, self._on_not_recorded)
 
     def _new_visit(self, consultant: str, note: str) -> NewVisit:
@@ -164,5 +167,5 @@ def _visits(client: str, store: Store) -> tuple[str, tuple[Visit, ...]]:
     return client, store.visits(client)
 
 
-def _record(client: str, visit: NewVisit, store: Store) -> Visit:
-    return store.record_visit(client, visit)
+def _record(client: str, visit: NewVisit, book: Rulebook, store: Store) -> Visit:
+    return store.record_visit(client, replace(visit, pack=pack_stamp(book)))
