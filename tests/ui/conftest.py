@@ -6,6 +6,7 @@ import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 _FONTS = Path(tempfile.mkdtemp(prefix="qhchecklist-fonts-"))
@@ -68,6 +69,8 @@ def _prepare_desk() -> None:
     desk.window.show()
     assert QTest.qWaitForWindowExposed(desk.window)
     _desks.append(desk)
+    for late in ("qhchecklist.report.pdf", "pypinyin"):
+        import_module(late)  # as after any test that printed or searched: not again in every copy
     _freeze()
 
 
