@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from qhchecklist import paths
+from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
 from qhchecklist.ui.commands.catalogue import menu_actions, written_keys
 from qhchecklist.ui.commands.key_map import KeyGroup, key_groups, part_groups, written
@@ -155,9 +157,11 @@ def test_the_sheet_follows_language_and_opens_once(desk: Desk) -> None:
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_nothing_on_the_sheet_is_clipped(desk: Desk, qapp: QApplication, look: theme.ThemeName, scale: float) -> None:
+def test_nothing_on_the_sheet_is_clipped(
+    make: Callable[..., Desk], qapp: QApplication, look: theme.ThemeName, scale: float
+) -> None:
     theme.apply(qapp, look, scale)
-    sheet = sheet_of(desk)
+    sheet = sheet_of(make(Settings(theme=look, scale=scale)))
     for label in sheet.findChildren(QLabel):
         if label.isVisible() and not label.wordWrap():
             assert label.width() >= label.sizeHint().width(), label.text()
