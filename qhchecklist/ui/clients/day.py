@@ -15,6 +15,7 @@ from qhchecklist.comparison import AnswerShift, compare_answers
 from qhchecklist.policy.profile import Reading, read_profile
 from qhchecklist.store.records import NO_CONTACT, Client, ClientRow
 from qhchecklist.ui.clients.access import StoreAccess, why
+from qhchecklist.ui.clients.carrying import Carrying
 from qhchecklist.ui.clients.filing import Filing, Sources
 from qhchecklist.ui.clients.joining import Joining
 from qhchecklist.ui.clients.list_window import ClientWindow
@@ -67,6 +68,7 @@ class ClientDay(QObject):
         self.access = StoreAccess(where, by, self)
         self.filing = Filing(session, self.access, voice, window)
         self.visiting = Visiting(session, self.access, voice, window)
+        self.carrying = Carrying(session, self.access, self.visiting, voice, today, window)
         self.joining = Joining(session, self.access, voice, window)
         self.joining.joined.connect(self._on_joined)
         self.list: ClientWindow | None = None
