@@ -286,6 +286,48 @@
         </message>
     </context>
     <context>
+        <name>CarryWindow</name>
+        <message>
+            <source>办理情况沿用到新规则包</source>
+            <translation>Work carried over to the new rules</translation>
+        </message>
+        <message>
+            <source>勾选、备注、期限和经办人都不会丢；改了认定规则的事项重新开始，原状态写进备注。可以撤销。</source>
+            <translation>No tick, note, date or person is lost; where the rules decide otherwise the item begins anew and its old state goes into the note. This can be undone.</translation>
+        </message>
+        <message>
+            <source>沿用</source>
+            <translation>Carry over</translation>
+        </message>
+        <message>
+            <source>先不沿用</source>
+            <translation>Not now</translation>
+        </message>
+    </context>
+    <context>
+        <name>Carrying</name>
+        <message>
+            <source>规则包换了：上次来访按 {0} 判读，现在是 {1}。{2} 项办理情况要看一看。</source>
+            <translation>The rules have changed: the last visit was judged by {0}, now it is {1}. Work on {2} supports needs a look.</translation>
+        </message>
+        <message>
+            <source>看怎样沿用</source>
+            <translation>See what is kept</translation>
+        </message>
+        <message>
+            <source>旧规则包的记录没有读出来（{0}）；办理情况没有变。</source>
+            <translation>The record of the former rules could not be read ({0}); the work is unchanged.</translation>
+        </message>
+        <message>
+            <source>正在“假如”：先保留或放弃试改，再沿用办理情况。</source>
+            <translation>Something is being tried out: keep or drop it first, then carry the work over.</translation>
+        </message>
+        <message>
+            <source>沿用到新规则包</source>
+            <translation>Carry work over to the new rules</translation>
+        </message>
+    </context>
+    <context>
         <name>CertificatesEditor</name>
         <message>
             <source>去掉 {0}</source>
@@ -640,6 +682,22 @@
             <translation>↑↓ select　Enter open　Esc back</translation>
         </message>
         <message>
+            <source>只看按旧版本判读的</source>
+            <translation>Told by older rules only</translation>
+        </message>
+        <message>
+            <source>上次来访时不是按现行规则包判读的客户</source>
+            <translation>Clients last told by other rules than the present ones</translation>
+        </message>
+        <message>
+            <source>合并这两家…</source>
+            <translation>Join these two…</translation>
+        </message>
+        <message>
+            <source>同一家企业存了两份时，合成一份</source>
+            <translation>When one firm was kept twice, make one of the two</translation>
+        </message>
+        <message>
             <source>新建客户</source>
             <translation>New client</translation>
         </message>
@@ -666,6 +724,14 @@
         <message>
             <source>还没有客户。把来访企业存进来，下次来访就能接着办。</source>
             <translation>No clients yet. Keep a firm that visits, and next time you go on where you stopped.</translation>
+        </message>
+        <message>
+            <source>没有按旧版本判读的客户。</source>
+            <translation>No client was last told by older rules.</translation>
+        </message>
+        <message>
+            <source>看全部客户</source>
+            <translation>Show all clients</translation>
         </message>
         <message>
             <source>没有找到“{0}”。</source>
@@ -710,28 +776,16 @@
             <translation>Before</translation>
         </message>
         <message>
-            <source>我方</source>
-            <translation>Ours</translation>
+            <source>已选{0}</source>
+            <translation>{0} chosen</translation>
         </message>
         <message>
-            <source>对方</source>
-            <translation>Theirs</translation>
-        </message>
-        <message>
-            <source>已选我方</source>
-            <translation>ours chosen</translation>
-        </message>
-        <message>
-            <source>已选对方</source>
-            <translation>theirs chosen</translation>
+            <source>原来 {0}</source>
+            <translation>before {0}</translation>
         </message>
         <message>
             <source>还没有选</source>
             <translation>not chosen yet</translation>
-        </message>
-        <message>
-            <source>{0}，{1}；原来 {2}；我方 {3}；对方 {4}</source>
-            <translation>{0}, {1}; before {2}; ours {3}; theirs {4}</translation>
         </message>
     </context>
     <context>
@@ -1412,6 +1466,21 @@
         </message>
     </context>
     <context>
+        <name>Joining</name>
+        <message>
+            <source>要合并的客户正开着，有没存的改动。请先存入（Ctrl+S），再合并。</source>
+            <translation>One of these clients is open with unsaved changes. Save it first (Ctrl+S), then join.</translation>
+        </message>
+        <message>
+            <source>已合并成一份客户：{0}</source>
+            <translation>Joined into one client: {0}</translation>
+        </message>
+        <message>
+            <source>没有合并（{0}）。两份客户都没有改动，可以再试一次。</source>
+            <translation>Not joined ({0}). Neither client was changed; try again.</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyMap</name>
         <message>
             <source>到处</source>
@@ -1540,6 +1609,10 @@
         <message>
             <source>打开选中的客户</source>
             <translation>Open the client selected</translation>
+        </message>
+        <message>
+            <source>连选几行</source>
+            <translation>Select several rows</translation>
         </message>
         <message>
             <source>在来访说明里：记录</source>
@@ -1768,6 +1841,42 @@
             <translation>Join two desks' changes</translation>
         </message>
         <message>
+            <source>我方</source>
+            <translation>Ours</translation>
+        </message>
+        <message>
+            <source>对方</source>
+            <translation>Theirs</translation>
+        </message>
+        <message>
+            <source>“{0}”和“{1}”合并成一份：两份的来访都在，有 {2} 项两份不同，请逐项选。合并以后不能拆开。</source>
+            <translation>“{0}” and “{1}” become one client with the visits of both. Different in the two: {2}; choose a side for each. This cannot be undone.</translation>
+        </message>
+        <message>
+            <source>合并重复的客户</source>
+            <translation>Join duplicate clients</translation>
+        </message>
+        <message>
+            <source>前一份</source>
+            <translation>First</translation>
+        </message>
+        <message>
+            <source>后一份</source>
+            <translation>Second</translation>
+        </message>
+        <message>
+            <source>只有前一份有，保留：{0}</source>
+            <translation>First only, kept: {0}</translation>
+        </message>
+        <message>
+            <source>只有后一份有，保留：{0}</source>
+            <translation>Second only, kept: {0}</translation>
+        </message>
+        <message>
+            <source>合并</source>
+            <translation>Join</translation>
+        </message>
+        <message>
             <source>两处都改过的项目</source>
             <translation>Changed on both sides</translation>
         </message>
@@ -1784,18 +1893,6 @@
             <translation>another desk</translation>
         </message>
         <message>
-            <source>↑↓ 换行　← 用我方　→ 用对方</source>
-            <translation>↑↓ row　← ours　→ theirs</translation>
-        </message>
-        <message>
-            <source>全用我方</source>
-            <translation>All ours</translation>
-        </message>
-        <message>
-            <source>全用对方</source>
-            <translation>All theirs</translation>
-        </message>
-        <message>
             <source>先不存</source>
             <translation>Not now</translation>
         </message>
@@ -1810,6 +1907,18 @@
         <message>
             <source>只有我方改过，保留：{0}</source>
             <translation>Ours only, kept: {0}</translation>
+        </message>
+        <message>
+            <source>↑↓ 换行　← 用{0}　→ 用{1}</source>
+            <translation>↑↓ row　← {0}　→ {1}</translation>
+        </message>
+        <message>
+            <source>全用{0}</source>
+            <translation>All: {0}</translation>
+        </message>
+        <message>
+            <source>取消</source>
+            <translation>Cancel</translation>
         </message>
         <message>
             <source>还有 {0} 项没选</source>
