@@ -64,6 +64,11 @@ class WorkEdits(QObject):
         name = self.tr("改“{0}”的备注").format(self._title(support_id))
         self._do(support_id, replace(self._session.work(support_id), note=note if note.strip() else ""), name)
 
+    def read_again(self, support_id: str) -> None:
+        """What the rules say otherwise now has been read."""
+        name = self.tr("“{0}”已重读").format(self._title(support_id))
+        self._do(support_id, self._session.work(support_id).read_again(), name)
+
     def _do(self, support_id: str, work: Work, name: str) -> None:
         self._session.do_work(support_id, work, name)
 

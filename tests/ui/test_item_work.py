@@ -80,6 +80,20 @@ def test_space_ticks_a_step_and_the_keyboard_stays_on_it(
     assert box.isChecked()
 
 
+def test_work_that_is_to_be_read_again_says_so_until_it_was(
+    desk: Desk, session: Session, qtbot: QtBot, form: WorkForm
+) -> None:
+    assert form.reread.isHidden()
+    session.do_work(SUPPORT, Work("submitted", note="已交", reread=date(2026, 11, 23)), "沿用")
+    assert form.reread_label.text().startswith("规则包换了（2026-11-23）")
+    form.reread.setFocus()
+    qtbot.keyClick(form.reread, Qt.Key.Key_Space)
+    assert session.work(SUPPORT) == Work("submitted", note="已交")
+    assert session.undo_stack.undoText() == "“出口退税六日办结”已重读"
+    assert form.reread.isHidden()
+    assert form.states.isAncestorOf(focused())
+
+
 def test_a_click_anywhere_on_a_step_ticks_it(desk: Desk, session: Session, qtbot: QtBot, form: WorkForm) -> None:
     box = boxes(desk)[0]
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui import theme
@@ -31,6 +31,9 @@ class WorkForm(QWidget):
         self.states = ChipSet(parent=self)
         for state in WORK_STATES:
             self.states.add(state, "one")
+        self.reread_label = self._label("problem")
+        self.reread = QPushButton(self)
+        theme.set_role(self.reread, "link")
         self.reason_label, self.due_label, self.person_label, self.note_label = (self._label("label") for _ in range(4))
         self.reason = Line(self)  # in the order in which Tab reaches them
         self.due = DayField(self, optional=True)
@@ -39,6 +42,7 @@ class WorkForm(QWidget):
         self.refusal.hide()
         self.note = NoteEdit(self)
         self._lay_out()
+        self.reread.clicked.connect(self._on_reread)
         self.states.chosen.connect(self._on_state)
         self.states.cleared.connect(self._on_cleared)
         self.reason.editingFinished.connect(self._commit_reason)
@@ -59,6 +63,11 @@ class WorkForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(4))
+        again = QHBoxLayout()
+        again.setSpacing(theme.px(12))
+        again.addWidget(self.reread_label, 1)
+        again.addWidget(self.reread)
+        whole.addLayout(again)
         pair = QGridLayout()
         pair.setHorizontalSpacing(theme.px(12))
         pair.setVerticalSpacing(theme.px(3))
@@ -92,6 +101,9 @@ class WorkForm(QWidget):
             self.due.show_day(work.due)
         if another or before.note != work.note:
             self.note.show_text(work.note)
+        self.reread_label.setVisible(work.reread is not None)
+        self.reread.setVisible(work.reread is not None)
+        self._say_reread()
         asked = work.state == "not_pursued" or bool(work.reason)
         self.reason_label.setVisible(asked)
         self.reason.setVisible(asked)
@@ -119,7 +131,15 @@ class WorkForm(QWidget):
         self.due.pick.setText(self.tr("打开日历"))
         self.person.setPlaceholderText(self.tr("谁来办"))
         self.note.setPlaceholderText(self.tr("进展、联系人、预约时间；离开或按 Ctrl+Enter 即记下"))
+        self.reread.setText(self.tr("已重读"))
+        self._say_reread()
         self._be_quiet()
+
+    def _say_reread(self) -> None:
+        since = self._shown.reread
+        if since is not None:
+            words = self.tr("规则包换了（{0}），这一项的说法有改：请重读原文、条件和步骤。")
+            self.reread_label.setText(words.format(since.isoformat()))
 
     def take_focus(self) -> None:
         """Give the keyboard to the state; to the reason while that is asked for."""
@@ -156,6 +176,10 @@ class WorkForm(QWidget):
         self.states.show_state([self._shown.state], pending=False)  # a second click takes nothing back
         if self._shown.state == "not_pursued" and not self._shown.reason:
             self.take_focus()
+
+    def _on_reread(self) -> None:
+        self.states.take_focus(Qt.FocusReason.OtherFocusReason)  # the button goes
+        self._edits.read_again(self._support_id)
 
     def _on_cleared(self) -> None:
         self._edits.set_state(self._support_id, NO_WORK.state)
