@@ -3051,6 +3051,10 @@
             <source>改“{0}”的备注</source>
             <translation>Change the note on “{0}”</translation>
         </message>
+        <message>
+            <source>“{0}”已重读</source>
+            <translation>“{0}” has been read again</translation>
+        </message>
     </context>
     <context>
         <name>WorkForm</name>
@@ -3093,6 +3097,14 @@
         <message>
             <source>进展、联系人、预约时间；离开或按 Ctrl+Enter 即记下</source>
             <translation>Progress, contacts, appointments; kept on leaving or Ctrl+Enter</translation>
+        </message>
+        <message>
+            <source>已重读</source>
+            <translation>Read again</translation>
+        </message>
+        <message>
+            <source>规则包换了（{0}），这一项的说法有改：请重读原文、条件和步骤。</source>
+            <translation>The rules changed ({0}) and say this otherwise: read the text, conditions and steps again.</translation>
         </message>
         <message>
             <source>期限未改：“{0}”不是日期，请写成 2024-06-01（2000–2099 年）</source>
