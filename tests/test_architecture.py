@@ -27,6 +27,7 @@ LATE_IMPORTS = {
     "qhchecklist/cli/client_decisions.py": {"qhchecklist.store.transfer"},
     "qhchecklist/cli/clients.py": {"qhchecklist.store.attachments", "qhchecklist.store.transfer"},
     "qhchecklist/cli/client_attachments.py": {"qhchecklist.store.attachments"},
+    "qhchecklist/cli/client_calls.py": {"qhchecklist.report.calendar_file"},
     "qhchecklist/cli/log.py": {"qhchecklist.store.log"},
     "qhchecklist/cli/client_files.py": {
         "qhchecklist.store.archive",

@@ -18,6 +18,7 @@ from qhchecklist.assess.assessment import Assessor
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING, Checklist, make_checklist
 from qhchecklist.cli.client_attachments import attach, detach, fetch
+from qhchecklist.cli.client_calls import calendar, calls
 from qhchecklist.cli.client_decisions import decide, questions
 from qhchecklist.cli.client_files import backup, delete, export_client, export_record, import_client, restore_backup
 from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened
@@ -83,6 +84,8 @@ clients.command()(decide)
 clients.command()(attach)
 clients.command()(fetch)
 clients.command()(detach)
+clients.command()(calls)
+clients.command()(calendar)
 
 
 @clients.command("list")

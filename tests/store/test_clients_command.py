@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,33 @@ def test_what_a_visit_told_is_said_in_the_words_of_its_day(desk: Desk, day: str,
     key = desk.add()
     assert words in desk.said("visit", key, "--as-of", day)
     assert words in desk.said("show", key)
+
+
+def test_who_was_told_before_the_expiry_is_on_the_call_list(desk: Desk) -> None:
+    desk.said("visit", desk.add("quinoa-garlic", "--phone", "=0971"), "--as-of", "2024-06-01")
+    desk.said("visit", desk.add("battery-maker"), "--as-of", "2026-11-20")
+    desk.add("first-visit")
+    out = desk.folder / "回访.csv"
+    said = desk.said("calls", str(out), "--as-of", "2026-11-23")
+    assert said.startswith("2 家来过的客户里有 1 家应当回电话")
+    _, *rows = csv.reader(out.read_text(encoding="utf-8-sig").splitlines())
+    assert len(rows) == 1
+    assert "青海湟源高原藜麦食品有限公司（示例）" in rows[0]
+    assert "=0971" not in rows[0]  # no formula
+    assert desk.run("calls", str(out)).exit_code == 2  # never overwritten
+
+
+def test_due_dates_become_a_calendar(desk: Desk) -> None:
+    work = {"S03h": {"state": "submitted", "due": "2026-12-01"}, "S02f": {"state": "paid", "due": "2026-12-05"}}
+    desk.add(desk.firm(enterprise_name="甲\n乙", work=work))
+    desk.add("first-visit")
+    out = desk.folder / "期限.ics"
+    assert desk.said("calendar", str(out), "--remind", "3").startswith("1 个期限")
+    text = out.read_text(encoding="utf-8")
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "DTSTART;VALUE=DATE:20261201" in text
+    assert "（甲\\n乙）" in text
+    assert "0 个期限" in desk.said("calendar", str(desk.folder / "b.ics"), "--client", "格尔木")
 
 
 def test_a_visit_is_recorded_with_its_paper_and_shown(desk: Desk) -> None:
