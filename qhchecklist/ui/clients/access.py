@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Callable
 from functools import partial
 from getpass import getuser
@@ -60,13 +62,11 @@ class StoreAccess(QObject):
         return work(self._open(place, by))
 
     def _open(self, place: Place, by: str) -> Store:
-        from qhchecklist.store.opening import open_store  # brings the database library
-
         if self._store is not None and self._opened != (place, by):
             self._store.close()
             self._store = None
         if self._store is None:
-            self._store = open_store(place, by)
+            self._store = _opener()(place, by)
             self._opened = place, by
         return self._store
 
@@ -79,14 +79,24 @@ class StoreAccess(QObject):
 
 
 def _try(place: Place, password: str, by: str) -> Place:
-    from qhchecklist.store.opening import open_store
-
     if password and isinstance(place, ServerPlace):
         from qhchecklist.store.server import remember_password
 
         remember_password(place, password)
-    open_store(place, by).close()
+    _opener()(place, by).close()
     return place
+
+
+def _opener() -> Callable[[Place, str], Store]:
+    """Brings the database library when it is first called. What that is made of stays, and need not be looked through
+    for rubbish, which would take as long as three frames (see ui/rubbish.py).
+    """
+    is_new = "sqlalchemy" not in sys.modules
+    from qhchecklist.store.opening import open_store
+
+    if is_new:
+        gc.freeze()
+    return open_store
 
 
 def _account() -> str:
