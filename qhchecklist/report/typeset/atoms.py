@@ -32,7 +32,7 @@ _SHRINK_OTHER = 0.9  # of the blank after the other marks
 _SPACE_STRETCH = 0.6
 _SPACE_SHRINK = 0.35
 _APOSTROPHE = 0.35  # of half a body that a letter moves in after a full-width apostrophe
-_MOST_REMEMBERED = 4096  # atoms, glues and characters of one setting, about a megabyte
+_MOST_REMEMBERED = 2048  # atoms, glues and characters of one setting, twice those of a checklist
 _LONGEST_REMEMBERED = 40  # characters of a token
 _LONG_TOKEN = 14  # characters from which an address may break after a separator
 
@@ -255,7 +255,7 @@ def _of_run(token: str, setting: S) -> Iterator[Atom[S]]:
 
 def fitting(pieces: list[Atom[S]], measure: float, first_indent: float) -> list[Atom[S]]:
     """The atoms, with those wider than a whole line (points) cut into pieces that fit."""
-    if all(atom.width <= measure - first_indent for atom in pieces):
+    if max([atom.width for atom in pieces], default=0.0) <= measure - first_indent:
         return pieces
     found: list[Atom[S]] = []
     for atom in pieces:

@@ -16,7 +16,7 @@ SHAPED = re.compile("[\u0f00-\u0fff]+")
 FIRST_WITHOUT_NUMBER, LAST_WITHOUT_NUMBER = 0xD800, 0xF8FF
 """Numbers of sixteen bits that Unicode gives to no character: surrogates and private use."""
 
-_MOST_REMEMBERED = 8192  # characters, some 2 MB with all that is known of them
+_MOST_REMEMBERED = 1536  # characters, twice those of a checklist
 _MOST_LOOKUPS = 16
 
 

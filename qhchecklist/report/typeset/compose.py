@@ -48,13 +48,14 @@ class Line(Generic[S]):
     and at the last line.
     """
 
-    __slots__ = ("_atoms", "_first", "_glues", "_last", "_ratio", "ends_paragraph", "indent", "width")
+    __slots__ = ("_atoms", "_first", "_glues", "_joined", "_last", "_ratio", "ends_paragraph", "indent", "width")
 
     def __init__(
         self, source: "_Paragraph[S]", first: int, last: int, room: float, indent: float, *, justify: bool
     ) -> None:
         self._atoms = source.atoms
         self._glues = source.glues
+        self._joined: tuple[Piece[S], ...] | None = None
         self._first = first
         self._last = last
         self.ends_paragraph = last == len(source.atoms)
@@ -78,11 +79,17 @@ class Line(Generic[S]):
         """What is drawn, from left to right: every word, mark and character or run of characters by itself."""
         return [Piece(atom.text, atom.setting, x, x + atom.width + atom.blank, 0.0) for atom, x in self._placed()]
 
-    def joined(self) -> Iterator[Piece[S]]:
+    def joined(self) -> Sequence[Piece[S]]:
         """What is drawn, from left to right, pieces that touch each other or stand evenly in one: fewer to draw.
 
-        Tibetan stays in its syllables, see `draw`.
+        Tibetan stays in its syllables, see `draw`. It is told once: lines of official sentences are drawn again and
+        again.
         """
+        if self._joined is None:
+            self._joined = tuple(self._joining())
+        return self._joined
+
+    def _joining(self) -> Iterator[Piece[S]]:
         text, setting, start, end = "", None, 0.0, 0.0
         gap: float | None = None  # not yet known while there is but one character
         for atom, x in self._placed():
@@ -224,8 +231,12 @@ class _Paragraph(Generic[S]):
 
     def _penalties(self, *, lenient: bool) -> list[float]:
         """Demerits of ending a line after each number of atoms; infinite where no line may end."""
-        cost = {Break.FREE: 0.0, Break.AVOID: _AGAINST_RULES if lenient else inf, Break.NEVER: inf}
-        penalties = [inf, *(cost[glue.at] for glue in self.glues), 0.0]
+        avoided = _AGAINST_RULES if lenient else inf
+        penalties = [inf]
+        penalties += [
+            0.0 if glue.at is Break.FREE else avoided if glue.at is Break.AVOID else inf for glue in self.glues
+        ]
+        penalties.append(0.0)
         letters = 0
         for index in range(len(self.atoms) - 1, 0, -1):
             letters += sum(character.isalnum() for character in self.atoms[index].text)

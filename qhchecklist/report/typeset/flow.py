@@ -14,6 +14,7 @@ from qhchecklist.report.typeset.compose import Line, compose
 from qhchecklist.report.typeset.draw import draw_lines
 from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.form import Box
+from qhchecklist.report.typeset.kept import Kept
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.marks import Mark, draw_mark
 from qhchecklist.report.typeset.pages import PageCanvas
@@ -24,8 +25,17 @@ from qhchecklist.report.typeset.tags import HEADINGS, Element, Role, language, t
 _KEPT_LINES = 2  # least lines of a block at the foot of a page and at the head of the next
 _BELOW_BASELINE = 0.12  # em that the body of a Han character reaches below the baseline
 _FUZZ = 1e-6
+_MOST_KEPT = 3_000_000  # bytes of composed lines, about: three documents, most of whose sentences are official
 
 Lines = tuple[Line[Look], ...]
+
+
+def _room_of(lines: Lines) -> int:
+    """The bytes that composed lines take, about: a few objects for each line, pointers for each character."""
+    return sum(900 + 30 * len(line.text) for line in lines)
+
+
+_kept: Kept[Lines] = Kept(_MOST_KEPT, _room_of)
 
 
 class Spacing(TypedDict, total=False):
@@ -145,8 +155,12 @@ class TextBlock(Flowable):
         if not any(text for text, _ in self.runs):
             return ()
         style = self.style
-        indent, justify = style.first_indent * style.size, style.align is Align.JUSTIFY
-        return compose(self.runs, self._measure(width), first_indent=indent, justify=justify)
+        measure, indent = self._measure(width), style.first_indent * style.size
+        justify = style.align is Align.JUSTIFY
+        return _kept.get(
+            (*self.runs, measure, indent, justify),
+            lambda: compose(self.runs, measure, first_indent=indent, justify=justify),
+        )
 
     def _cut(self, first: int, last: int) -> "TextBlock":
         part = copy(self)

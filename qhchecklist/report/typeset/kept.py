@@ -13,23 +13,23 @@ class Kept(Generic[Made]):
     """Remembers what was made of what, and forgets what was wanted least recently when it grows beyond `most` bytes.
 
     What is made must follow from its key alone, so that remembering changes nothing but the time. `size` tells the
-    bytes of a thing; those of its key are guessed by the caller as well. Safe in several threads: two may make the
-    same thing at once, and either is kept.
+    bytes of a thing with its key, about. Safe in several threads: two may make the same thing at once, and either
+    is kept.
     """
 
     def __init__(self, most: int, size: Callable[[Made], int]) -> None:
         self.used = 0
         self._most = most
         self._size = size
-        self._things: dict[Hashable, Made] = {}  # the one wanted last stands last
+        self._things: dict[Hashable, tuple[Made, int]] = {}  # with sizes; the one wanted last stands last
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """The thing of a key, made if it is not remembered."""
         with self._lock:
             if key in self._things:
-                thing = self._things[key] = self._things.pop(key)
-                return thing
+                found = self._things[key] = self._things.pop(key)
+                return found[0]
         thing = make()
         self._keep(key, thing)
         return thing
@@ -41,8 +41,8 @@ class Kept(Generic[Made]):
         with self._lock:
             if key in self._things:
                 return
-            self._things[key] = thing
+            self._things[key] = (thing, size)
             self.used += size
             while self.used > self._most:
                 oldest = next(iter(self._things))
-                self.used -= self._size(self._things.pop(oldest))
+                self.used -= self._things.pop(oldest)[1]

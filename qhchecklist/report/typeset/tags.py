@@ -57,6 +57,9 @@ _PREPARES = re.compile(
 )
 
 
+_STATES = ("q", "Q")  # by far the most of them
+
+
 class Marked(NamedTuple):
     """A stretch of a page's content: the page from 0, and the stretch's number on it."""
 
@@ -129,11 +132,11 @@ class Recorder:
     def _marked(self, code: Sequence[str], element: Element | None, page: int) -> list[str]:
         """A stretch of operators, with marks around what paints."""
         first, last = 0, len(code)
-        while first < last and _PREPARES.fullmatch(code[first]):
+        while first < last and _prepares(code[first]):
             first += 1
         if first == last:
             return list(code)
-        while _PREPARES.fullmatch(code[last - 1]):
+        while _prepares(code[last - 1]):
             last -= 1
         mark = _ARTIFACT
         if element is not None:
@@ -142,6 +145,10 @@ class Recorder:
             element.kids.append(Marked(page, number))
             mark = f"/{element.role.value} <</MCID {number}>> BDC"
         return [*code[:first], mark, *code[first:last], _END, *code[last:]]
+
+
+def _prepares(operators: str) -> bool:
+    return operators in _STATES or _PREPARES.fullmatch(operators) is not None
 
 
 class Tagged:

@@ -3,13 +3,14 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from qhchecklist.report.typeset import atoms, chain
+from qhchecklist.report.typeset import atoms, chain, flow
 from qhchecklist.report.typeset.chain import FaceChain, Fallback, has_own_code
 from qhchecklist.report.typeset.document import build
 from qhchecklist.report.typeset.flow import TextBlock
@@ -134,3 +135,14 @@ def test_fonts_of_equal_characters_are_equal_in_any_order(pdf: Callable[..., Pdf
         return [font["/DescendantFonts"][0]["/FontDescriptor"]["/FontFile2"].get_data() for font in fonts.values()]
 
     assert programs("青海省") == programs("省海青青")
+
+
+def test_a_block_of_words_that_were_set_before_is_not_set_again(
+    style: TextStyle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    TextBlock("青海支持企业", style, left=7).wrap(200, 100)
+    monkeypatch.setattr(flow, "compose", None)
+    again = TextBlock("青海支持企业", replace(style, leading=3.0), left=9)
+    assert again.wrap(202, 100) == (202, 3.0)
+    with pytest.raises(TypeError, match="not callable"):  # another width
+        TextBlock("青海支持企业", style).wrap(200, 100)
