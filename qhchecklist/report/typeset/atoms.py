@@ -239,10 +239,11 @@ def _remembered(token: str, setting: S) -> tuple[Atom[S], ...]:
 def _of_run(token: str, setting: S) -> Iterator[Atom[S]]:
     """One atom of each stretch of Han, and one of each other character."""
     han = setting.memory.han
-    if not han.issuperset(token):
+    is_known = han.issuperset(token)
+    if not is_known:
         setting.memory.bound()
         han.update(filter(_is_han, token))
-    if han.issuperset(token):
+    if is_known or han.issuperset(token):
         yield Atom(token, Kind.HAN, setting, setting.measure(token), is_run=True)
         return
     for is_han, group in groupby(token, key=han.__contains__):

@@ -105,8 +105,9 @@ class TextBlock(Flowable):
 
         A header that comes again on the next page has been read already: it is drawn as an artifact.
         """
-        with tagged(self.canv, None):
-            self.decorate(self.canv)
+        if type(self).decorate is not TextBlock.decorate:
+            with tagged(self.canv, None):
+                self.decorate(self.canv)
         if isinstance(self.canv, PageCanvas) and not self.element.lang:
             self.element.lang = language("".join(text for text, _ in self.runs), self.canv.lang)
         with tagged(self.canv, None if self._drawn else self.element):

@@ -126,7 +126,8 @@ class Recorder:
         self._changes = []
         found: list[str] = []
         for (start, element), (end, _) in pairwise(changes):
-            found += self._marked(code[start:end], element, page)
+            if start < end:
+                found += self._marked(code[start:end], element, page)
         return found
 
     def _marked(self, code: Sequence[str], element: Element | None, page: int) -> list[str]:
