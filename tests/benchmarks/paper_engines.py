@@ -50,7 +50,7 @@ def ours(texts: Texts) -> Make:
     margins = Margins(MARGIN, MARGIN, MARGIN, MARGIN)
 
     def make(firm: str) -> bytes:
-        styles = {  # made anew, as the product does: what composing remembers does not outlive a document
+        styles = {  # made anew for each document, as the product does
             name: TextStyle(FaceChain(faces[look["font"]], faces[look["font"]], rest), look["size"], look["leading"])
             for name, look in texts["styles"].items()
         }

@@ -7,10 +7,13 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
+_MOST_WANTED = 4096  # keys, some four documents
 
 
 class Kept(Generic[Made]):
-    """Remembers what was made of what, and forgets what was wanted least recently when it grows beyond `most` bytes.
+    """Remembers what was wanted twice, and forgets what was wanted least recently when it grows beyond `most` bytes.
+
+    What is wanted once, say a firm's name, is not kept: a thousand firms must not fill the memory.
 
     What is made must follow from its key alone, so that remembering changes nothing but the time. `size` tells the
     bytes of a thing with its key, about. Safe in several threads: two may make the same thing at once, and either
@@ -22,6 +25,7 @@ class Kept(Generic[Made]):
         self._most = most
         self._size = size
         self._things: dict[Hashable, tuple[Made, int]] = {}  # with sizes; the one wanted last stands last
+        self._wanted: dict[int, None] = {}  # hashes of the keys that were wanted once
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
@@ -39,10 +43,20 @@ class Kept(Generic[Made]):
         if size > self._most:
             return
         with self._lock:
-            if key in self._things:
+            if key in self._things or not self._was_wanted(hash(key)):
                 return
             self._things[key] = (thing, size)
             self.used += size
             while self.used > self._most:
                 oldest = next(iter(self._things))
                 self.used -= self._things.pop(oldest)[1]
+
+    def _was_wanted(self, key: int) -> bool:
+        """Whether a key was wanted before; it is from now on."""
+        if key in self._wanted:
+            del self._wanted[key]
+            return True
+        self._wanted[key] = None
+        if len(self._wanted) > _MOST_WANTED:
+            del self._wanted[next(iter(self._wanted))]
+        return False

@@ -48,7 +48,7 @@ def test_a_document_printed_after_others_has_the_bytes_of_one_printed_first(text
     assert made_in_a_new_process(*OTHERS, *OTHERS[::-1], text, seed="7") == first
 
 
-def test_a_thing_is_made_once_while_there_is_room() -> None:
+def test_a_thing_that_was_wanted_twice_is_kept_while_there_is_room() -> None:
     asked: list[str] = []
     kept: Kept[str] = Kept(6, len)
 
@@ -59,14 +59,22 @@ def test_a_thing_is_made_once_while_there_is_room() -> None:
 
         return kept.get(name, make)
 
-    assert [thing("aaa"), thing("bbb"), thing("aaa")] == ["aaa", "bbb", "aaa"]
-    assert asked == ["aaa", "bbb"]
-    thing("c")  # for which b is forgotten, as a was wanted since
-    thing("aaa")
-    assert asked == ["aaa", "bbb", "c"]
+    assert [thing(name) for name in ("aaa", "bbb") * 3] == ["aaa", "bbb"] * 3
+    assert asked == ["aaa", "bbb"] * 2
+    assert [thing("aaa"), thing("c"), thing("c")] == ["aaa", "c", "c"]  # for which b is forgotten: a was wanted since
+    assert thing("aaa") == "aaa"
+    assert asked == [*("aaa", "bbb") * 2, "c", "c"]
     assert kept.used == 4
-    assert thing("too long to keep") == "too long to keep"
+    assert [thing("too long to keep") for _ in range(3)] == ["too long to keep"] * 3
     assert kept.used == 4
+
+
+def test_what_is_wanted_once_takes_no_room() -> None:
+    kept: Kept[str] = Kept(10**6, len)
+    for number in range(10_000):
+        kept.get(number, str(number).strip)
+    assert kept.used == 0
+    assert len(kept._wanted) < 5000
 
 
 def test_what_fails_is_not_kept() -> None:
@@ -140,7 +148,8 @@ def test_fonts_of_equal_characters_are_equal_in_any_order(pdf: Callable[..., Pdf
 def test_a_block_of_words_that_were_set_before_is_not_set_again(
     style: TextStyle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    TextBlock("青海支持企业", style, left=7).wrap(200, 100)
+    for _ in range(2):
+        TextBlock("青海支持企业", style, left=7).wrap(200, 100)
     monkeypatch.setattr(flow, "compose", None)
     again = TextBlock("青海支持企业", replace(style, leading=3.0), left=9)
     assert again.wrap(202, 100) == (202, 3.0)
