@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened
+from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened, write_private
 from qhchecklist.cli.inputs import LangOption, Language, refuse
 from qhchecklist.policy.text import Lang, Text
-from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.package import MOST_ATTACHMENT
 
@@ -77,7 +76,7 @@ def fetch(
         key = chosen(found, client, lang.value).id
         with found.reading() as connection:
             kept = one_attachment(connection, key, sha256)
-            write_whole(out, attachment_data(connection, key, kept.sha256))
+            write_private(out, attachment_data(connection, key, kept.sha256))
     typer.echo(Text(f"已取出到 {shown}。", f"Written to {shown}.")[lang.value])
 
 

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qhchecklist import paths
-from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened, place_of, who
+from qhchecklist.cli.client_store import (
+    ByOption,
+    ClientArgument,
+    StoreOption,
+    chosen,
+    opened,
+    place_of,
+    who,
+    write_private,
+)
 from qhchecklist.cli.inputs import LangOption, Language, refuse, rulebook
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Lang, Text
@@ -57,7 +66,7 @@ def export_client(
             data = encode_package(_package(read_package(connection, key), hidden, lang.value))
             data = _sealed(data, words) if words else data
             record_export(connection, key, data, hidden, bool(words), found.stamp())
-            write_whole(out, data)  # not recorded unless it was written
+            write_private(out, data)  # not recorded unless it was written
     typer.echo(Text(f"已导出到 {one_line(str(out))}。", f"Exported to {one_line(str(out))}.")[lang.value])
     if hidden:
         typer.echo(STAYS[lang.value])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from qhchecklist import paths
 from qhchecklist.cli.inputs import refuse
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.place import Place, ServerPlace, SqlitePlace
 from qhchecklist.store.problem import StoreError
@@ -97,6 +98,13 @@ def opened(store: str, by: str, lang: Lang, *, make: bool = False) -> Iterator[S
 
 def _one_line(text: Text) -> Text:
     return Text(one_line(text.zh), one_line(text.en))
+
+
+def write_private(out: Path, data: bytes) -> None:
+    """Write a file with a client's data, as a whole or not at all; on systems that know that, for its owner only."""
+    write_whole(out, data)
+    with suppress(OSError):  # on a file system without permissions there are none to set
+        out.chmod(0o600)
 
 
 def chosen(store: Store, words: str, lang: Lang) -> Client:

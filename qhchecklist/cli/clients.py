@@ -73,21 +73,6 @@ clients = typer.Typer(
 )
 
 
-clients.command("export")(export_client)
-clients.command("import")(import_client)
-clients.command()(delete)
-clients.command()(backup)
-clients.command("restore")(restore_backup)
-clients.command("log")(export_record)
-clients.command()(questions)
-clients.command()(decide)
-clients.command()(attach)
-clients.command()(fetch)
-clients.command()(detach)
-clients.command()(calls)
-clients.command()(calendar)
-
-
 @clients.command("list")
 def list_clients(
     words: Annotated[str, typer.Argument(metavar="[WORDS]", help="名称、拼音、首字母或信用代码末几位")] = "",
@@ -310,3 +295,18 @@ def _visit_of(
     sha256 = assessment.reading.sha256
     pack = pack_stamp(assessment.rulebook)
     return NewVisit(consultant, assessment.as_of, stamp, client.dossier, sha256, groups, note, printed, pack)
+
+
+clients.command()(calls)
+clients.command()(calendar)
+clients.command()(questions)
+clients.command()(decide)
+clients.command()(attach)
+clients.command()(fetch)
+clients.command()(detach)
+clients.command("export")(export_client)
+clients.command("import")(import_client)
+clients.command()(delete)
+clients.command("log")(export_record)
+clients.command()(backup)
+clients.command("restore")(restore_backup)

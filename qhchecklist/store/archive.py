@@ -20,7 +20,17 @@ from qhchecklist import __version__
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
 from qhchecklist.store import schema
-from qhchecklist.store.backup_files import BackupError, beside, damaged, flush, no_backup, remove, said_of, zip_entry
+from qhchecklist.store.backup_files import (
+    BackupError,
+    beside,
+    damaged,
+    flush,
+    no_backup,
+    private,
+    remove,
+    said_of,
+    zip_entry,
+)
 from qhchecklist.store.chain import START, Head, NewEntry, moment
 from qhchecklist.store.clients import count_visits
 from qhchecklist.store.log import append, export_log, head, insert_entry
@@ -59,7 +69,7 @@ def export_store(store: Store, target: Path, now: datetime) -> Archive:
     part = beside(target, "part")
     try:
         with said_of(target, "备份", "back up to"):
-            with store.reading() as connection, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as files:
+            with store.reading() as connection, zipfile.ZipFile(private(part), "w", zipfile.ZIP_DEFLATED) as files:
                 said = _written(connection, files, now)
             _check(part, target.name, deeply=True)  # what was written is what will be read
             flush(part)

@@ -23,7 +23,17 @@ from qhchecklist import __version__
 from qhchecklist.policy.profile import json_document
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
-from qhchecklist.store.backup_files import BackupError, beside, damaged, file_sha256, flush, no_backup, remove, said_of
+from qhchecklist.store.backup_files import (
+    BackupError,
+    beside,
+    damaged,
+    file_sha256,
+    flush,
+    no_backup,
+    private,
+    remove,
+    said_of,
+)
 from qhchecklist.store.chain import Head, NewEntry, moment
 from qhchecklist.store.log import append, head, verify_entries
 from qhchecklist.store.strict import Part
@@ -124,7 +134,7 @@ def _pack(copy: Path, manifest: Manifest, part: Path) -> None:
         "size": manifest.size,
         "head": {"number": manifest.head.number, "sha256": manifest.head.sha256},
     }
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with zipfile.ZipFile(private(part), "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr(_MANIFEST, json.dumps(said, indent=1) + "\n")
         archive.write(copy, _STORE)
     flush(part)
@@ -139,7 +149,7 @@ def _unpack(backup: Path, fresh: Path) -> Manifest:
         if archive.getinfo(_MANIFEST).file_size > _MOST_MANIFEST:
             raise BackupError(no_backup(name))
         manifest = _manifest(archive.read(_MANIFEST), name)
-        with archive.open(_STORE) as packed, fresh.open("wb") as file:
+        with archive.open(_STORE) as packed, private(fresh).open("wb") as file:
             fits = _copy_whole(packed, file, manifest)  # type: ignore[arg-type]
     if not fits or _checked(fresh, name) != manifest.head:
         raise BackupError(damaged(name))
@@ -180,7 +190,7 @@ def _manifest(data: bytes, name: str) -> Manifest:
 
 def _copy_online(store: Path, copy: Path) -> None:
     """A consistent copy; who writes meanwhile is not stopped for longer than a few pages take."""
-    with closing(sqlite3.connect(store, timeout=30)) as source, closing(sqlite3.connect(copy)) as target:
+    with closing(sqlite3.connect(store, timeout=30)) as source, closing(sqlite3.connect(private(copy))) as target:
         source.backup(target, pages=_PAGES_AT_ONCE, sleep=0.005)
         target.execute("PRAGMA journal_mode=DELETE")  # one file, without one beside
 
@@ -228,7 +238,7 @@ def _keep_present(store: Path, now: datetime) -> Path:
     except sqlite3.DatabaseError:  # damaged: kept as it is
         pass
     kept = _free(store.with_name(f"{store.stem}.{now.astimezone(UTC):%Y%m%d-%H%M%S}{store.suffix}"))
-    shutil.copyfile(store, kept)
+    shutil.copyfile(store, private(kept))
     flush(kept)
     for ending in ("-wal", "-shm", "-journal"):
         beside = store.with_name(store.name + ending)

@@ -72,6 +72,12 @@ def beside(path: Path, ending: str) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.{ending}")
 
 
+def private(path: Path) -> Path:
+    """Make an empty file that only its owner can read: it will hold the data of every client. Raises OSError."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    return path
+
+
 def file_sha256(path: Path) -> str:
     """The hash of a file."""
     with path.open("rb") as file:

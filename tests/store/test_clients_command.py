@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +180,20 @@ def test_a_store_is_backed_up_and_restored(desk: Desk) -> None:
     broken = desk.run("restore", str(saved), "--yes")
     assert broken.exit_code == 2
     assert "共 1 家" in desk.said("list")
+
+
+@pytest.mark.parametrize("written", ["库.qhbackup", "库.zip", "客户.json", "restored.sqlite3"])
+def test_files_with_the_data_of_clients_are_for_their_owner_only(desk: Desk, written: str) -> None:
+    key, path = desk.add(), desk.folder / written
+    if written == "客户.json":
+        desk.said("export", key, str(path))
+    elif written == "restored.sqlite3":
+        desk.said("backup", str(desk.folder / "b"))
+        desk.store = path
+        desk.said("restore", str(desk.folder / "b"))
+    else:
+        desk.said("backup", str(path), *(["--portable"] if written.endswith("zip") else []))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_portable_backup_goes_into_an_empty_store_only(desk: Desk) -> None:
