@@ -1,6 +1,7 @@
 """A whole store as files of single clients in one archive: from a server, onto one, or between databases of two kinds.
 
-A zip archive: `clients/<id>.json` as one client is exported, `log.jsonl`, and a manifest with their hashes. It goes
+A zip archive: `clients/<id>.json` as one client is exported, `log.jsonl`, what the packs said (`packs.json`), and a
+manifest with their hashes. It goes
 into an empty store only, whole or not at all.
 """
 
@@ -14,9 +15,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from qhchecklist import __version__
+from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
 from qhchecklist.store import schema
@@ -43,7 +45,8 @@ from qhchecklist.store.told import restore_document
 from qhchecklist.store.transfer import insert_family, read_alone
 
 FORMAT = "qhchecklist-archive/1"
-_MANIFEST, _LOG = "manifest.json", "log.jsonl"
+_MANIFEST, _LOG, _PACKS = "manifest.json", "log.jsonl", "packs.json"
+_MOST_PACKS = 200_000_000
 _MOST_MANIFEST = 200_000_000
 _MOST_CLIENTS = 1_000_000
 _MOST_LOG = 8 * 1024**3
@@ -60,6 +63,7 @@ class Archive:
     at: datetime
     clients: Mapping[str, str]
     joined: Mapping[str, str]
+    packs_sha256: str
     log_sha256: str
     head: Head
 
@@ -94,9 +98,19 @@ def _written(connection: Connection, files: zipfile.ZipFile, now: datetime) -> A
         for line in export_log(connection):
             digest.update(line)
             log.write(line)
-    said = Archive(__version__, now, clients, joined, digest.hexdigest(), head(connection))
+    packs = _packs(connection)
+    files.writestr(zip_entry(_PACKS), packs)
+    packs_sha256 = hashlib.sha256(packs).hexdigest()
+    said = Archive(__version__, now, clients, joined, packs_sha256, digest.hexdigest(), head(connection))
     files.writestr(zip_entry(_MANIFEST), json.dumps(_document(said), indent=1) + "\n")
     return said
+
+
+def _packs(connection: Connection) -> bytes:
+    """What the packs said by which clients were told something, by their hashes, as it is kept."""
+    kept = connection.execute(select(schema.pack).order_by(schema.pack.c.sha256))
+    found = {row.sha256: {"document": row.document, "at": moment(row.at)} for row in kept}
+    return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
 
 
 def _document(said: Archive) -> dict[str, object]:
@@ -106,6 +120,7 @@ def _document(said: Archive) -> dict[str, object]:
         "at": moment(said.at),
         "clients": dict(said.clients),
         "joined": dict(said.joined),
+        "packs_sha256": said.packs_sha256,
         "log_sha256": said.log_sha256,
         "head": {"number": said.head.number, "sha256": said.head.sha256},
     }
@@ -149,6 +164,8 @@ def _fill(connection: Connection, files: zipfile.ZipFile, said: Archive) -> None
             insert_family(connection, [_package(files, said, one) for one in family])
             for one in family if len(family) > 1 else ():
                 count_visits(connection, one)
+    for sha256, document, at in _read_packs(files, said):
+        connection.execute(insert(schema.pack).values(sha256=sha256, document=document, at=at))
     with files.open(_LOG) as log:
         for entry in read_entries(log, _LOG):  # type: ignore[arg-type]
             insert_entry(connection, entry)
@@ -161,13 +178,14 @@ def _check(path: Path, name: str, deeply: bool = False) -> Archive:
     """Check the hashes and the record; `deeply`: also that every client can be read, which restoring finds out."""
     with zipfile.ZipFile(path) as files:
         said = _read_manifest(files, name)
-        if sorted(files.namelist()) != sorted([_MANIFEST, _LOG, *map(_file_of, said.clients)]):
+        if sorted(files.namelist()) != sorted([_MANIFEST, _LOG, _PACKS, *map(_file_of, said.clients)]):
             raise BackupError(no_backup(name))
         for key, kept in said.joined.items():
             if key not in said.clients or kept not in said.clients or kept in said.joined:
                 raise BackupError(damaged(name))
         for key in said.clients if deeply else ():
             _package(files, said, key)
+        _read_packs(files, said)
         with files.open(_LOG) as log:
             checked = check_log(log, name)  # type: ignore[arg-type]
         if checked.verdict.fault is not None:
@@ -192,6 +210,24 @@ def _package(files: zipfile.ZipFile, said: Archive, key: str) -> Package:
     return package
 
 
+def _read_packs(files: zipfile.ZipFile, said: Archive) -> list[tuple[str, Json, datetime]]:
+    """The packs of an archive: hash, document and when it was kept."""
+    if files.getinfo(_PACKS).file_size > _MOST_PACKS:
+        raise BackupError(damaged(_PACKS))
+    data = files.read(_PACKS)
+    if hashlib.sha256(data).hexdigest() != said.packs_sha256:
+        raise BackupError(damaged(_PACKS))
+    try:
+        found = Part(parsed(data), _PACKS)
+    except ValueError as error:
+        raise BackupError(damaged(_PACKS)) from error
+    rows: list[tuple[str, Json, datetime]] = []
+    for key, one in found.items(_MOST_CLIENTS):
+        given = one.parts("document", "at")
+        rows.append((Part(key, _PACKS).text(100), given["document"].value, given["at"].moment()))
+    return rows
+
+
 def _log_sha256(files: zipfile.ZipFile) -> str:
     if files.getinfo(_LOG).file_size > _MOST_LOG:
         raise BackupError(damaged(_LOG))
@@ -211,7 +247,7 @@ def _read_manifest(files: zipfile.ZipFile, name: str) -> Archive:
         part = Part(parsed(files.read(_MANIFEST)), f"{name} 的 {_MANIFEST}")
     except ValueError as error:
         raise BackupError(no_backup(name)) from error
-    given = part.parts("format", "program", "at", "clients", "joined", "log_sha256", "head")
+    given = part.parts("format", "program", "at", "clients", "joined", "packs_sha256", "log_sha256", "head")
     given["format"].one_of((FORMAT,))
     last = given["head"].parts("number", "sha256")
     clients = {Part(key, name, "clients").id(): one.sha256() for key, one in given["clients"].items(_MOST_CLIENTS)}
@@ -220,6 +256,7 @@ def _read_manifest(files: zipfile.ZipFile, name: str) -> Archive:
         given["at"].moment(),
         clients,
         {Part(key, name, "joined").id(): one.id() for key, one in given["joined"].items(_MOST_CLIENTS)},
+        given["packs_sha256"].sha256(),
         given["log_sha256"].sha256(),
         Head(last["number"].whole(0, 2**53), last["sha256"].sha256()),
     )

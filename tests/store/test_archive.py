@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.stamp import PackStamp, pack_stamp
 from qhchecklist.store.archive import export_store, import_store, is_archive
 from qhchecklist.store.backup_files import BackupError
 from qhchecklist.store.log import entries, verify_entries
@@ -27,7 +30,7 @@ def elsewhere(tmp_path: Path) -> Iterator[Store]:
     other.close()
 
 
-def filled(store: Store) -> str:
+def filled(store: Store, pack: PackStamp | None = None) -> str:
     """Several clients, one of them with something of everything and a duplicate; the id of that."""
     one = full(store)
     for number in range(3):
@@ -37,7 +40,7 @@ def filled(store: Store) -> str:
         deep = [deep]
     store.add(firm("深处", deep=deep), Contact(note="长" * 200_000, person="\0\x1b"))
     other = store.add(firm("另一家"))
-    store.record_visit(other.id, told(other.dossier))
+    store.record_visit(other.id, replace(told(other.dossier), pack=pack))
     return one.id
 
 
@@ -48,8 +51,11 @@ def everything(store: Store, key: str) -> list[object]:
     return [rows, store.get(key), store.visits(key), store.answers(key), store.works(key), record]
 
 
-def test_a_store_comes_into_another_as_it_was(store: Store, elsewhere: Store, tmp_path: Path) -> None:
-    key = filled(store)
+def test_a_store_comes_into_another_as_it_was(
+    store: Store, elsewhere: Store, tmp_path: Path, rulebook: Rulebook
+) -> None:
+    pack = pack_stamp(rulebook)
+    key = filled(store, pack)
     said = export_store(store, tmp_path / "all.zip", START)
     assert is_archive(tmp_path / "all.zip")
     assert import_store(tmp_path / "all.zip", elsewhere) == said
@@ -57,6 +63,7 @@ def test_a_store_comes_into_another_as_it_was(store: Store, elsewhere: Store, tm
     assert isinstance(after[-1], list)
     assert after[-1].pop().kind == "restore"
     assert after == before
+    assert elsewhere.pack(pack.sha256) == pack
     with elsewhere.reading() as connection:
         assert verify_entries(connection).fault is None
     again = tmp_path / "again.zip"
@@ -108,6 +115,7 @@ def test_an_archive_that_was_changed_anywhere_is_refused(elsewhere: Store, tmp_p
         {"manifest.json": json.dumps(manifest | {"joined": {}}).encode()},
         {"manifest.json": json.dumps(manifest | {"joined": {key: key}}).encode()},
         {"manifest.json": json.dumps(manifest | {"log_sha256": "0" * 64}).encode()},
+        {"packs.json": b"{}"},
         {"extra.txt": b""},
     ):
         with zipfile.ZipFile(path, "w") as files:
