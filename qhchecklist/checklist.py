@@ -196,6 +196,15 @@ GAP_NOTE = Text(
 """Said wherever a finding belongs to a measure with lost sentences."""
 
 
+HELD = Text("已具备：续证、扩项", "already held: renew, extend")
+"""Said of what a firm has already, where the pack has no words of its own for it."""
+
+
+def held_text(support: Support) -> Text:
+    """What is left to do for a firm that has it already."""
+    return support.held_text or HELD
+
+
 def past_text(field: Field) -> Text:
     """Said instead of asking a question whose time is over: until when business is concerned."""
     if field.ask_until is None:

@@ -5,7 +5,7 @@ One place for screen, paper, terminal and JSON; nothing is written twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from qhchecklist.assess.assessment import Assessment, Finding
@@ -16,7 +16,10 @@ from qhchecklist.assess.kleene import NO, UNKNOWN, YES
 from qhchecklist.assess.phrases import Phrases, join
 from qhchecklist.assess.reasons import Reason
 from qhchecklist.policy.condition import (
+    Direction,
     Equals,
+    HasAny,
+    InMarket,
     Leaf,
     RowDirection,
     RowMarket,
@@ -72,7 +75,7 @@ class Explainer(Phrases):
     def open_point(self, reason: Reason, case: Case) -> Text:
         """What must still be shown; where nothing is left to fill in, that the authority decides."""
         if reason.ways:
-            said = join((self._way(way) for way in reason.ways), " 或者 ", ", or ")
+            said = join((self._way(way) for way in reason.ways), "，或者", ", or ")
             return Text(f"{OPEN.zh}{said.zh}", f"{OPEN.en}{said.en}")
         said = reason.named or self.leaf(reason.leaf)
         if not reason.holds:
@@ -148,7 +151,7 @@ class Explainer(Phrases):
             passing = [row for row in certain if all(cell(row) == YES for cell in cells)]
             return self.row(_as_asked(passing[0], reason.leaf, case)) if passing else EMPTY
         if not certain:
-            return Text("货物明细里没有货物", "no goods are listed") if not case.facts.rows else EMPTY
+            return self._unlisted(reason.leaf, case)
         asked = [test.direction for test in reason.leaf.some_row if isinstance(test, RowDirection)]
         if asked and all(row.direction not in (asked[0], None) for row in certain):
             return Text("没有出口货物", "no exports") if asked[0] == "export" else Text("没有进口货物", "no imports")
@@ -163,6 +166,46 @@ class Explainer(Phrases):
         ]
         return join(parts, "；", "; ")
 
+    def _unlisted(self, leaf: SomeRow, case: Case) -> Text:
+        """Why no row passes where none is listed: there is none, or what was said of exports or imports."""
+        if not case.facts.rows:
+            return Text("货物明细里没有货物", "no goods are listed")
+        fields = [_DECLARED[test.direction] for test in leaf.some_row if isinstance(test, RowDirection)]
+        given = [(field, case.facts.values[field]) for field in fields if field in case.facts.values]
+        said = join(self.value(field, value, short=True) for field, value in given)
+        return Text(f"所填：{said.zh}", f"answer: {said.en}") if given else EMPTY
+
+    def list_question(self, finding: Finding, assessment: Assessment) -> Text:
+        """What to ask where only an open list excludes: whether what the firm has belongs to it."""
+        case, named = assessment.case, dict[str, Text]()
+        for reason in finding.reasons:
+            for text in self._beside_the_list(reason, case):
+                named.setdefault(text.zh, text)
+        if not named:
+            return Text("可问：所做的是否在“等”之内？", "Ask: is what the firm does within “等” (and others)?")
+        listed = join(named.values())
+        return Text(f"可问：{listed.zh}是否在“等”之内？", f"Ask: does “等” (and others) take in {listed.en}?")
+
+    def _beside_the_list(self, reason: Reason, case: Case) -> Iterator[Text]:
+        """The goods, places or answers that a list ending with 等 does not name."""
+        leaf = reason.leaf
+        if isinstance(leaf, HasAny | InMarket) and leaf.open and leaf.field in case.facts.values:
+            value = case.facts.values[leaf.field]
+            if isinstance(value, Members) and value.known:
+                yield self.value(leaf.field, value, short=True)
+        if not isinstance(leaf, SomeRow):
+            return
+        tests = LeafTests(case.codes, case.as_of, self._recogniser)
+        for row in (row for row in case.facts.rows if row.certain):
+            failing = [test for test in leaf.some_row if tests.cell_test(test)(row) == NO]
+            if not failing or not all(isinstance(test, RowProduct | RowMarket) and test.open for test in failing):
+                continue
+            if any(isinstance(test, RowProduct) for test in failing):
+                name = row.product or row.hs or ""
+                yield Text(name, name)
+            elif row.markets is not None:
+                yield join(self._market(code) for code in sorted(row.markets.known))
+
     def _failing_row(self, row: GoodsRow, tests: tuple[RowTest, ...]) -> Text:
         """A row with what it fails, e.g. 出口 藜麦 → 美国：不是产自青海."""
         names = {
@@ -174,7 +217,8 @@ class Explainer(Phrases):
         }
         what = join(names[type(test)] for test in tests)
         shown = self.row(row)
-        return Text(f"{shown.zh}：{what.zh}不符", f"{shown.en}: {what.en} does not match")
+        verb = "does" if len(tests) == 1 and not isinstance(tests[0], RowProduct) else "do"
+        return Text(f"{shown.zh}：{what.zh}不符", f"{shown.en}: {what.en} {verb} not match")
 
     def row(self, row: GoodsRow) -> Text:
         """A row of goods in short: 出口 藜麦 10085090 → 韩国、德国."""
@@ -190,6 +234,20 @@ class Explainer(Phrases):
         where = Text(f" {arrow} {markets.zh}", f" {arrow} {markets.en}") if markets.zh else EMPTY
         goods = Text(what or "品名未填", what or "goods not named")
         return Text(f"{planned.zh}{verb.zh} {goods.zh}{where.zh}", f"{planned.en}{verb.en} {goods.en}{where.en}")
+
+
+_DECLARED: dict[Direction, str] = {"export": "exports", "import": "imports"}
+
+
+def run_on(texts: Iterable[Text]) -> Text:
+    """Reasons in one line; what several still open ones begin with is said once."""
+    said: list[Text] = []
+    again = False
+    for text in texts:
+        open_one = text.zh.startswith(OPEN.zh) and text.en.startswith(OPEN.en)
+        said.append(Text(text.zh[len(OPEN.zh) :], text.en[len(OPEN.en) :]) if again and open_one else text)
+        again = open_one
+    return join(said, "；", "; ")
 
 
 def _as_asked(row: GoodsRow, leaf: SomeRow, case: Case) -> GoodsRow:

@@ -83,7 +83,7 @@ class Phrases:
                 said = self._statement(field)
                 return said if equals else Text(f"没有：{said.zh}", f"not the case: {said.en}")
             case OneOf(field, options):
-                return self._of(field, join((self._option(field, key) for key in options), " 或 ", " or "))
+                return self._of(field, join((self._option(field, key) for key in options), "或", " or "))
             case HasAny(field, members, is_open):
                 listed = join((self._option(field, key) for key in members), "、", ", ")
                 return self._any_of(field, self._open(listed, is_open), len(members))
@@ -112,18 +112,18 @@ class Phrases:
         """What a row test says about the row; `direction` tells markets from origins."""
         match test:
             case RowDirection("export"):
-                return Text("是出口", "is an export")
+                return Text("是出口", "is exported")
             case RowDirection():
-                return Text("是进口", "is an import")
+                return Text("是进口", "is imported")
             case RowStatus("current"):
-                return Text("正在做（有实绩）", "is actual trade")
+                return Text("正在做（有实绩）", "is traded at present")
             case RowStatus():
-                return Text("打算做", "is planned trade")
+                return Text("打算做", "is planned to be traded")
             case RowOrigin(made):
                 return Text("产自青海", "is made in Qinghai") if made else Text("非产自青海", "is not made in Qinghai")
             case RowProduct(keys, is_open):
                 listed = self._open(join(self._product(key) for key in keys), is_open)
-                return Text(f"属{listed.zh}", f"is {listed.en}" if len(keys) == 1 else f"is one of {listed.en}")
+                return Text(f"属{listed.zh}", f"belongs to {listed.en}" if len(keys) == 1 else f"is among {listed.en}")
             case RowMarket(keys, is_open):
                 listed = self._open(join(self._market(key) for key in keys), is_open)
                 zh, en = _PLACE[direction]
@@ -136,13 +136,13 @@ class Phrases:
 
     def _of(self, field: str, value: Text) -> Text:
         label = self._label(field)
-        return Text(f"{label.zh}：{value.zh}", f"{label.en}: {value.en}")
+        return Text(f"{label.zh}：{value.zh}", f"{_lower(label.en)}: {value.en}")
 
     def _any_of(self, field: str, listed: Text, count: int) -> Text:
         label = self._label(field)
         if count == 1:
-            return Text(f"{label.zh}含{listed.zh}", f"{label.en} include {listed.en}")
-        return Text(f"{label.zh}含以下之一：{listed.zh}", f"{label.en} include one of: {listed.en}")
+            return Text(f"{label.zh}含{listed.zh}", f"{_lower(label.en)} include {listed.en}")
+        return Text(f"{label.zh}含以下之一：{listed.zh}", f"{_lower(label.en)} include one of: {listed.en}")
 
     # --- answers and codes ---------------------------------------------------------------------------
 
@@ -228,6 +228,11 @@ class Phrases:
     def _market(self, key: str) -> Text:
         entry = self._book.codes.country_groups.get(key) or self._book.codes.countries.get(key)
         return Text(entry.zh, entry.en) if entry else Text(key, key)
+
+
+def _lower(label: str) -> str:
+    """A label inside a sentence: without its capital, unless it is an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _english_amount(amount: int | Decimal, unit: Text | None) -> str:

@@ -14,7 +14,7 @@ from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.condition import citations
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.model import Policy
-from qhchecklist.policy.pack import Sources
+from qhchecklist.policy.pack import Sources, find_values
 from qhchecklist.policy.problem import Mark, PackProblem, nearest
 from qhchecklist.policy.step_documents import document_problems
 from qhchecklist.policy.text import Text, day_text
@@ -247,6 +247,12 @@ def _departments(policy: Policy, sources: Sources) -> Iterator[PackProblem]:
                     "It must be in the bracket and policy.yaml.",
                 )
                 yield _problem(node.mark, f"责任单位“{name}”不对。", f"Department '{name}' is wrong.", hint)
+    for same in (
+        one.same_as for one in policy.head.departments if one.same_as is not None and one.same_as not in known
+    ):
+        marks = [found.mark for found in find_values(sources.head, "same_as") if found.value == same]
+        zh, en = f"departments 里没有“{same}”。", f"No department '{same}'."
+        yield _problem(marks[0], zh, en, nearest(same, known))
 
 
 _NEEDED = ("applies", "does_not_apply", "needs_information")

@@ -50,11 +50,17 @@ class Gap:
 
 @record
 class Department:
-    """A department by the name the notice uses; `present` is its name today (general knowledge)."""
+    """A department by the name the notice uses; `present` is its name today (general knowledge).
+
+    `same_as`: the name of the same authority that the notice uses elsewhere. `ask_at`: whom to turn to where the name
+    is of no single office. Both are general knowledge too.
+    """
 
     name: Text
     present: Text | None = None
     since: str = ""
+    same_as: str | None = None
+    ask_at: Text | None = None
 
 
 @record
@@ -111,7 +117,7 @@ class Support:
     """One thing a firm may claim, ask for or use; `condition` is None where nothing can be decided.
 
     `held` is a condition that, when it holds, turns the steps into "已具备：续证、扩项"; it never
-    changes the outcome. `reading` is the second reading that is arguable.
+    changes the outcome; `held_text` says so in other words. `reading` is the second reading that is arguable.
     """
 
     id: str
@@ -125,6 +131,7 @@ class Support:
     condition: Condition | None = None
     wide: bool = False
     held: Condition | None = None
+    held_text: Text | None = None
     reading: Text | None = None
     after_expiry: AfterExpiry | None = None
 

@@ -22,6 +22,7 @@ from qhchecklist.checklist import (
     GroupKey,
     Item,
     departments_text,
+    held_text,
     measure_label,
     past_text,
     strength_text,
@@ -37,7 +38,6 @@ from qhchecklist.work import WORK_STATES, Work
 
 Cell: TypeAlias = str | date
 
-_HELD = Text("已具备：续证、扩项", "already held: renew, extend")
 _FIRST_DATE = date(1900, 3, 1)
 """Earlier days have no number that all spreadsheet programs agree on; they are written as text."""
 
@@ -132,7 +132,7 @@ class _Maker:
         if finding.open_list:
             said.append(OPEN_LIST[lang])
         if finding.already_held:
-            said.append(_HELD[lang])
+            said.append(held_text(finding.support)[lang])
         return _lines(said)
 
     def _work(self, work: Work) -> dict[str, Cell]:

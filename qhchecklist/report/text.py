@@ -29,6 +29,7 @@ from qhchecklist.checklist import (
     Item,
     departments_text,
     group_text,
+    held_text,
     is_historical,
     measure_label,
     numeral,
@@ -158,7 +159,7 @@ class TextReport:
                 self._say((line, ""), indent=indent)
 
     def _where(self, item: Item) -> str:
-        held = self._t(" · 已具备：续证、扩项", " · already held: renew, extend") if item.finding.already_held else ""
+        held = f" · {held_text(item.finding.support)[self._lang]}" if item.finding.already_held else ""
         past = f" · {REMAINS['historical'][self._lang]}" if is_historical(item) else ""
         return f"  {measure_label(item.measure)[self._lang]}{held}{past}"
 

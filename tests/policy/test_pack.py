@@ -153,6 +153,7 @@ DAMAGES: list[tuple[str, str, str, str, str]] = [
     ("measures/03.yaml", "步骤的条件", "done_when: {field: export_refund.filed", "done_when: {field: filed", "filed"),
     ("cases/05.yaml", "例", "outcome: does_not_apply", "outcome: applies", "outcome 应为"),
     ("policy.yaml", "横幅", 'zh: "业务发生在有效期内：', 'zha: "业务发生在有效期内：', "未知的键“zha”"),
+    ("policy.yaml", "同一单位", 'same_as: "省税务局"', 'same_as: "省税务厅"', "departments 里没有“省税务厅”"),
     ("policy.yaml", "日期", 'in_force_to: "2025-12-09"', 'in_force_to: "2025-12-32"', "日期"),
 ]
 

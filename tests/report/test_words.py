@@ -167,3 +167,73 @@ def test_what_is_behind_the_firm_is_no_step_to_take(made: Callable[..., Checklis
     assert told.count("办理出口退（免）税备案") == 1
     assert "已具备：办理出口退（免）税备案〔一般程序，待主管部门核实〕" in told
     assert "未认证企业可向西宁海关" not in "".join(pages(made("battery-maker"), "findings", "departments"))
+
+
+def test_advice_is_explained_only_where_a_row_gives_it(made: Callable[..., Checklist]) -> None:
+    for name in ("quinoa-garlic", "first-visit", "battery-maker"):
+        told = "".join(pages(made(name), "findings"))
+        assert ("“怎样会变”只写" in told) is ("怎样会变：" in told), name
+
+
+def test_a_question_without_boxes_says_that_several_may_be_written(made: Callable[..., Checklist]) -> None:
+    told = "".join(pages(made(""), "findings"))
+    assert "报关用过哪些监管方式？（可填多项）" in told
+    assert "做哪些业务？（可多选）" in told
+
+
+def test_the_notice_of_this_tool_cannot_be_taken_for_an_official_form(made: Callable[..., Checklist]) -> None:
+    assert "一次性告知单·本工具整理，不是政府公文第一联" in "".join(pages(made("first-visit"), "notice"))
+
+
+def test_what_is_open_is_said_once_in_a_line(made: Callable[..., Checklist]) -> None:
+    told = "".join(pages(made(""), "findings"))
+    assert not re.search("尚未确定：[^：]*；尚未确定：", told)
+
+
+def test_an_authority_with_two_names_in_the_notice_has_one_sheet(made: Callable[..., Checklist]) -> None:
+    told = "".join(pages(made("ecommerce-platform"), "departments"))
+    assert told.count("带此页到：省税务局、国家税务总局青海省税务局") >= 1
+    assert "带此页到：国家税务总局" not in told
+    assert "带此页到：各市州政府（可先问所在市州商务主管部门）" in told
+
+
+def test_on_a_department_page_only_what_can_be_ticked_off_has_a_question(made: Callable[..., Checklist]) -> None:
+    told = "".join(pages(made("quinoa-garlic"), "departments"))
+    assert "可问：藜麦是否在“等”之内？" in told
+    assert "清单未列举，可咨询：" not in told
+
+
+def test_informational_sentences_say_once_why_nothing_can_be_applied_for(made: Callable[..., Checklist]) -> None:
+    told = "".join(pages(made("quinoa-garlic"), "findings"))
+    assert "；政府工作" not in told
+    assert told.count("对政府部门的工作要求，企业没有申领入口") == 2
+    assert "；正文已缺" not in told
+    assert "；全缺" not in told
+
+
+def test_the_lost_text_is_always_minded_and_counts_the_closing_paragraph_apart(made: Callable[..., Checklist]) -> None:
+    for name in ("quinoa-garlic", "ecommerce-platform", "first-visit", ""):
+        assert "9项措施和结尾段的原文有缺" in pages(made(name))[0], name
+
+
+def test_trademarks_are_renewed_in_their_own_words_and_stand_in_the_card(made: Callable[..., Checklist]) -> None:
+    first, *rest = pages(made("wool-importer"), "findings")
+    assert "已有境外商标：按期续展、增加国家（地区）" in "".join(rest)
+    assert "境外商标美国" in first
+
+
+def test_the_named_markets_are_named_and_what_was_said_of_exports_is_the_reason(made: Callable[..., Checklist]) -> None:
+    told = "".join(pages(made("first-visit"), "findings"))
+    assert "五个点名市场" not in told
+    assert "巴基斯坦、阿联酋、尼泊尔、美国、中国香港" in told
+    assert re.search("S05b传统特色品稳出口.{0,200}（所填：打算出口）", told)
+
+
+def test_the_paper_says_that_the_text_has_no_number(made: Callable[..., Checklist]) -> None:
+    assert "发文字号：现存文本中没有" in pages(made(""))[0]
+
+
+def test_english_reasons_are_sentences(made: Callable[..., Checklist]) -> None:
+    told = "".join(pages(made("quinoa-garlic"), "findings", lang="en"))
+    for wrong in ("goodsdoesnot", "isanexport", "isactualtrade", "isoneof", "10,000CNY"):
+        assert wrong not in told, wrong

@@ -28,7 +28,8 @@ Visit = tuple[Department, list[Item]]
 
 def departments(edition: Edition) -> Iterator[Flowable]:
     """The pages, in the order in which the notice first names the departments; then those with little to ask."""
-    visits = [(department, _worth_asking(edition, department)) for department in edition.book.policy.head.departments]
+    listed = edition.book.policy.head.departments
+    visits = [(one, _worth_asking(edition, one)) for one in listed if one.same_as is None]
     for department, items in visits:
         if len(items) > _FEW:
             yield PageBreak()
@@ -58,18 +59,31 @@ def _worth_asking(edition: Edition, department: Department) -> list[Item]:
 
     Nothing that is long past, nor what the firm does not pursue.
     """
+    names = {one.name.zh for one in _same(edition, department)}
     return [
         item
         for item in edition.notice_order
         if item.group in _WORTH_A_VISIT
-        and department.name.zh in item.measure.department_names
+        and not names.isdisjoint(item.measure.department_names)
         and not is_historical(item)
         and item.work.state != "not_pursued"
     ]
 
 
+def _same(edition: Edition, department: Department) -> list[Department]:
+    """The department under each of its names in the notice."""
+    others = (one for one in edition.book.policy.head.departments if one.same_as == department.name.zh)
+    return [department, *others]
+
+
 def _bring_to(edition: Edition, department: Department) -> str:
-    return edition.say(words.BRING_TO).format(edition.say(department.name))
+    """Its names; whom to turn to where that is no single office."""
+    named = edition.comma.join(edition.say(one.name) for one in _same(edition, department))
+    title = edition.say(words.BRING_TO).format(named)
+    if department.ask_at is None:
+        return title
+    said = edition.say(department.ask_at)
+    return f"{title}（{said}）" if edition.lang == "zh" else f"{title} ({said})"
 
 
 def _sheet(edition: Edition, department: Department, items: Sequence[Item]) -> Iterator[Flowable]:
@@ -139,6 +153,12 @@ def _errands(edition: Edition, item: Item) -> Iterator[Flowable]:
             ]
             yield TickBox(runs, looks.errand, ticked=number in item.work.ticked, field=step_field(item, number))
         return
-    label = edition.say(words.ASK_LIST) if item.group == "open_list" else ""
-    for number, reason in enumerate(edition.reasons(item)):
-        yield TickBox(label + reason, looks.errand, field=ask_field(item, number))
+    if item.group == "open_list":
+        said = edition.explainer.list_question(item.finding, edition.checklist.assessment)
+        yield TickBox(edition.shortened(edition.say(said)), looks.errand, field=ask_field(item, 0))
+        return
+    for number, (reason, said_so) in enumerate(zip(item.finding.reasons, edition.reasons(item), strict=True)):
+        if reason.for_authority:
+            yield TickBox(said_so, looks.errand, field=ask_field(item, number))
+        else:  # for the firm to say, not to be ticked off here
+            yield TextBlock(f"– {said_so}", looks.errand)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.explain import Explainer, run_on
 from qhchecklist.checklist import APPLYING, GAP_NOTE, Checklist, GroupKey, Item, measure_label
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.model import Gap, Measure
@@ -64,17 +64,18 @@ class Edition:
     def banner(self) -> str:
         """The sentence on validity; that the notice has expired between the day judged and that of printing."""
         said = self.say(self.checklist.banner)
-        if not self._expired_since:
+        if not self.expired_since:
             return said
         return said + ("" if self.lang == "zh" else " ") + self.say(words.EXPIRED_SINCE)
 
     @property
     def is_striking(self) -> bool:
         """Whether the sentence on validity warns of a notice that is not in force."""
-        return self.checklist.assessment.validity != "in_force" or self._expired_since
+        return self.checklist.assessment.validity != "in_force" or self.expired_since
 
     @property
-    def _expired_since(self) -> bool:
+    def expired_since(self) -> bool:
+        """Whether the notice has expired between the day judged and that of printing."""
         day, dates = self.printed_on, self.book.policy.head.dates
         before = self.checklist.assessment.validity != "expired"
         return before and day is not None and dates.validity(day) == "expired"
@@ -148,6 +149,11 @@ class Edition:
         """Why, phrase by phrase."""
         said = self.explainer.finding(item.finding, self.checklist.assessment)
         return [self.shortened(text[self.lang]) for text in said]
+
+    def reasons_line(self, item: Item) -> str:
+        """Why, in one line."""
+        said = run_on(self.explainer.finding(item.finding, self.checklist.assessment))
+        return self.shortened(said[self.lang])
 
     def changes(self, item: Item) -> list[str]:
         """What would change the outcome, unless that only says the reasons again."""

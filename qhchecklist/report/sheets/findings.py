@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qhchecklist.assess.steps import STEP_STATES
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.checklist import KINDS, REMAINS, Item, strength_text
+from qhchecklist.checklist import KINDS, REMAINS, Item, held_text, strength_text
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import ItemHead, LabelledQuote, LabelledTick, labelled_text
@@ -64,9 +64,7 @@ def _ask_the_authority(edition: Edition, item: Item) -> Parts:
 
 
 def _informational(edition: Edition, item: Item) -> Parts:
-    support = item.finding.support
-    said = dict.fromkeys([edition.say(support.who), edition.say(support.discretion)])
-    yield _text(edition, words.WHY, edition.stop.join(said))
+    yield _text(edition, words.WHY, edition.say(item.finding.support.who))
     yield from _steps(edition, item)
     yield from _work(edition, item)
     yield from _official(edition, item)
@@ -87,13 +85,13 @@ def _head(edition: Edition, item: Item, *, rule: bool) -> Parts:
     runs: list[tuple[str, TextStyle]] = [(" · ".join(edition.say(text) for text in about), looks.small)]
     if item.finding.already_held:
         held = looks.strong_tag
-        runs.append((f" · {edition.say(words.HELD)}", held))
+        runs.append((f" · {edition.say(held_text(support))}", held))
     yield TextBlock(runs, looks.small, left=looks.item.size * 1.6, space_after=1, keep_with_next=True)
 
 
 def _reasons(edition: Edition, item: Item) -> Parts:
     label = words.OPEN_POINTS if item.group == "needs_information" else words.WHY
-    yield _text(edition, label, edition.stop.join(edition.reasons(item)))
+    yield _text(edition, label, edition.reasons_line(item))
 
 
 def _tasks(edition: Edition, item: Item) -> Parts:

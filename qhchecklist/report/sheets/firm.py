@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qhchecklist.policy.facts import GoodsRow
+from qhchecklist.policy.facts import GoodsRow, Members
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.typeset.flow import TextBlock
@@ -42,7 +42,7 @@ def _pairs(edition: Edition) -> Iterator[tuple[str, str]]:
     yield say(words.TRADE), f"{_answer(edition, 'exports')} / {_answer(edition, 'imports')}"
     yield say(words.GOODS), _goods(edition)
     yield from _places(edition)
-    yield say(words.CERTIFICATES), _answer(edition, "certifications")
+    yield say(words.CERTIFICATES), _certificates(edition)
     yield edition.field_label("aeo_level"), _answer(edition, "aeo_level")
     yield say(words.AS_OF), words.day_text(checklist.assessment.as_of, lang)
     since, until = (words.day_text(day, lang) for day in (head.dates.in_force_from, head.dates.in_force_to))
@@ -72,6 +72,15 @@ def _answer(edition: Edition, field: str) -> str:
     if value is None:
         return _without_answer(edition, field)
     return words.cut(edition.say(edition.explainer.value(field, value, short=True)), _LONGEST, edition.lang)
+
+
+def _certificates(edition: Edition) -> str:
+    """The certificates, and where trademarks are held abroad."""
+    abroad = edition.checklist.assessment.case.facts.values.get("overseas_trademarks")
+    said = _answer(edition, "certifications")
+    if not isinstance(abroad, Members) or not abroad.known:
+        return said
+    return said + edition.stop + edition.say(words.OVERSEAS).format(_answer(edition, "overseas_trademarks"))
 
 
 def _without_answer(edition: Edition, field: str) -> str:

@@ -1,11 +1,12 @@
-"""What to do first: at most three lines, from the findings alone."""
+"""What to do first: at most four lines, from the findings alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from qhchecklist.checklist import Item
+from qhchecklist.policy.model import Measure
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import labelled_text
@@ -14,12 +15,12 @@ from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.style import TextStyle
 
 Runs = list[tuple[str, TextStyle]]
-_MOST = 3
+_MOST = 4
 _ENDED = frozenset({"submitted", "approved", "refused", "paid", "not_pursued"})
 
 
 def next_steps(edition: Edition) -> Iterator[Flowable]:
-    """Whether to confirm first, what to do, what to answer, what to mind: the first three that there are."""
+    """Whether to confirm first, what to do, what to answer, what to mind."""
     looks = edition.looks
     for label, runs in islice(_lines(edition), _MOST):
         yield labelled_text(
@@ -29,7 +30,8 @@ def next_steps(edition: Edition) -> Iterator[Flowable]:
 
 def _lines(edition: Edition) -> Iterator[tuple[Text, Runs]]:
     body = edition.looks.body
-    dates, first = edition.book.policy.head.dates, words.VERIFY_TEXTS.get(edition.checklist.assessment.validity)
+    validity = "expired" if edition.expired_since else edition.checklist.assessment.validity
+    dates, first = edition.book.policy.head.dates, words.VERIFY_TEXTS.get(validity)
     if first is not None:
         since, until = (words.day_text(day, edition.lang) for day in (dates.in_force_from, dates.in_force_to))
         yield words.VERIFY, [(edition.say(first).format(since=since, until=until), body)]
@@ -40,9 +42,16 @@ def _lines(edition: Edition) -> Iterator[tuple[Text, Runs]]:
     said = list(_answers(edition))
     if said:
         yield words.ANSWER_FIRST, [(edition.stop.join(said), body)]
-    lost = {measure.number for measure in edition.book.policy.measures if edition.book.policy.gaps_of(measure)}
+    lost = [measure for measure in edition.book.policy.measures if edition.book.policy.gaps_of(measure)]
     if lost:
-        yield words.MIND, [(edition.say(words.MIND_TEXT).format(measures=len(lost)), body)]
+        yield words.MIND, [(edition.say(words.MIND_TEXT).format(measures=_counted(edition, lost)), body)]
+
+
+def _counted(edition: Edition, measures: Sequence[Measure]) -> str:
+    """How many measures; the closing paragraph is none."""
+    numbered = [measure for measure in measures if measure.number is not None]
+    closing = edition.say(words.AND_CLOSING) if len(numbered) < len(measures) else ""
+    return edition.say(words.MEASURES).format(len(numbered)) + closing
 
 
 def _answers(edition: Edition) -> Iterator[str]:

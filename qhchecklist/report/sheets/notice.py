@@ -32,9 +32,9 @@ def notice(edition: Edition) -> Iterator[Flowable]:
 
 def _copy(edition: Edition, copy: Text) -> Iterator[Flowable]:
     looks = edition.looks
-    yield GroupHead(edition.say(words.NOTICE), edition.say(copy), looks.group, looks.small)
-    said = f"{edition.firm} · {edition.say(words.NOT_OFFICIAL)}"
-    yield TextBlock(said, looks.small, space_before=2, space_after=2)
+    title = f"{edition.say(words.NOTICE)} · {edition.say(words.NOT_OFFICIAL)}"
+    yield GroupHead(title, edition.say(copy), looks.group, looks.small)
+    yield TextBlock(edition.firm, looks.small, space_before=2, space_after=2)
     yield _part(edition, words.CAN_DO)
     yield from _can_do(edition)
     yield _part(edition, words.TO_ANSWER)

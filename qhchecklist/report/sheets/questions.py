@@ -45,8 +45,10 @@ def question(edition: Edition, field: Field) -> Iterator[Flowable]:
     label = edition.say(words.QUESTION).format(edition.question_numbers[field.key])
     asked = edition.say(field.question)
     left = looks.label_column
-    yield Labelled(asked, looks.strong, left=left, keep_with_next=True, space_before=2).labelled(label, looks.label)
     answers = _answers(field)
+    if not answers:  # nothing to tick
+        asked = asked.replace(edition.say(words.SEVERAL_TO_TICK), edition.say(words.SEVERAL_TO_WRITE))
+    yield Labelled(asked, looks.strong, left=left, keep_with_next=True, space_before=2).labelled(label, looks.label)
     if answers:
         boxes = [Answer(answer_name(field.key, key), edition.say(text)) for key, text in answers]
         yield AnswerBoxes(boxes, looks.body, left=left, about=asked)

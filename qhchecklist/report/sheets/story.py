@@ -47,7 +47,8 @@ def _table(edition: Edition, key: GroupKey) -> Iterator[Flowable]:
     looks, items = edition.looks, edition.checklist.group(key)
     title = edition.heading(group_text(key, edition.checklist.assessment.validity))
     head = GroupHead(title, words.count_text(len(items), edition.lang), looks.group, looks.small)
-    said = TextBlock(edition.say(words.INTRODUCTIONS[key]), looks.small, space_before=2)
+    notes = [words.INTRODUCTIONS[key], *([words.CHANGES_NOTE] if any(map(edition.changes, items)) else [])]
+    said = TextBlock(("" if edition.lang == "zh" else " ").join(map(edition.say, notes)), looks.small, space_before=2)
     yield CondPageBreak(height([head, said, table(edition, items[:LEAST_ROWS])], looks.measure))
     yield head  # a table is too tall to be kept with its heading
     yield said

@@ -64,7 +64,8 @@ def _titles(edition: Edition) -> Iterator[Flowable]:
     looks, head = edition.looks, edition.book.policy.head
     yield TextBlock(edition.say(words.TITLE), looks.title, role=Role.H1)
     yield TextBlock(edition.say(head.title), looks.subtitle)
-    yield TextBlock(edition.say(head.issuer), looks.small)
+    number = head.number or edition.say(words.NO_NUMBER)
+    yield TextBlock(f"{edition.say(head.issuer)} · {number}", looks.small)
 
 
 def _banner(edition: Edition) -> Flowable:

@@ -83,9 +83,15 @@ MORE_PAST = Text("另 {} 项只关系到早年的业务，不必答", "{} more c
 ASK_AT_DESK = Text("请在窗口询问主管部门，并记下答复", "Ask the authority at the desk and note its answer")
 MIND = Text("注意", "Mind")
 MIND_TEXT = Text(
-    "{measures} 项措施的原文有缺，可能另有对企业有利的内容，不能据此断定没有。",
-    "The text of {measures} measures is incomplete and may have held more in the firm's favour.",
+    "{measures}的原文有缺，可能另有对企业有利的内容，不能据此断定没有。",
+    "The text of {measures} is incomplete and may have held more in the firm's favour.",
 )
+MEASURES = Text("{} 项措施", "{} measures")
+AND_CLOSING = Text("和结尾段", " and of the closing paragraph")
+NO_NUMBER = Text("发文字号：现存文本中没有", "document number: not in the surviving text")
+SEVERAL_TO_WRITE = Text("（可填多项）", "(several possible)")
+SEVERAL_TO_TICK = Text("（可多选）", "(several possible)")
+OVERSEAS = Text("境外商标 {}", "trademarks abroad: {}")
 
 FIRM_SIGNS = Text("企业确认（所填情况属实）", "For the firm (the answers are true)")
 DESK_SIGNS = Text("窗口咨询人员", "For the help desk")
@@ -97,7 +103,6 @@ CLOSING = Text("关于这份清单", "About this checklist")
 WHY = Text("为什么", "Why")
 OPEN_POINTS = Text("还不清楚", "Still open")
 TO_DO = Text("怎么办", "What to do")
-HELD = Text("已具备：续证、扩项", "already held: renew, extend")
 DEPARTMENTS = Text("责任单位", "Departments")
 OFFICIAL = Text("原文", "Official text")
 LOST = Text("缺文", "Text lost")
@@ -127,7 +132,7 @@ OPEN_CELLS = Text("还空着的格：", "Cells still empty: ")
 ROW = Text("第{number}行{column}", "row {number} {column}")
 
 COLUMNS = (
-    Text("编号", "Id"),
+    Text("编号", "No."),
     Text("事项", "Support"),
     Text("理由", "Reason"),
     Text("原文", "Text"),
@@ -161,7 +166,6 @@ DESK_COLUMNS = (
     Text("该单位答复", "Answer of the department"),
     Text("经办、日期", "By, date"),
 )
-ASK_LIST = Text("清单未列举，可咨询：", "Not listed, worth asking: ")
 
 PAPERS = Text("材料清单", "Documents")
 PAPERS_NOTE = Text(
@@ -212,14 +216,19 @@ INTRODUCTIONS: dict[GroupKey, Text] = {
         "These fail only on a list that the notice leaves open (等, “and others”); it is worth asking the authority.",
     ),
     "does_not_apply": Text(
-        "按所填情况不符合条件；“怎样会变”只写企业自己做得到的改变。",
-        "The answers do not meet the conditions; “what would change it” names only what a firm itself can do.",
+        "按所填情况不符合条件。",
+        "The answers do not meet the conditions.",
     ),
     "informational": Text(
         "这些条文不给企业可申领的事项，或者原文已缺；本工具不判断适用与否。",
         "These sentences give a firm nothing to apply for, or their text is lost; nothing is decided about them.",
     ),
 }
+
+CHANGES_NOTE = Text(
+    "“怎样会变”只写企业自己做得到的改变。", "“What would change it” names only what a firm itself can do."
+)
+"""Added to the table in which a row says it."""
 
 ABOUT: tuple[Text, ...] = (
     Text(

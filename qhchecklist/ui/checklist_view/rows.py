@@ -16,6 +16,7 @@ from qhchecklist.checklist import (
     Item,
     departments_text,
     group_text,
+    held_text,
     is_historical,
     measure_label,
 )
@@ -153,7 +154,7 @@ def _second(item: Item, rulebook: Rulebook, lang: Lang) -> str:
         return QCoreApplication.translate("Checklist", "缺：{0}").format(listed)
     where = measure_label(item.measure)[lang]
     if finding.already_held and item.group in APPLYING:
-        held = QCoreApplication.translate("Checklist", "已具备：续证、扩项")
+        held = held_text(finding.support)[lang]
         return f"{held} · {where}"
     if is_historical(item):
         return f"{REMAINS['historical'][lang]} · {where}"

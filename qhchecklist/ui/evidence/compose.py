@@ -16,6 +16,7 @@ from qhchecklist.checklist import (
     Checklist,
     Item,
     departments_text,
+    held_text,
     is_historical,
     measure_label,
     past_text,
@@ -60,7 +61,7 @@ class Composer:
         if finding.open_list:
             yield Chip(OPEN_LIST[self._lang], "open")
         if finding.already_held:
-            yield Chip(QCoreApplication.translate("Evidence", "已具备：续证、扩项"), tone)
+            yield Chip(held_text(finding.support)[self._lang], tone)
         if is_historical(item):
             yield Chip(REMAINS["historical"][self._lang], "warn")
         if finding.support.strength != "informational":
