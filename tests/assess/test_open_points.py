@@ -25,7 +25,7 @@ def test_a_firm_reads_that_a_support_is_not_for_schools_alone(
 ) -> None:
     first_visit = said(support, judge(sample("first-visit")), explainer)
     assert "属市场主体" in first_visit
-    assert "学校 或 培训机构" in first_visit
+    assert "学校或培训机构" in first_visit
     nothing = said(support, judge({}), explainer)
     assert "（属市场主体，且正在或打算开展进出口）" in nothing
     assert nothing.count("正在或打算开展进出口") == 1  # exports or imports: one phrase

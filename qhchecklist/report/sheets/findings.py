@@ -107,16 +107,16 @@ def _steps(edition: Edition, item: Item) -> Parts:
     looks = edition.looks
     label: Text | None = words.TO_DO
     for number, (step, state) in enumerate(zip(item.finding.support.steps, item.steps, strict=True)):
-        if state == "not_concerned":
+        ticked = number in item.work.ticked  # what somebody ticked keeps its box, so that it can be unticked
+        if state == "not_concerned" and not ticked:
             continue
         tag = looks.strong_tag if step.source == "text" else looks.tag
         runs = [(edition.say(step.text), looks.body), (" " + edition.say(words.STEP_TAGS[step.source]), tag)]
-        if state != "to_do":
+        if state != "to_do" and not ticked:
             runs = [(edition.say(STEP_STATES[state]) + edition.colon, looks.strong), *runs]
             yield _text(edition, label, runs)
             label = None
             continue
-        ticked = number in item.work.ticked
         field, box, left = step_field(item, number), edition.pt(8.6), looks.label_column
         block = LabelledTick(runs, looks.body, ticked=ticked, box=box, field=field, left=left, space_before=1.5)
         yield block.labelled(edition.say(label) if label is not None else "", looks.label)
