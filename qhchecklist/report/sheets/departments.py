@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qhchecklist.assess.reasons import Reason
 from qhchecklist.checklist import APPLYING, Item, is_historical, measure_label
 from qhchecklist.policy.model import Department
 from qhchecklist.report.sheets import words
@@ -158,7 +159,13 @@ def _errands(edition: Edition, item: Item) -> Iterator[Flowable]:
         yield TickBox(edition.shortened(edition.say(said)), looks.errand, field=ask_field(item, 0))
         return
     for number, (reason, said_so) in enumerate(zip(item.finding.reasons, edition.reasons(item), strict=True)):
-        if reason.for_authority:
+        if _is_asked_there(edition, reason):
             yield TickBox(said_so, looks.errand, field=ask_field(item, number))
         else:  # for the firm to say, not to be ticked off here
             yield TextBlock(f"– {said_so}", looks.errand)
+
+
+def _is_asked_there(edition: Edition, reason: Reason) -> bool:
+    """Whether the authority can tell: it has to decide, or it keeps the list in question."""
+    catalogue = edition.book.catalogue
+    return reason.for_authority or any(catalogue.field(key).for_authority for key in reason.fields if key in catalogue)
