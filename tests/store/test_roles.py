@@ -5,12 +5,14 @@ from __future__ import annotations
 import psycopg
 import pytest
 
+from qhchecklist.store.deletion import delete_client
+from qhchecklist.store.log import verify_entries
 from qhchecklist.store.opening import open_store
 from qhchecklist.store.place import ServerPlace
-from qhchecklist.store.problem import NotAllowedStoreError, ReadOnlyStoreError
+from qhchecklist.store.problem import NoSuchClientError, NotAllowedStoreError, ReadOnlyStoreError
 from qhchecklist.store.records import NO_CONTACT
 from qhchecklist.store.roles import add_user, prepare_database
-from tests.store.clients import firm, told
+from tests.store.clients import START, firm, told
 from tests.store.server import ADMINISTRATOR, PASSWORD, Server
 
 Places = dict[str, ServerPlace]
@@ -116,3 +118,20 @@ def test_names_that_could_be_anything_else_are_refused(server: Server, name: str
 def test_an_administrator_is_never_made_a_desk(server: Server, places: Places) -> None:
     with pytest.raises(NotAllowedStoreError, match="管理员"):
         add_user(server.place, places["desk"].database, ADMINISTRATOR, "desk", "other")
+
+
+def test_only_a_supervisor_deletes_a_client_with_proof(places: Places) -> None:
+    store = open_store(places["desk"], "甲")
+    client = store.add(firm())
+    store.record_visit(client.id, told(client.dossier))
+    with pytest.raises(NotAllowedStoreError, match="不允许"), store.writing() as connection:
+        delete_client(connection, client.id, START, "甲")
+    assert store.get(client.id) == client
+    head = open_store(places["supervisor"], "主管")
+    with head.writing() as connection:
+        delete_client(connection, client.id, START, "主管")
+        assert verify_entries(connection).fault is None
+    with pytest.raises(NoSuchClientError):
+        store.get(client.id)
+    head.close()
+    store.close()
