@@ -23,6 +23,7 @@ LATE_IMPORTS = {
     },
     "qhchecklist/cli/work.py": {"qhchecklist.intake.work_review", "qhchecklist.intake.work_table"},
     "qhchecklist/cli/inputs.py": {"qhchecklist.intake.workbook"},
+    "qhchecklist/cli/client_server.py": {"qhchecklist.store.roles", "qhchecklist.store.server"},
     "qhchecklist/cli/client_store.py": {"qhchecklist.store.opening"},
     "qhchecklist/cli/client_decisions.py": {"qhchecklist.store.transfer"},
     "qhchecklist/cli/clients.py": {"qhchecklist.store.attachments", "qhchecklist.store.transfer"},

@@ -44,10 +44,10 @@ def place_of(store: str, lang: Lang) -> Place:
     """Where the store is: as given, or that of the user."""
     if not store:
         return SqlitePlace(paths.client_store())
-    return _server(store, lang) if "://" in store else SqlitePlace(Path(store))
+    return read_server(store, lang) if "://" in store else SqlitePlace(Path(store))
 
 
-def _server(url: str, lang: Lang) -> ServerPlace:
+def read_server(url: str, lang: Lang) -> ServerPlace:
     """A server by its address; a password in it would stand in the shell's history and is refused."""
     try:
         parts = urlsplit(url)

@@ -21,6 +21,7 @@ from qhchecklist.cli.client_attachments import attach, detach, fetch
 from qhchecklist.cli.client_calls import calendar, calls
 from qhchecklist.cli.client_decisions import decide, questions
 from qhchecklist.cli.client_files import backup, delete, export_client, export_record, import_client, restore_backup
+from qhchecklist.cli.client_server import add_user, prepare
 from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened
 from qhchecklist.cli.inputs import (
     AsOfOption,
@@ -310,3 +311,5 @@ clients.command()(delete)
 clients.command("log")(export_record)
 clients.command()(backup)
 clients.command("restore")(restore_backup)
+clients.command()(prepare)
+clients.command("user")(add_user)

@@ -82,6 +82,13 @@ def _code(error: DBAPIError) -> str:
     name = getattr(error.orig, "sqlite_errorname", None)
     if isinstance(name, str):
         return "_".join(name.split("_")[:2])
-    if getattr(getattr(error.orig, "pgconn", None), "used_password", False) and not error.connection_invalidated:
-        return getattr(error.orig, "sqlstate", None) or _NOT_LET_IN  # refused after the password was asked for
-    return getattr(error.orig, "sqlstate", None) or ""
+    return getattr(error.orig, "sqlstate", None) or (_NOT_LET_IN if _is_refusal(error) else "")
+
+
+def _is_refusal(error: DBAPIError) -> bool:
+    """Whether a server did not let somebody in. Such a refusal has no SQLSTATE and comes in the server's language; in
+    every one it names the user or the database, which no report of a broken connection does.
+    """
+    refused = getattr(error.orig, "pgconn", None)
+    names = [getattr(refused, part, None) for part in ("user", "db")]
+    return any(f'"{name.decode()}"' in str(error.orig) for name in names if isinstance(name, bytes) and name)

@@ -37,10 +37,18 @@ def remember_password(place: ServerPlace, password: str) -> None:
         raise _no_keyring(place) from error
 
 
+def knows_password(place: ServerPlace) -> bool:
+    """Whether the keyring has a password for a place."""
+    try:
+        return keyring.get_password(_SERVICE, _account(place)) is not None
+    except KeyringError as error:
+        raise _no_keyring(place) from error
+
+
 def forget_password(place: ServerPlace) -> None:
     """Take a password out of the keyring, if it is there."""
     try:
-        if keyring.get_password(_SERVICE, _account(place)) is not None:
+        if knows_password(place):
             keyring.delete_password(_SERVICE, _account(place))
     except KeyringError as error:
         raise _no_keyring(place) from error

@@ -58,10 +58,12 @@ class Saver:
         self.process.wait()
         self._reader.join()
 
-    def kill(self) -> None:
-        """At once."""
+    def kill(self) -> list[str]:
+        """At once; what was wrong with it before."""
+        ended = self.process.poll() is not None
         self.process.kill()
         self.wait()
+        return ["lost: the desk had ended by itself"] if ended else []
 
     def last(self, word: str) -> int:
         """The number said last with a word."""
@@ -114,7 +116,7 @@ def kill_desks(path: Path, seeds: range) -> tuple[int, list[str]]:
         saver = Saver(place, client_id, 100_000)
         saver.began.wait(60)
         time.sleep(Random(seed).random() * LONGEST)
-        saver.kill()
+        wrong += saver.kill()
         edits += sum(line.startswith("done") for line in saver.said)
         visits |= saver.visits()
         wrong += [f"seed {seed}: {one}" for one in judge(place, client_id, saver, visits)]
@@ -140,7 +142,7 @@ def break_server(server: Server, place: ServerPlace, seeds: range) -> tuple[int,
                     (place.database,),
                 )
     time.sleep(LONGEST)
-    saver.kill()
+    wrong += saver.kill()
     edits += sum(line.startswith("done") for line in saver.said)
     visits |= saver.visits()
     broken = sum(line.startswith("broken") for line in saver.said)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from typer.testing import CliRunner
 
+from qhchecklist.cli import app
 from qhchecklist.store.deletion import delete_client
 from qhchecklist.store.log import verify_entries
 from qhchecklist.store.opening import open_store
@@ -12,6 +14,7 @@ from qhchecklist.store.place import ServerPlace
 from qhchecklist.store.problem import NoSuchClientError, NotAllowedStoreError, ReadOnlyStoreError
 from qhchecklist.store.records import NO_CONTACT
 from qhchecklist.store.roles import add_user, prepare_database
+from qhchecklist.store.server import forget_password, remember_password
 from tests.store.clients import START, firm, told
 from tests.store.server import ADMINISTRATOR, PASSWORD, Server
 
@@ -135,3 +138,22 @@ def test_only_a_supervisor_deletes_a_client_with_proof(places: Places) -> None:
         store.get(client.id)
     head.close()
     store.close()
+
+
+def test_the_administrator_prepares_a_database_and_adds_users_in_the_terminal(server: Server) -> None:
+    def say(*words: str, typed: str = "") -> str:
+        address = f"postgresql://{ADMINISTRATOR}@localhost:{server.place.port}/postgres"
+        more = ["--certificate", str(server.place.certificate)]
+        result = CliRunner().invoke(app, ["clients", words[0], address, *words[1:], *more], input=typed)
+        return f"{result.exit_code} {result.output}"
+
+    assert say("prepare", "typed_db").startswith("0 客户库 typed_db 已准备好")
+    assert "窗口的身份" in say("user", "typed_db", "typed_user", "desk", typed=f"{PASSWORD}\n{PASSWORD}\n")
+    place = ServerPlace("localhost", server.place.port, "typed_db", "typed_user", certificate=server.place.certificate)
+    remember_password(place, PASSWORD)
+    open_store(place, "甲").close()
+    refused = say("prepare", "no; name")
+    assert refused.startswith("2 ")
+    assert "no; name" in refused
+    forget_password(server.place)
+    assert say("prepare", "typed_db", typed=f"{PASSWORD}\n").startswith("0 ")
