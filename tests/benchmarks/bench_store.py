@@ -113,7 +113,7 @@ def _keys(store: Store, path: Path) -> float:
                 words = typed[:end]
                 query = Query(words)
                 ours = min(_seconds(lambda: store.page(query, 0, PAGE)) for _ in range(ROUNDS)) * 1000  # noqa: B023
-                theirs = min(_seconds(lambda: _like(plain, words)) for _ in range(2)) * 1000  # noqa: B023
+                theirs = _seconds(lambda: _like(plain, words)) * 1000  # noqa: B023
                 total = store.page(query, 0, PAGE).total
                 slowest = max(slowest, ours)
                 sys.stdout.write(f"{words:16}{total:>8}{ours:>10.1f}{theirs:>10.1f}\n")

@@ -127,9 +127,10 @@ def break_server(server: Server, place: ServerPlace, seeds: range) -> tuple[int,
     """Stop the server, or cut its connections, once for each seed, under a desk that goes on."""
     client_id, edits, wrong, visits = begin(place), 0, list[str](), set[str]()
     saver = Saver(place, client_id, 1_000_000)
-    saver.began.wait(60)
     for seed in seeds:
         random = Random(seed)
+        saver.began.clear()
+        saver.began.wait(60)  # it saves again
         time.sleep(random.random() * LONGEST)
         if random.random() < 0.5:
             server.stop("immediate")
