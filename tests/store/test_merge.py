@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qhchecklist.dossier import Dossier, read_dossier
@@ -53,6 +53,7 @@ def alike(one: Any, other: Any) -> bool:
     return one == other if isinstance(one, Work) or isinstance(other, Work) else same(one, other)
 
 
+@settings(deadline=None)
 @given(DOSSIERS, CONTACTS, DOSSIERS, CONTACTS, DOSSIERS, CONTACTS)
 def test_each_part_is_the_sole_change_or_asked(
     base: Dossier, base_contact: Contact, mine: Dossier, my_contact: Contact, theirs: Dossier, their_contact: Contact
@@ -70,6 +71,7 @@ def test_each_part_is_the_sole_change_or_asked(
         assert alike(laid.get(part), other if both or alike(before, own) else own), part
 
 
+@settings(deadline=None)
 @given(DOSSIERS, DOSSIERS)
 def test_whoever_changed_nothing_gets_what_the_other_has(base: Dossier, changed: Dossier) -> None:
     assert lay_together(read(base), base, NO_CONTACT, read(changed)).dossier == changed
@@ -78,12 +80,14 @@ def test_whoever_changed_nothing_gets_what_the_other_has(base: Dossier, changed:
     assert (parts(mine.dossier, NO_CONTACT), mine.conflicts) == (parts(changed, NO_CONTACT), ())
 
 
+@settings(deadline=None)
 @given(DOSSIERS, DOSSIERS)
 def test_the_same_changes_do_not_conflict(base: Dossier, changed: Dossier) -> None:
     merge = lay_together(read(base), changed, NO_CONTACT, read(changed))
     assert (merge.dossier, merge.conflicts) == (changed, ())
 
 
+@settings(deadline=None)
 @given(DOSSIERS, DOSSIERS, DOSSIERS)
 def test_laid_together_once_more_nothing_changes(base: Dossier, mine: Dossier, theirs: Dossier) -> None:
     merge = lay_together(read(base), mine, NO_CONTACT, read(theirs))
