@@ -396,10 +396,6 @@
             <translation>Missing: {0}</translation>
         </message>
         <message>
-            <source>已具备：续证、扩项</source>
-            <translation>Already held: renew or extend</translation>
-        </message>
-        <message>
             <source>差 {0} 问</source>
             <translation>{0} to answer</translation>
         </message>
@@ -910,10 +906,6 @@
     </context>
     <context>
         <name>Evidence</name>
-        <message>
-            <source>已具备：续证、扩项</source>
-            <translation>Already held: renew or extend</translation>
-        </message>
         <message>
             <source>力度：{0}</source>
             <translation>Strength: {0}</translation>
