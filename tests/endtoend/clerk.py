@@ -40,7 +40,7 @@ class Clerk:
 
     def name_file(self, keys: str, path: Path) -> None:
         """Give a command that asks for a file, type where, and wait until it is written."""
-        wait_until(self.desk.in_front, "the window in front")
+        self.desk.come_to_front()
         self.desk.key(keys)
         wait_until(
             lambda: self._focus_role() == "text" and "判断" not in self.here() and self._in_dialog(), "a file dialog"

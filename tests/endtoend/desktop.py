@@ -154,6 +154,15 @@ class Desktop:
         """Whether the keys go to the program's window; for a moment after a dialog they go nowhere."""
         return _TITLE in self.run("xdotool", "getwindowfocus", "getwindowname")
 
+    def come_to_front(self) -> None:
+        """Wait until the keys go to the window. The window manager now and then gives them to nobody after a dialog;
+        then a person clicks the window.
+        """
+        self.settle(self.in_front, 3.0)
+        if not self.in_front():
+            self.run("xdotool", "search", "--onlyvisible", "--name", _TITLE, "windowactivate")
+        wait_until(self.in_front, f"the window in front; the keys go to {self.run('xdotool', 'getwindowfocus')}")
+
     def tree(self) -> list[Node]:
         """The accessibility tree of the program, depth first."""
         return self._hear("tree")

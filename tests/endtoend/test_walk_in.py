@@ -42,7 +42,7 @@ def begin_a_client(clerk: Clerk) -> None:
     wait_until(lambda: clerk.desk.says("没有"), "nothing found")
     clerk.desk.key("ctrl+n")
     wait_until(lambda: clerk.desk.window_titles(FIRM), "the client's window")
-    wait_until(clerk.desk.in_front, "the window in front")
+    clerk.desk.come_to_front()
 
 
 def describe_the_firm(clerk: Clerk) -> None:
@@ -54,7 +54,7 @@ def describe_the_firm(clerk: Clerk) -> None:
 
 
 def record_the_visit(clerk: Clerk) -> None:
-    wait_until(clerk.desk.in_front, "the window in front")
+    clerk.desk.come_to_front()
     clerk.desk.key("ctrl+r")
     clerk.see("经办人")
     clerk.desk.type(CONSULTANT)
@@ -87,7 +87,7 @@ def come_back(clerk: Clerk) -> None:
     wait_until(lambda: desk.says(FIRM), "the client found")
     desk.key("Return")
     wait_until(lambda: desk.window_titles(FIRM), "the client opened")
-    wait_until(desk.in_front, "the window in front")
+    desk.come_to_front()
     clerk.choose("是否内销", "是")
     desk.key("ctrl+shift+r")
     wait_until(lambda: desk.says("是否内销"), "what changed since the visit")

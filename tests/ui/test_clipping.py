@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QSize, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QSize, QUrl
+from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from qhchecklist import paths
@@ -30,11 +30,11 @@ from qhchecklist.ui.main_window import MainWindow
 from qhchecklist.ui.session import Session
 from tests.ui.clipping import clipped
 from tests.ui.desk import Desk
+from tests.ui.dragging import entering
 
 LONG = "青海省海西蒙古族藏族自治州格尔木市昆仑经济技术开发区高原特色农畜产品进出口贸易与跨境电子商务服务有限责任公司"
 ROW = {"direction": "export", "status": "current", "product": "藜麦", "hs": "10085090", "markets": ["KOR", "DEU"]}
 
-_COPY = Qt.DropAction.CopyAction
 
 Scene = tuple[str, QWidget]
 
@@ -125,7 +125,7 @@ def strips(window: MainWindow) -> Iterator[Scene]:
     yield "notice", window
     drag = QMimeData()
     drag.setUrls([QUrl.fromLocalFile(f"/{LONG}{LONG}.docx")])
-    event = QDragEnterEvent(QPoint(9, 9), _COPY, drag, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = entering(QPoint(9, 9), drag)
     QCoreApplication.sendEvent(window.windowHandle(), event)
     yield "drag", window
     QCoreApplication.sendEvent(window.windowHandle(), QDragLeaveEvent())

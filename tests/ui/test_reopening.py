@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +29,7 @@ from qhchecklist.ui.differences import DifferencesWindow
 from qhchecklist.work import Work
 from tests.printed_case import with_case
 from tests.ui.desk import Desk
+from tests.ui.dragging import entering
 
 PRINTED_ON = date(2026, 11, 22)
 
@@ -67,13 +68,7 @@ class Drag:
         return self
 
     def enter(self) -> bool:
-        event = QDragEnterEvent(
-            self.place,
-            Qt.DropAction.CopyAction,
-            self.data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
+        event = entering(self.place, self.data)
         QCoreApplication.sendEvent(self.window.windowHandle(), event)
         return event.isAccepted()
 
