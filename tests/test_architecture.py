@@ -17,6 +17,7 @@ LATE_IMPORTS = {
     "qhchecklist/cli/paper.py": {"qhchecklist.report.pdf"},
     "qhchecklist/cli/reopening.py": {
         "qhchecklist.report.round_trip.differences",
+        "qhchecklist.report.round_trip.payload",
         "qhchecklist.report.round_trip.qr_text",
         "qhchecklist.report.round_trip.reopen",
         "qhchecklist.report.typeset.legible",

@@ -16,10 +16,12 @@ from qhchecklist.cli import app
 from qhchecklist.dossier import load_dossier
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.report.options import RecordHead
 from qhchecklist.report.round_trip.payload import case_of, encode_case
 from qhchecklist.report.round_trip.symbol import symbol_of
 from qhchecklist.work import Work
 from tests.printed_case import with_case
+from tests.store.records_written import chain, exported
 
 runner = CliRunner()
 
@@ -47,6 +49,36 @@ def test_a_file_that_assess_wrote_is_restored_to_the_same_dossier(tmp_path: Path
     assert f"档案已存为 {out}" in result.stdout
     again = runner.invoke(app, ["assess", str(out), "--as-of", "2024-06-01", "--format", "json"]).stdout
     assert again == runner.invoke(app, ["assess", "battery-maker", "--as-of", "2024-06-01", "--format", "json"]).stdout
+
+
+def test_a_client_paper_tells_of_the_record_and_a_record_can_be_held_against_it(
+    checklist: Checklist, tmp_path: Path
+) -> None:
+    entries, log, pdf = chain(), tmp_path / "记录.jsonl", tmp_path / "a.pdf"
+    log.write_bytes(exported(entries))
+    for number, digest, code in ((4, entries[3].sha256, 0), (4, "0" * 64, 1), (9, "0" * 64, 1)):
+        told = RecordHead(number, digest, "李窗口", date(2026, 11, 23))
+        pdf.write_bytes(with_case(encode_case(case_of(checklist, told))))
+        result = runner.invoke(app, ["reopen", str(pdf), "--log", str(log)])
+        assert result.exit_code == code
+        assert f"纸面所记：2026年11月23日由李窗口告知，当时咨询记录到第 {number} 号 {digest[:4]} " in result.stdout
+        found = "这份咨询记录里有第 4 号，与纸面一致；全部 6 条都未被改动。" in result.stdout
+        assert found == (code == 0)
+        as_json = json.loads(runner.invoke(app, ["reopen", str(pdf), "--log", str(log), "--json"]).stdout)
+        assert as_json["record"] == {"number": number, "sha256": digest, "by": "李窗口", "on": "2026-11-23"}
+        assert as_json["record_check"]["found"] == found
+
+
+def test_a_paper_of_no_client_has_nothing_to_check_and_a_strange_record_is_refused(
+    printed: Path, checklist: Checklist, tmp_path: Path
+) -> None:
+    result = runner.invoke(app, ["reopen", str(printed), "--log", str(printed)])
+    assert (result.exit_code, "没有咨询记录的编号" in result.stderr) == (2, True)
+    assert "纸面所记" not in runner.invoke(app, ["reopen", str(printed)]).stdout
+    pdf = tmp_path / "b.pdf"
+    pdf.write_bytes(with_case(encode_case(case_of(checklist, RecordHead(1, "0" * 64, "", date(2026, 11, 23))))))
+    for wrong in (pdf, tmp_path / "没有.jsonl"):
+        assert runner.invoke(app, ["reopen", str(pdf), "--log", str(wrong)]).exit_code == 2
 
 
 def test_work_day_and_ticks_of_the_paper_are_saved_and_told(printed: Path, tmp_path: Path) -> None:

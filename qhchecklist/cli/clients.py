@@ -40,6 +40,7 @@ from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.report.options import RecordHead
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.decisions import decided_answers
 from qhchecklist.store.records import (
@@ -270,7 +271,7 @@ def visit(
         one = chosen(found, client, lang.value)
         reading = read_profile(one.dossier.profile, book.catalogue, book.codes)
         checklist = make_checklist(Assessor(book).assess(reading, day), one.dossier.work, one.dossier.business_day)
-        printed = (_written(checklist, pdf, lang.value),) if pdf is not None else ()
+        printed = (_written(checklist, pdf, found, lang.value),) if pdf is not None else ()
         recorded = found.record_visit(one.id, _visit_of(checklist, one, found.by, note, printed))
     told = _counts(list(recorded.groups.values()), checklist.assessment.validity)
     named = one_line(_name(one))
@@ -278,9 +279,12 @@ def visit(
     typer.echo(Text(zh, f"Recorded visit {recorded.number} of {named}: {told.en}.")[lang.value])
 
 
-def _written(checklist: Checklist, pdf: Path, lang: Lang) -> Printed:
+def _written(checklist: Checklist, pdf: Path, store: Store, lang: Lang) -> Printed:
+    """The paper shows where the record stood before the visit, whose entry then holds the paper's hash."""
+    head = store.head()
+    record = RecordHead(head.number, head.sha256, store.by, date.today())
     try:
-        paper = write_pdf(checklist, pdf, pdf_options(lang, False, False, None))
+        paper = write_pdf(checklist, pdf, replace(pdf_options(lang, False, False, None), record=record))
     except UnreadableFileError as error:
         refuse(error.message, lang)
     return Printed(hashlib.sha256(paper.data).hexdigest(), paper.pages, datetime.now(UTC))

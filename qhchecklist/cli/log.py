@@ -37,7 +37,7 @@ def verify_log(
         refuse(Text("请给出一个文件，或用 --store 给出客户库，不要两样都给。", "Give a file or --store."), lang.value)
     printed = _printed(paper, lang.value)
     if file is not None:
-        _tell_file(_checked(file, printed, lang.value), lang.value)
+        _tell_file(checked_file(file, printed, lang.value), lang.value)
         return
     from qhchecklist.store.log import verify_entries  # SQLAlchemy only when a store is opened
 
@@ -54,7 +54,8 @@ def _printed(paper: str, lang: Lang) -> Head | None:
         refuse(Text(zh, f"'{one_line(paper)}' is not as printed: 'Consultation record no. 37 0123456789ab'."), lang)
 
 
-def _checked(file: Path, printed: Head | None, lang: Lang) -> Checked:
+def checked_file(file: Path, printed: Head | None, lang: Lang) -> Checked:
+    """Read and check a file of the record; ends the program with one sentence where it is none."""
     name = one_line(file.name)
     try:
         with file.open("rb") as lines:

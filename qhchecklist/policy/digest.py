@@ -38,3 +38,8 @@ def _maker() -> _Maker:
 
 
 sha256 = _maker()
+
+
+def grouped(digits: str, most: int = 16) -> str:
+    """The beginning of a hash as people read and type it: `3f2a 91bc 04de 77a1`."""
+    return " ".join(digits[start : start + 4] for start in range(0, min(most, len(digits)), 4))

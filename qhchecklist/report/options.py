@@ -25,10 +25,24 @@ USUAL_PARTS: tuple[Part, ...] = ("findings", "documents")
 
 
 @record
+class RecordHead:
+    """Where a help desk's consultation record stood when a paper was made for a client, and who advised on what day.
+
+    `number`: of the last entry, 0 while there is none. `sha256`: of that entry, 64 digits.
+    """
+
+    number: int
+    sha256: str
+    by: str
+    on: date
+
+
+@record
 class PdfOptions:
     """How the checklist is printed: its language, large print, boxes to tick on screen, what follows the first page.
 
-    `printed_on`: the day to print as that of printing; whoever prints says it, nothing here asks a clock.
+    `printed_on`: the day to print as that of printing; whoever prints says it, nothing here asks a clock. `record`: for
+    a client of a help desk, where its consultation record stands; None for a firm that is no client.
     """
 
     lang: Lang = "zh"
@@ -36,6 +50,7 @@ class PdfOptions:
     fillable: bool = False
     parts: tuple[Part, ...] = USUAL_PARTS
     printed_on: date | None = None
+    record: RecordHead | None = None
 
 
 USUAL = PdfOptions()

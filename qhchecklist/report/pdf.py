@@ -66,7 +66,7 @@ def print_checklist(checklist: Checklist, options: PdfOptions = USUAL) -> Paper:
     """The printed checklist, A4, fonts embedded."""
     lacking: dict[str, str] = {}
     looks = Looks(bundled(lacking), options.lang, LARGE_PRINT if options.large else STANDARD)
-    edition = Edition(checklist, options.lang, looks, printed_on=options.printed_on)
+    edition = Edition(checklist, options.lang, looks, printed_on=options.printed_on, record=options.record)
     frame, flowables = _made_up(edition, options)
     if lacking:  # known only when everything is made up, and said on the first page
         edition = replace(edition, spelt_out=spelt_out_text(lacking, checklist))
@@ -95,4 +95,6 @@ def _made_up(edition: Edition, options: PdfOptions) -> tuple[PageFrame, list[Flo
 
 def _case(edition: Edition) -> Attachment:
     """What restores the case that is printed, see docs/printed-case.md."""
-    return Attachment(ATTACHMENT, encode_case(case_of(edition.checklist)), MIME, edition.say(DESCRIPTION))
+    return Attachment(
+        ATTACHMENT, encode_case(case_of(edition.checklist, edition.record)), MIME, edition.say(DESCRIPTION)
+    )

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias, get_args
 
+from qhchecklist.policy.digest import grouped
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
@@ -34,8 +35,10 @@ ENTRY_WORDS: dict[EntryKind, Text] = {
 }
 
 _PURPOSE = "qhchecklist-log/1"
-_SHORT = 12
-_SHOWN = re.compile(r"[^0-9]{0,40}(?P<number>[1-9][0-9]{0,14})[^0-9a-f]{1,5}(?P<sha256>[0-9a-f]{12,64})")
+_SHOWN = re.compile(
+    r"[^0-9]{0,40}(?P<number>[1-9][0-9]{0,14})[^0-9a-f]{1,5}"
+    r"(?P<sha256>[0-9a-f]{12,64}|[0-9a-f]{4}(?:[ \u00a0][0-9a-f]{4}){2,15})[^0-9a-zA-Z]{0,3}"
+)
 
 
 @record
@@ -201,7 +204,7 @@ def head_words(head: Head) -> Text:
     """The head as paper shows it: number and the beginning of the hash, by which a later record can be checked."""
     if head.number == 0:
         return Text("咨询记录：尚无", "Consultation record: none yet")
-    short = head.sha256[:_SHORT]
+    short = grouped(head.sha256)
     return Text(f"咨询记录第 {head.number} 号 {short}", f"Consultation record no. {head.number} {short}")
 
 
@@ -226,6 +229,16 @@ def verify(links: Iterable[Link], after: Head = START, paper: Head | None = None
     return Verdict(count, erased, head, Fault(paper.number, "cut") if paper is not None and lacking else None)
 
 
+def contained_text(verdict: Verdict, number: int) -> Text:
+    """Whether a record that was checked with `paper` has the entry of that paper, as one sentence."""
+    if verdict.fault is not None:
+        return verdict.fault.message
+    return Text(
+        f"这份咨询记录里有第 {number} 号，与纸面一致；全部 {verdict.entries} 条都未被改动。",
+        f"The record has entry no. {number} as the paper shows it; all {verdict.entries} entries are unchanged.",
+    )
+
+
 def _otherwise_printed(link: Link, paper: Head | None) -> Fault | None:
     if paper is None or link.number != paper.number or link.sha256.startswith(paper.sha256):
         return None
@@ -237,7 +250,7 @@ def read_head_words(text: str) -> Head:
     found = _SHOWN.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
-    return Head(int(found["number"]), found["sha256"])
+    return Head(int(found["number"]), found["sha256"].replace(" ", "").replace("\u00a0", ""))
 
 
 def _misplaced(link: Link, head: Head) -> Fault | None:

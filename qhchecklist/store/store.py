@@ -13,10 +13,12 @@ from sqlalchemy.exc import DBAPIError
 from qhchecklist.dossier import Dossier
 from qhchecklist.policy.stamp import PackStamp
 from qhchecklist.policy.text import Text
+from qhchecklist.store.chain import Head
 from qhchecklist.store.clients import insert_client, join_clients, read_answers, read_client, read_works, update_client
 from qhchecklist.store.failures import explained
 from qhchecklist.store.history import Stamp
 from qhchecklist.store.listing import read_page
+from qhchecklist.store.log import head
 from qhchecklist.store.packs import read_pack
 from qhchecklist.store.problem import ReadOnlyStoreError
 from qhchecklist.store.records import (
@@ -118,6 +120,11 @@ class Store:
         """The history of its work, oldest first."""
         with self.reading() as connection:
             return read_works(connection, client_id)
+
+    def head(self) -> Head:
+        """Where the consultation record stands."""
+        with self.reading() as connection:
+            return head(connection)
 
     def join(self, kept: Client, other: Client, dossier: Dossier, contact: Contact) -> Client:
         """Two clients that are one firm: `kept` becomes what was laid together, the other points to it."""

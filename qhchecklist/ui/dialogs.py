@@ -35,6 +35,9 @@ class Dialogs(Protocol):
     def template_file(self, parent: QWidget, suggestion: str) -> Path | None:
         """Where to write the form to fill in as a table."""
 
+    def record_file(self, parent: QWidget) -> Path | None:
+        """A consultation record, as it was exported, to check something against."""
+
     def has_printer(self) -> bool:
         """Whether the system knows a printer."""
 
@@ -79,6 +82,11 @@ class WindowDialogs(QObject):
         """Ask with the system's file dialog."""
         chosen, _ = QFileDialog.getSaveFileName(parent, self.tr("保存填写模板"), suggestion, "XLSX (*.xlsx)")
         return _with_ending(chosen, ".xlsx")
+
+    def record_file(self, parent: QWidget) -> Path | None:
+        """Ask with the system's file dialog."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, self.tr("选择咨询记录"), "", self.tr("咨询记录") + " (*.jsonl)")
+        return Path(chosen) if chosen else None
 
     def has_printer(self) -> bool:
         """Ask the system."""

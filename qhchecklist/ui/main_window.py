@@ -236,11 +236,13 @@ class MainWindow(QMainWindow):
 
         options = SheetOptions(self.session, self, self.commands.paper, self._around.keep, self._around.today)
         self.paper = PaperDesk(self.session, self.files, self._around.dialogs, self.commands, self.voice, options, self)
+        options.recorded_at(self.clients.record_head)
+        self.clients.record_moved.connect(options.changed)
         self.paper.preview.attach(self.zones)
         self.paper.handed_out.connect(self.clients.hand_out)
         self.importing = Importing(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
         self.tables = TableExport(self.session, self.files, self._around.dialogs, self.commands, self.voice, self)
-        self.reopening = Reopening(self.session, self.files, self.voice, self)
+        self.reopening = Reopening(self.session, self.files, self._around.dialogs, self.voice, self)
         self.scanning = Scanning(self.session, self.files, self.reopening, self.commands, self.notices, self)
         self.desk = CommandDesk(self.session, self, self, paths.resources())
         yield

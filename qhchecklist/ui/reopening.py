@@ -18,6 +18,7 @@ from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text
 from qhchecklist.ui.background import Background, Steps
+from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.importing import read_answers
 from qhchecklist.ui.openable import is_printed
@@ -44,10 +45,11 @@ class Foreign:
 class Reopening(QObject):
     """Reads in the background; the firm at work stays until there is another, and is asked about like ever."""
 
-    def __init__(self, session: Session, files: Files, voice: Voice, window: QWidget) -> None:
+    def __init__(self, session: Session, files: Files, dialogs: Dialogs, voice: Voice, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._files = files
+        self._dialogs = dialogs
         self._voice = voice
         self._window = window
         self._background = Background(self)
@@ -124,16 +126,19 @@ class Reopening(QObject):
         lang = self._session.lang
         for problem in problems:
             self._voice.tell(problem.message[lang])
-        notice = self._voice.tell(restored.summary[lang])
+        told = f"{restored.summary[lang]}{restored.told[lang]}" if restored.told else restored.summary[lang]
+        notice = self._voice.tell(told)
         if restored.differences:
             notice.offer(self.tr("看有哪些不同"), self.show_differences)
+        elif restored.told:
+            notice.offer(self.tr("与咨询记录核对"), self.show_differences)
 
     def show_differences(self) -> None:
         """List what differs from the printed state."""
         from qhchecklist.ui.differences import DifferencesWindow
 
         if self.restored is not None:
-            shown = DifferencesWindow(self.restored, self._session.lang, self._window)
+            shown = DifferencesWindow(self.restored, self._dialogs, self._session.lang, self._window)
             self._files.opened.connect(shown.close)
             shown.show()
 

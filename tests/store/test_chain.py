@@ -105,18 +105,21 @@ def test_a_moment_is_told_in_utc_and_must_have_a_zone() -> None:
 
 def test_the_head_in_words_is_what_paper_can_show() -> None:
     head = head_of(chain())
-    assert head_words(head).zh == f"咨询记录第 6 号 {head.sha256[:12]}"
+    digits = head.sha256
+    assert head_words(head).zh == f"咨询记录第 6 号 {digits[:4]} {digits[4:8]} {digits[8:12]} {digits[12:16]}"
     assert head_words(START).zh == "咨询记录：尚无"
 
 
 def test_what_a_paper_shows_is_looked_for() -> None:
     entries = chain()
     shown = head_words(Head(4, entries[3].sha256))
-    for text in (shown.zh, shown.en, f"4 {entries[3].sha256}"):
+    whole = entries[3].sha256
+    typed = (f"4 {whole}", f"4 {whole[:12]}", f"{shown.zh}。", shown.zh.replace(" ", "\u00a0"))
+    for text in (shown.zh, shown.en, *typed):
         assert verify(entries, paper=read_head_words(text)).fault is None
     assert verify(entries, paper=Head(4, "0" * 12)).fault == Fault(4, "paper")
     assert verify(entries, paper=Head(7, "0" * 12)).fault == Fault(7, "cut")
-    for text in ("", "4", "0 0123456789ab", "4 0123456789a", "4 0123456789ag", "x" * 10_000):
+    for text in ("", "4", "0 0123456789ab", "4 0123456789a", "4 0123456789ag", "4 0123 4567 89", "x" * 10_000):
         with pytest.raises(ValueError, match=f"^{text}$"):
             read_head_words(text)
 

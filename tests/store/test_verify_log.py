@@ -19,8 +19,7 @@ def test_a_sound_record_is_told_with_its_count_and_head(tmp_path: Path) -> None:
     path.write_bytes(exported(entries))
     result = runner.invoke(app, ["verify-log", str(path)])
     assert result.exit_code == 0
-    short = head_of(entries).sha256[:12]
-    assert result.stdout == f"完好：共 7 条，其中 3 条的内容已随客户删除。咨询记录第 7 号 {short}。\n"
+    assert result.stdout == f"完好：共 7 条，其中 3 条的内容已随客户删除。{head_words(head_of(entries)).zh}。\n"
 
 
 def test_a_proof_of_deletion_is_accepted_and_told_as_what_it_is(tmp_path: Path) -> None:

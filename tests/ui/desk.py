@@ -61,6 +61,9 @@ class Answers:
     def table_file(self, parent: QWidget, suggestion: str) -> Path | None:
         return self.file
 
+    def record_file(self, parent: QWidget) -> Path | None:
+        return self.file
+
     def has_printer(self) -> bool:
         return False
 

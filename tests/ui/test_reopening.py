@@ -22,12 +22,15 @@ from qhchecklist.dossier import load_dossier
 from qhchecklist.intake.template import render_template
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.report.options import RecordHead
 from qhchecklist.report.round_trip.payload import case_of, encode_case
 from qhchecklist.report.table import make_table
 from qhchecklist.report.table_xlsx import render_xlsx
 from qhchecklist.ui.differences import DifferencesWindow
+from qhchecklist.ui.record_check import RecordCheck
 from qhchecklist.work import Work
 from tests.printed_case import with_case
+from tests.store.records_written import chain, exported
 from tests.ui.desk import Desk
 from tests.ui.dragging import entering
 
@@ -143,6 +146,33 @@ def test_what_differs_from_the_paper_is_told_and_can_be_listed(
     assert shown.summary.text() == said
     desk.window.commands.new.trigger()  # another firm, so the list has nothing to say any more
     assert not shown.isVisible()
+
+
+def test_a_record_is_held_against_what_the_paper_says_of_it(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, checklist: Checklist, closing: None
+) -> None:
+    desk.window.session.set_as_of(PRINTED_ON)
+    entries, path, log = chain(), tmp_path / "a.pdf", tmp_path / "记录.jsonl"
+    told = RecordHead(4, entries[3].sha256, "李窗口", PRINTED_ON)
+    path.write_bytes(with_case(encode_case(case_of(checklist, told))))
+    Drag(desk, path).drop()
+    wait_for_firm(desk, qtbot, checklist.assessment.reading.name)
+    said = f"纸面所记：2026年11月22日由李窗口告知，当时咨询记录到第 4 号 {entries[3].sha256[:4]} "
+    assert said in desk.window.notices.sentences()[-1]
+    press(desk, "与咨询记录核对")
+    (shown,) = desk.window.findChildren(DifferencesWindow)
+    check = shown.findChild(RecordCheck)
+    assert check is not None
+    assert check.told.text().startswith(said)
+    for data, found in (
+        (exported(entries), "这份咨询记录里有第 4 号，与纸面一致；全部 6 条都未被改动。"),
+        (exported(entries[:3]), "咨询记录第 4 号：应有这一条，文件到前一条就完了；请与备份或较早导出的记录对照。"),
+        (b"x", "记录.jsonl 不是咨询记录，或第一行被改动过；请选本程序导出的记录文件（.jsonl）。"),
+    ):
+        log.write_bytes(data)
+        desk.answers.file = log
+        check.button.click()
+        qtbot.waitUntil(lambda found=found: check.answer.text() == found)
 
 
 def test_nothing_is_offered_where_nothing_differs(

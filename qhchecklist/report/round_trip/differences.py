@@ -9,10 +9,12 @@ from typing import Literal, TypeAlias
 
 from qhchecklist.checklist import GROUPS, Checklist, Item
 from qhchecklist.dossier import Dossier
+from qhchecklist.policy.digest import grouped
 from qhchecklist.policy.model import Policy
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text, day_text
+from qhchecklist.report.options import RecordHead
 from qhchecklist.report.round_trip.answers import TickedAnswer, ticked_answers, with_answers
 from qhchecklist.report.round_trip.names import box_name
 from qhchecklist.report.round_trip.payload import Case
@@ -51,6 +53,11 @@ class Restored:
     differences: tuple[Difference, ...]
 
     @property
+    def told(self) -> Text | None:
+        """What the paper says of the consultation record; None where it was printed for no client."""
+        return recorded_text(self.case.record) if self.case.record is not None else None
+
+    @property
     def summary(self) -> Text:
         """One sentence: which firm of which day, and how much differs."""
         name = one_line(self.now.assessment.reading.name)
@@ -62,6 +69,22 @@ class Restored:
             f"已恢复 {name or '未命名企业'}（{day.zh}按 {origin} 判断的清单），{zh}",
             f"Restored {name or 'a firm without a name'} (checklist of {day.en} by {origin}). {en}",
         )
+
+
+def recorded_text(record: RecordHead) -> Text:
+    """Who advised, and where the consultation record stood."""
+    day, by = day_text(record.on), one_line(record.by)
+    told = f"told by {by or 'the help desk'} on {day.en}"
+    if record.number == 0:
+        return Text(
+            f"纸面所记：{day.zh}由{by or '窗口'}告知，当时咨询记录还没有条目。",
+            f"The paper says: {told}; the consultation record had no entry then.",
+        )
+    shown = grouped(record.sha256)
+    return Text(
+        f"纸面所记：{day.zh}由{by or '窗口'}告知，当时咨询记录到第 {record.number} 号 {shown}。",
+        f"The paper says: {told}; the consultation record stood at no. {record.number} {shown}.",
+    )
 
 
 def restore(reopened: Reopened, rulebook: Rulebook, assess: Callable[[Dossier], Checklist]) -> Restored:

@@ -20,6 +20,7 @@ from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import json_document
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
+from qhchecklist.report.options import RecordHead
 from qhchecklist.report.round_trip.names import MOST_BYTES
 from qhchecklist.report.typeset.legible import one_line
 
@@ -33,6 +34,7 @@ _FORMAT = "qhchecklist-case/"
 _VERSION = 1
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 _HASH = re.compile(r"[0-9a-f]{12,64}")
+_LONGEST_NAME = 200
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
 
@@ -51,10 +53,11 @@ class Case:
     policy_version: str = ""
     program: str = ""
     groups: Mapping[str, GroupKey] = field(default_factory=dict)
+    record: RecordHead | None = None
 
 
-def case_of(checklist: Checklist) -> Case:
-    """The case that a checklist shows."""
+def case_of(checklist: Checklist, record: RecordHead | None = None) -> Case:
+    """The case that a checklist shows; `record` where it is printed for a client of a help desk."""
     assessment, policy = checklist.assessment, checklist.assessment.rulebook.policy
     work = {item.id: item.work for item in checklist.items}
     return Case(
@@ -66,6 +69,7 @@ def case_of(checklist: Checklist) -> Case:
         policy.head.version,
         __version__,
         {item.id: item.group for item in checklist.items},
+        record,
     )
 
 
@@ -79,9 +83,15 @@ def encode_case(case: Case) -> bytes:
             "as_of": case.as_of.isoformat(),
             "profile_sha256": case.profile_sha256,
             "findings": dict(case.groups),
+            **({} if case.record is None else {"record": record_document(case.record)}),
             "dossier": dossier_document(case.dossier),
         }
     )
+
+
+def record_document(record: RecordHead) -> dict[str, Json]:
+    """Where the consultation record stood, in full."""
+    return {"number": record.number, "sha256": record.sha256, "by": record.by, "on": record.on.isoformat()}
 
 
 def compact(document: Mapping[str, Json]) -> bytes:
@@ -109,6 +119,7 @@ def decode_case(data: bytes, name: str) -> Case:
         name_of(policy.get("version"), name, "policy.version"),
         name_of(raw.get("program"), name, "program"),
         _groups(raw.get("findings"), name),
+        _record(raw.get("record"), name),
     )
 
 
@@ -174,6 +185,20 @@ def hash_of(given: Json, name: str, part: str) -> str:
     if isinstance(given, str) and _HASH.fullmatch(given):
         return given
     raise unusable(name, part)
+
+
+def _record(given: Json, name: str) -> RecordHead | None:
+    if given is None:
+        return None
+    if not isinstance(given, dict):
+        raise unusable(name, "record")
+    number, by = given.get("number"), given.get("by")
+    if type(number) is not int or not 0 <= number < 2**53:
+        raise unusable(name, "record.number")
+    if not isinstance(by, str) or len(by) > _LONGEST_NAME:
+        raise unusable(name, "record.by")
+    sha256 = hash_of(given.get("sha256"), name, "record.sha256")
+    return RecordHead(number, sha256, one_line(by), day_of(given.get("on"), name, "record.on"))
 
 
 def _groups(given: Json, name: str) -> Mapping[str, GroupKey]:

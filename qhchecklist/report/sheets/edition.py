@@ -15,6 +15,7 @@ from qhchecklist.policy.model import Gap, Measure
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.report.options import RecordHead
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.looks import STANDARD, Looks
 
@@ -54,6 +55,8 @@ class Edition:
     """What is said of characters that no face has, see `spelt_out_text`."""
     printed_on: date | None = None
     """The day of printing, if it is to be said."""
+    record: RecordHead | None = None
+    """Where the consultation record stands, for a client of a help desk."""
 
     @property
     def book(self) -> Rulebook:

@@ -68,6 +68,11 @@ class Looks:
         return self._hei(8.0, 12.2, align=self.body.align, color=GREY)
 
     @cached_property
+    def strong_small(self) -> TextStyle:
+        """What is to be found again within a note."""
+        return replace(self.small, bold=True, color=BLACK)
+
+    @cached_property
     def tag(self) -> TextStyle:
         """The source of a step, behind it."""
         return self._hei(7.2, 14.0, color=GREY)

@@ -20,6 +20,7 @@ from qhchecklist.report.sheets.marks import fill_of, mark_of
 from qhchecklist.report.sheets.measures import height
 from qhchecklist.report.sheets.next_steps import next_steps
 from qhchecklist.report.sheets.overview import overview
+from qhchecklist.report.sheets.recorded import recorded
 from qhchecklist.report.sheets.signatures import signatures
 from qhchecklist.report.typeset.flow import TextBlock
 from qhchecklist.report.typeset.flowable import Flowable
@@ -58,6 +59,7 @@ def summary(edition: Edition) -> Iterator[Flowable]:
     yield GroupHead(edition.say(words.NEXT), "", looks.group, looks.small)
     yield from next_steps(edition)
     yield signatures(edition)
+    yield from recorded(edition)
 
 
 def _titles(edition: Edition) -> Iterator[Flowable]:

@@ -25,6 +25,8 @@ DISCLAIMER = Text("工具判读，以主管部门答复为准", "Read by a tool;
 
 ORIGIN = Text("规则包 {pack} · 企业画像 {profile}", "Rule pack {pack} · profile {profile}")
 
+LONGEST_CONSULTANT = 40
+
 AS_OF = Text("判断日期", "As of")
 PRINTED_ON = Text("打印日期", "Printed on")
 EXPIRED_SINCE = Text(

@@ -19,6 +19,7 @@ from qhchecklist.ui.clients.carrying import Carrying
 from qhchecklist.ui.clients.filing import Filing, Sources
 from qhchecklist.ui.clients.joining import Joining
 from qhchecklist.ui.clients.list_window import ClientWindow
+from qhchecklist.ui.clients.record_watch import RecordWatch
 from qhchecklist.ui.clients.strip import ClientStrip, PanelName
 from qhchecklist.ui.clients.visiting import Visiting
 from qhchecklist.ui.paper.voice import Voice
@@ -68,6 +69,7 @@ class ClientDay(QObject):
         self.access = StoreAccess(where, by, self)
         self.filing = Filing(session, self.access, voice, window)
         self.visiting = Visiting(session, self.access, voice, window)
+        self.record = RecordWatch(session, self.access, self)
         self.carrying = Carrying(session, self.access, self.visiting, voice, today, window)
         self.joining = Joining(session, self.access, voice, window)
         self.joining.joined.connect(self._on_joined)
@@ -77,6 +79,7 @@ class ClientDay(QObject):
         self.filing.filed.connect(self._on_filed)
         self.filing.wanted.connect(self.chosen)
         self.visiting.known.connect(self.refresh)
+        self.visiting.known.connect(self.record.refresh)
         session.assessed.connect(self._show_changes)
         session.changed.connect(self.refresh)
         session.language_changed.connect(self.refresh)
@@ -200,6 +203,7 @@ class ClientDay(QObject):
         if client is not self._base[0]:
             self._base = client, self._read(client)
             self.filing.sources = Sources()
+        self.record.follow()
         self.visiting.follow()
         if self.strip is not None and not self._session.is_client:
             self.strip.open_panel(None)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from qhchecklist.settings import Settings
@@ -19,6 +19,7 @@ from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
 
 if TYPE_CHECKING:
+    from qhchecklist.report.options import RecordHead
     from qhchecklist.store.place import Place
     from qhchecklist.store.records import Client
     from qhchecklist.ui.clients.day import ClientDay
@@ -31,7 +32,12 @@ class Room(Protocol):
 
 
 class ClientDesk(QObject):
-    """One for each window, made with it; all that a firm without clients does without is loaded when it is wanted."""
+    """One for each window, made with it; all that a firm without clients does without is loaded when it is wanted.
+
+    `record_moved` when more is known of where the consultation record stands.
+    """
+
+    record_moved = Signal()
 
     def __init__(
         self,
@@ -85,6 +91,7 @@ class ClientDesk(QObject):
             self._day.consultant_named.connect(self._on_named)
             self._day.moving.connect(self.move)
             self._day.moved.connect(self._on_moved)
+            self._day.record.known.connect(self.record_moved)
             if self._place is not None:
                 self._day.show_strip(self._place)
         return self._day
@@ -109,6 +116,15 @@ class ClientDesk(QObject):
         """A paper of the firm at work was printed or exported."""
         if self._session.is_client:
             self.day.visiting.hand_out(sheets)
+
+    def record_head(self) -> RecordHead | None:
+        """Where the consultation record stands, for the paper of a client; None for a firm that is not in the store."""
+        head = self._day.record.head if self._day is not None and self._session.client is not None else None
+        if head is None:
+            return None
+        from qhchecklist.report.options import RecordHead
+
+        return RecordHead(head.number, head.sha256, self._by(), self._today())
 
     # --- commands ------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from qhchecklist.policy.text import Lang, Text
-from qhchecklist.report.options import FILLABLE, LARGE, PARTS, Part, PdfOptions
+from qhchecklist.report.options import FILLABLE, LARGE, PARTS, Part, PdfOptions, RecordHead
 from qhchecklist.settings import Settings
 from qhchecklist.ui.session import Session
 
@@ -38,6 +38,7 @@ class SheetOptions(QObject):
     ) -> None:
         super().__init__(menu)
         self._today = today
+        self._record: Callable[[], RecordHead | None] = _no_record
         self._session = session
         self._room = room
         self._keep = keep
@@ -52,7 +53,12 @@ class SheetOptions(QObject):
     def of(self, lang: Lang) -> PdfOptions:
         """What is chosen, for an edition in one language, printed today."""
         parts: tuple[Part, ...] = tuple(part for part, action in self.parts.items() if action.isChecked())
-        return PdfOptions(lang, self.large.isChecked(), self.fillable.isChecked(), parts, self._today())
+        large, fillable, record = self.large.isChecked(), self.fillable.isChecked(), self._record()
+        return PdfOptions(lang, large, fillable, parts, self._today(), record)
+
+    def recorded_at(self, record: Callable[[], RecordHead | None]) -> None:
+        """From now on the paper of a client tells where the consultation record stands, as `record` knows it."""
+        self._record = record
 
     def _action(self, words: Text, chosen: bool) -> QAction:
         action = self.menu.addAction("")
@@ -73,3 +79,7 @@ class SheetOptions(QObject):
     def _retranslate(self) -> None:
         for action in (self.large, self.fillable, *self.parts.values()):
             action.setText(action.data()[self._session.lang])
+
+
+def _no_record() -> RecordHead | None:
+    return None

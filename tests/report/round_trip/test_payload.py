@@ -17,10 +17,22 @@ from qhchecklist.checklist import make_checklist
 from qhchecklist.dossier import dossier_document
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import Reading
+from qhchecklist.report.options import RecordHead
 from qhchecklist.report.round_trip.payload import Case, case_of, decode_case, encode_case
 from qhchecklist.work import Work
 
 WORK = {"S03h": Work("preparing", frozenset({0, 2}), "11-20 已约\n第二行", date(2026, 12, 1), "马丽", "")}
+
+WRONG_RECORDS: tuple[dict[str, Any], ...] = (
+    {"number": -1},
+    {"number": True},
+    {"number": 2**60},
+    {"sha256": "0"},
+    {"sha256": None},
+    {"by": "长" * 201},
+    {"by": 7},
+    {"on": "昨天"},
+)
 
 HOSTILE = (
     '<b>甲</b><img src="/etc/passwd"/>',
@@ -49,6 +61,17 @@ def test_a_case_comes_back_exactly(case: Case) -> None:
     assert dossier_document(back.dossier) == dossier_document(case.dossier)
     assert replace(back, dossier=case.dossier) == case
     assert back.dossier.problems == ()
+
+
+def test_where_the_consultation_record_stood_comes_back_exactly_and_is_checked(case: Case) -> None:
+    told = replace(case, record=RecordHead(37, "3f2a91bc04de77a1" * 4, "李窗口", date(2026, 11, 23)))
+    assert decode_case(encode_case(told), "清单.pdf").record == told.record
+    assert b'"record"' not in encode_case(case)
+    sound = json.loads(encode_case(told))
+    wrong = ([], "37", {}, *(sound["record"] | one for one in WRONG_RECORDS))
+    for record in wrong:
+        with pytest.raises(UnreadableFileError, match=r"清单\.pdf"):
+            decode_case(json.dumps(sound | {"record": record}).encode(), "清单.pdf")
 
 
 def test_equal_checklists_give_equal_bytes_and_the_order_of_the_form_stays(case: Case) -> None:
