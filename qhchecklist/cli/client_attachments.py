@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened, write_private
+from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened, refuse_taken
 from qhchecklist.cli.inputs import LangOption, Language, refuse
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.policy.whole_file import write_private
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.package import MOST_ATTACHMENT
 
@@ -67,10 +68,7 @@ def fetch(
     from qhchecklist.store.attachments import attachment_data, one_attachment
 
     shown = one_line(str(out))
-    if out.exists():
-        refuse(
-            Text(f"{shown} 已经存在，没有覆盖；请换一个文件名。", f"{shown} exists; choose another name."), lang.value
-        )
+    refuse_taken(out, lang.value)
     _check_hash(sha256, lang.value)
     with opened(store, "", lang.value) as found:
         key = chosen(found, client, lang.value).id

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from qhchecklist import paths
-from qhchecklist.carry_over.affected import LastTold, affected, call_list, last_told
-from qhchecklist.cli.client_store import StoreOption, chosen, opened
+from qhchecklist.carry_over.affected import affected, call_list, last_told
+from qhchecklist.cli.client_store import StoreOption, chosen, opened, refuse_taken
 from qhchecklist.cli.inputs import AsOfOption, LangOption, Language, PolicyOption, read_day, refuse, rulebook
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.report.table_csv import render_rows
-from qhchecklist.report.typeset.legible import one_line
-from qhchecklist.store.records import Client, Query
-
-if TYPE_CHECKING:
-    from qhchecklist.store.store import Store
-
-_PAGE = 500
 
 
 def calls(
@@ -38,17 +30,17 @@ def calls(
 
     退出码：0 已写出（一家也没有也算）；2 客户库或文件无法使用。
     """
-    _refuse_existing(out, lang.value)
+    from qhchecklist.store.tellings import read_tellings  # SQLAlchemy only when a store is opened
+
+    refuse_taken(out, lang.value)
     book, day = rulebook(policy, lang.value), read_day(as_of, lang.value)
     with opened(store, "", lang.value) as found:
-        told = list(_last_told(found, book.policy.head.id))
-        hashes = {one.policy.sha256 for one in told}
-        stamps = {sha256: stamp for sha256 in sorted(hashes) if (stamp := found.pack(sha256)) is not None}
-    due = affected(told, stamps, pack_stamp(book), day)
+        told = read_tellings(found, book.policy.head.id)
+    due = affected((last_told(*one) for one in told.last), told.packs, pack_stamp(book), day)
     listed = call_list(due, lang.value)
     _write(out, render_rows(listed.titles, listed.rows), lang.value)
-    zh = f"{len(told)} 家来过的客户里有 {len(due)} 家应当回电话，已写入 {out}。"
-    en = f"{len(due)} of {len(told)} clients who have been here should be called; written to {out}."
+    zh = f"{len(told.last)} 家来过的客户里有 {len(due)} 家应当回电话，已写入 {out}。"
+    en = f"{len(due)} of {len(told.last)} clients who have been here should be called; written to {out}."
     typer.echo(Text(zh, en)[lang.value])
 
 
@@ -65,43 +57,16 @@ def calendar(
     退出码：0 已写出（没有期限也算）；2 没有这家客户，或客户库、文件无法使用。
     """
     from qhchecklist.report.calendar_file import due_dates, render_calendar  # a library for one command
+    from qhchecklist.store.tellings import every_client
 
-    _refuse_existing(out, lang.value)
+    refuse_taken(out, lang.value)
     titles = {one.id: one.title for one in rulebook(policy, lang.value).policy.supports}
     with opened(store, "", lang.value) as found:
-        meant = [chosen(found, client, lang.value)] if client else list(_all(found))
-    dates = [due for one in meant for due in due_dates(one.id, _name(one), one.dossier.work, titles, lang.value)]
+        meant = [chosen(found, client, lang.value)] if client else every_client(found)
+        dates = [due for one in meant for due in due_dates(one.id, one.name, one.dossier.work, titles, lang.value)]
     _write(out, render_calendar(dates, datetime.now(UTC), lang.value, remind), lang.value)
     zh, en = f"{len(dates)} 个期限，已写入 {out}。", f"{len(dates)} dates, written to {out}."
     typer.echo(Text(zh, en)[lang.value])
-
-
-def _last_told(store: Store, policy: str) -> Iterator[LastTold]:
-    """Every client who was told something by any version of a policy, with the last visit."""
-    for client in _all(store):
-        visits = [one for one in store.visits(client.id) if one.policy.id == policy]
-        if visits:
-            yield last_told(client, visits[-1])
-
-
-def _all(store: Store) -> Iterator[Client]:
-    """Every client on the list, one after the other."""
-    offset = 0
-    while rows := store.page(Query(), offset, _PAGE).rows:
-        yield from (store.get(row.id) for row in rows)
-        offset += len(rows)
-
-
-def _name(client: Client) -> str:
-    name = client.dossier.profile.get("enterprise_name")
-    return name if isinstance(name, str) else ""
-
-
-def _refuse_existing(out: Path, lang: Lang) -> None:
-    if out.exists():
-        shown = one_line(str(out))
-        zh = f"{shown} 已经存在，没有覆盖；请换一个文件名。"
-        refuse(Text(zh, f"{shown} exists and is not overwritten; choose another name."), lang)
 
 
 def _write(out: Path, data: bytes, lang: Lang) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from qhchecklist import paths
 from qhchecklist.cli.inputs import refuse
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Lang, Text
-from qhchecklist.policy.whole_file import write_whole
+from qhchecklist.policy.whole_file import refuse_existing
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.place import Place, ServerPlace, SqlitePlace
 from qhchecklist.store.problem import StoreError
@@ -40,11 +40,16 @@ ClientArgument = Annotated[
 _SHOWN = 5
 
 
-def place_of(store: str, lang: Lang) -> Place:
-    """Where the store is: as given, or that of the user."""
-    if not store:
-        return SqlitePlace(paths.client_store())
-    return read_server(store, lang) if "://" in store else SqlitePlace(Path(store))
+def place_of(store: str, lang: Lang, *, existing: bool = False) -> Place:
+    """Where the store is: as given, or that of the user. With `existing` a file must be there."""
+    if "://" in store:
+        return read_server(store, lang)
+    place = SqlitePlace(Path(store) if store else paths.client_store())
+    if existing and not place.path.exists():
+        shown = one_line(str(place))
+        zh = f"{shown} 还没有客户库；请先用 clients add 存入一家企业，或检查 --store。"
+        refuse(Text(zh, f"There is no store at {shown}; add a client first, or check --store."), lang)
+    return place
 
 
 def read_server(url: str, lang: Lang) -> ServerPlace:
@@ -81,30 +86,41 @@ def opened(store: str, by: str, lang: Lang, *, make: bool = False) -> Iterator[S
     """
     from qhchecklist.store.opening import open_store  # SQLAlchemy only when a store is opened
 
-    place = place_of(store, lang)
-    if isinstance(place, SqlitePlace) and not make and not place.path.exists():
-        shown = one_line(str(place))
-        zh = f"{shown} 还没有客户库；请先用 clients add 存入一家企业，或检查 --store。"
-        refuse(Text(zh, f"There is no store at {shown}; add a client first, or check --store."), lang)
-    try:
+    place = place_of(store, lang, existing=not make)
+    with refused_by_store(lang):
         found = open_store(place, who(by))
         try:
             yield found
         finally:
             found.close()
+
+
+@contextmanager
+def refused_by_store(lang: Lang) -> Iterator[None]:
+    """Whatever a store refuses ends the program with one sentence."""
+    try:
+        yield
     except (StoreError, UnreadableFileError) as error:
         refuse(_one_line(error.message), lang)
+
+
+def confirm(question: Text, yes: bool, lang: Lang) -> None:
+    """Go on only if the user wants to; else the program ends, and nothing was changed."""
+    if not yes and not typer.confirm(question[lang], err=True):
+        typer.echo(Text("没有改动。", "Nothing was changed.")[lang], err=True)
+        raise typer.Exit(1)
 
 
 def _one_line(text: Text) -> Text:
     return Text(one_line(text.zh), one_line(text.en))
 
 
-def write_private(out: Path, data: bytes) -> None:
-    """Write a file with a client's data, as a whole or not at all; on systems that know that, for its owner only."""
-    write_whole(out, data)
-    with suppress(OSError):  # on a file system without permissions there are none to set
-        out.chmod(0o600)
+def refuse_taken(out: Path, lang: Lang) -> None:
+    """End the program where a file of that name is there already."""
+    try:
+        refuse_existing(out)
+    except UnreadableFileError as error:
+        refuse(_one_line(error.message), lang)
 
 
 def chosen(store: Store, words: str, lang: Lang) -> Client:

@@ -46,14 +46,21 @@ def read_text(path: Path) -> str:
         ) from error
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_private(path: Path, data: bytes) -> None:
+    """Write like `write_whole` what tells of a client: on systems that know that, for its owner only."""
+    write_whole(path, data, private=True)
+
+
+def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write beside the target, flush to disk, then rename: a reader sees the old file or the new one.
 
-    Raises UnreadableFileError with a sentence for the user.
+    `private`: only its owner can read it. Raises UnreadableFileError with a sentence for the user.
     """
     part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("wb") as file:
+        if private:
+            part.unlink(missing_ok=True)  # one left behind would keep its permissions
+        with open(part, "wb", opener=_for_its_owner if private else None) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -63,6 +70,17 @@ def write_whole(path: Path, data: bytes) -> None:
             part.unlink()
         zh = f"存不进 {path}：{error.strerror or error}；原有文件没有改动，请换一个文件夹或检查权限。"
         raise UnreadableFileError(Text(zh, f"Cannot write {path}: {error.strerror or error}.")) from error
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raises UnreadableFileError where a file of that name is there already."""
+    if path.exists():
+        zh = f"{path} 已经存在，没有覆盖；请换一个文件名。"
+        raise UnreadableFileError(Text(zh, f"{path} exists and is not overwritten; choose another name."))
 
 
 def written_at(path: Path) -> datetime | None:

@@ -24,6 +24,7 @@ from qhchecklist.policy.text import Text
 from qhchecklist.store import schema
 from qhchecklist.store.backup_files import (
     BackupError,
+    Tell,
     beside,
     damaged,
     flush,
@@ -31,6 +32,7 @@ from qhchecklist.store.backup_files import (
     private,
     remove,
     said_of,
+    unheard,
     zip_entry,
 )
 from qhchecklist.store.chain import START, Head, NewEntry, moment
@@ -68,14 +70,17 @@ class Archive:
     head: Head
 
 
-def export_store(store: Store, target: Path, now: datetime) -> Archive:
-    """Write all that a store holds; a file that was there is replaced only by a sound one. Raises StoreError."""
+def export_store(store: Store, target: Path, now: datetime, tell: Tell = unheard) -> Archive:
+    """Write all that a store holds; a file that was there is replaced only by a sound one.
+
+    Raises StoreError. What `tell` raises ends it, and nothing was written.
+    """
     part = beside(target, "part")
     try:
         with said_of(target, "备份", "back up to"):
             with store.reading() as connection, zipfile.ZipFile(private(part), "w", zipfile.ZIP_DEFLATED) as files:
-                said = _written(connection, files, now)
-            _check(part, target.name, deeply=True)  # what was written is what will be read
+                said = _written(connection, files, now, tell)
+            _check(part, target.name, deeply=True, tell=tell)  # what was written is what will be read
             flush(part)
             part.replace(target)
     finally:
@@ -83,11 +88,13 @@ def export_store(store: Store, target: Path, now: datetime) -> Archive:
     return said
 
 
-def _written(connection: Connection, files: zipfile.ZipFile, now: datetime) -> Archive:
+def _written(connection: Connection, files: zipfile.ZipFile, now: datetime, tell: Tell) -> Archive:
     clients: dict[str, str] = {}
     joined: dict[str, str] = {}
     of = schema.client.c
-    for key, kept in connection.execute(select(of.id, of.merged_into).order_by(of.id)).all():
+    every = connection.execute(select(of.id, of.merged_into).order_by(of.id)).all()
+    for number, (key, kept) in enumerate(every):
+        tell(number, 2 * len(every))  # the other half reads it back
         if kept is not None:
             joined[key] = kept
         data = encode_package(read_alone(connection, key))
@@ -139,6 +146,12 @@ def is_archive(path: Path) -> bool:
         return False
 
 
+def read_archive(archive: Path) -> Archive:
+    """Check an archive as restoring would, every client of it; raises StoreError."""
+    with said_of(archive, "核对", "check"):
+        return _check(archive, archive.name, deeply=True)
+
+
 def import_store(archive: Path, store: Store) -> Archive:
     """Put an archive into an empty store, which records that; raises StoreError, and then nothing was changed."""
     with said_of(archive, "恢复", "restore"):
@@ -174,7 +187,7 @@ def _fill(connection: Connection, files: zipfile.ZipFile, said: Archive) -> None
 # --- what must hold before anything is restored ------------------------------------------------------
 
 
-def _check(path: Path, name: str, deeply: bool = False) -> Archive:
+def _check(path: Path, name: str, deeply: bool = False, tell: Tell = unheard) -> Archive:
     """Check the hashes and the record; `deeply`: also that every client can be read, which restoring finds out."""
     with zipfile.ZipFile(path) as files:
         said = _read_manifest(files, name)
@@ -183,7 +196,8 @@ def _check(path: Path, name: str, deeply: bool = False) -> Archive:
         for key, kept in said.joined.items():
             if key not in said.clients or kept not in said.clients or kept in said.joined:
                 raise BackupError(damaged(name))
-        for key in said.clients if deeply else ():
+        for number, key in enumerate(said.clients if deeply else ()):
+            tell(len(said.clients) + number, 2 * len(said.clients))
             _package(files, said, key)
         _read_packs(files, said)
         with files.open(_LOG) as log:

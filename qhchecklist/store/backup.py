@@ -12,9 +12,10 @@ import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from sqlalchemy import URL, Engine, create_engine
 from sqlalchemy.pool import NullPool
@@ -25,6 +26,7 @@ from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
 from qhchecklist.store.backup_files import (
     BackupError,
+    Tell,
     beside,
     damaged,
     file_sha256,
@@ -33,6 +35,7 @@ from qhchecklist.store.backup_files import (
     private,
     remove,
     said_of,
+    unheard,
 )
 from qhchecklist.store.chain import Head, NewEntry, moment
 from qhchecklist.store.log import append, head, verify_entries
@@ -46,17 +49,24 @@ _MOST_STORE = 64 * 1024**3
 _CHUNK = 1024 * 1024
 _PAGES_AT_ONCE = 1024
 """Pages copied before others may write again; 4 MiB."""
+_STAGES = 4
+"""Copied, checked, packed, read back."""
 
 
 @record
 class Manifest:
-    """What a backup says of itself. `sha256`, `size`: of the database in it; `head`: where its record ends."""
+    """What a backup says of itself. `sha256`, `size`: of the database in it; `head`: where its record ends.
+
+    `clients`, `visits`: counted in the database when it was checked.
+    """
 
     program: str
     at: datetime
     sha256: str
     size: int
     head: Head
+    clients: int = 0
+    visits: int = 0
 
 
 @record
@@ -67,21 +77,25 @@ class Restored:
     kept: Path | None
 
 
-def back_up(store: Path, target: Path, now: datetime) -> Manifest:
+def back_up(store: Path, target: Path, now: datetime, tell: Tell = unheard) -> Manifest:
     """Write a backup of a store that others may be using; a file that was there is replaced only by a sound one.
 
-    Raises BackupError with one sentence.
+    Raises BackupError with one sentence. What `tell` raises ends it, and nothing was written.
     """
     copy, part = beside(target, "copy"), beside(target, "part")
     try:
         with said_of(target, "备份", "back up to"):
             if not store.is_file():
                 raise BackupError(_no_store(store))
-            _copy_online(store, copy)
-            manifest = Manifest(__version__, now, file_sha256(copy), copy.stat().st_size, _checked(copy, store.name))
+            _copy_online(store, copy, tell)
+            checked = _checked(copy, store.name)
+            manifest = Manifest(__version__, now, file_sha256(copy), copy.stat().st_size, *checked)
+            tell(2, _STAGES)
             _pack(copy, manifest, part)
             copy.unlink()
+            tell(3, _STAGES)
             _unpack(part, copy)  # what was written is what will be read
+            tell(_STAGES, _STAGES)
             part.replace(target)
     finally:
         remove(copy, part)
@@ -151,9 +165,10 @@ def _unpack(backup: Path, fresh: Path) -> Manifest:
         manifest = _manifest(archive.read(_MANIFEST), name)
         with archive.open(_STORE) as packed, private(fresh).open("wb") as file:
             fits = _copy_whole(packed, file, manifest)  # type: ignore[arg-type]
-    if not fits or _checked(fresh, name) != manifest.head:
+    checked = _checked(fresh, name) if fits else None
+    if checked is None or checked[0] != manifest.head:
         raise BackupError(damaged(name))
-    return manifest
+    return replace(manifest, clients=checked[1], visits=checked[2])
 
 
 def _copy_whole(packed: BinaryIO, file: BinaryIO, manifest: Manifest) -> bool:
@@ -188,15 +203,19 @@ def _manifest(data: bytes, name: str) -> Manifest:
 # --- the database ------------------------------------------------------------------------------------
 
 
-def _copy_online(store: Path, copy: Path) -> None:
+def _copy_online(store: Path, copy: Path, tell: Tell) -> None:
     """A consistent copy; who writes meanwhile is not stopped for longer than a few pages take."""
+
+    def copied(_status: int, remaining: int, total: int) -> None:
+        tell(total - remaining, _STAGES * max(total, 1))
+
     with closing(sqlite3.connect(store, timeout=30)) as source, closing(sqlite3.connect(private(copy))) as target:
-        source.backup(target, pages=_PAGES_AT_ONCE, sleep=0.005)
+        source.backup(target, pages=_PAGES_AT_ONCE, progress=copied, sleep=0.005)
         target.execute("PRAGMA journal_mode=DELETE")  # one file, without one beside
 
 
-def _checked(database: Path, name: str) -> Head:
-    """The end of the record of a database that is whole; raises BackupError."""
+def _checked(database: Path, name: str) -> tuple[Head, int, int]:
+    """The end of the record of a database that is whole, its clients and visits; raises BackupError."""
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA trusted_schema=OFF")
         if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
@@ -205,13 +224,23 @@ def _checked(database: Path, name: str) -> Head:
             raise BackupError(damaged(name))
         if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchall():
             raise BackupError(no_backup(name))
+        clients, visits = (_count(connection, table) for table in ("client", "visit"))
     engine = _engine(database)
     with engine.connect() as reading:
         verdict = verify_entries(reading)
         if verdict.fault is not None:
             said = verdict.fault.message
             raise BackupError(Text(f"{name}：{said.zh}", f"{name}: {said.en}"))
-        return head(reading)
+        return head(reading), clients, visits
+
+
+def _count(connection: sqlite3.Connection, table: Literal["client", "visit"]) -> int:
+    """How many a database has; none where it has no such table, as one that only holds a record."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE type='table' AND name=?", (table,)).fetchall():
+        return 0
+    listed, told = "SELECT count(*) FROM client WHERE merged_into IS NULL", "SELECT count(*) FROM visit"
+    statement = listed if table == "client" else told
+    return int(connection.execute(statement).fetchone()[0])
 
 
 def _engine(database: Path) -> Engine:

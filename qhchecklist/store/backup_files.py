@@ -9,9 +9,10 @@ import sqlite3
 import time
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -19,8 +20,15 @@ from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Text
 from qhchecklist.store.problem import StoreError
 
+Tell: TypeAlias = Callable[[int, int], None]
+"""Is told how much is done of how much; what it raises ends the work."""
+
 _FORGOTTEN = 3600
 """Seconds after which a file in the making is nobody's any more."""
+
+
+def unheard(done: int, total: int) -> None:
+    """Tells nobody."""
 
 
 class BackupError(StoreError):

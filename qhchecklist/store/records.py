@@ -59,6 +59,20 @@ class Client:
     changed_by: str
     merged_into: str | None = None
 
+    @property
+    def name(self) -> str:
+        """The firm's name as it was answered; nothing where it was not."""
+        return _text(self.dossier.profile.get("enterprise_name"))
+
+    @property
+    def credit_code(self) -> str:
+        """The firm's credit code as it was answered; nothing where it was not."""
+        return _text(self.dossier.profile.get("uscc"))
+
+
+def _text(value: Json) -> str:
+    return value if isinstance(value, str) else ""
+
 
 @record
 class ClientRow:

@@ -16,6 +16,7 @@ from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import json_document
 from qhchecklist.policy.text import Text
 from qhchecklist.store.chain import canonical
+from qhchecklist.store.passphrase import LEAST_PASSPHRASE
 from qhchecklist.store.strict import Part
 
 FORMAT = "qhchecklist-sealed/1"
@@ -24,9 +25,6 @@ _COST, _LEAST_COST = 17, 14
 """Powers of two; 2**17 takes 128 MiB for a moment, and no file may ask for more."""
 _BLOCK = 8
 _MOST_HEADER = 500
-
-LEAST_PASSPHRASE = 8
-"""Characters; a shorter one is no protection."""
 
 
 def is_sealed(data: bytes) -> bool:

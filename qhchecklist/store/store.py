@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine
@@ -60,6 +61,11 @@ class Store:
         self._place = place
         self.by = by.encode("utf-8", "replace").decode().replace("\0", "")
         self.why_read_only = why_read_only
+
+    @property
+    def file(self) -> Path | None:
+        """The file that it is; None on a server."""
+        return Path(self._place) if self._engine.dialect.name == "sqlite" else None
 
     @property
     def read_only(self) -> bool:

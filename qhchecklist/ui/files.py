@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from qhchecklist.dossier import Dossier
 from qhchecklist.draft import Draft
+from qhchecklist.policy.file_name import safe_name
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.on_disk import OnDisk
@@ -193,7 +193,7 @@ class Files(QObject):
         """A file name from the firm's name, without what file systems refuse."""
         session = self._session
         firm = (session.scenario or session).reading.name  # what is only tried out names no file
-        name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", firm).strip(" .")[:60]
+        name = safe_name(firm)
         if ending in ("pdf", "xlsx"):
             name = self.tr("{0} 外贸政策适用清单 {1}").format(name, self._session.as_of.isoformat()).strip()
         name = name or self.tr("企业画像")

@@ -203,7 +203,7 @@ def test_a_portable_backup_goes_into_an_empty_store_only(desk: Desk) -> None:
     full = desk.run("restore", str(saved), "--yes")
     assert (full.exit_code, "已有内容，没有恢复" in full.stderr) == (2, True)
     desk.store = desk.folder / "new.sqlite3"
-    assert "已恢复 1 家客户和咨询记录" in desk.said("restore", str(saved))
+    assert "：1 家客户、1 条咨询记录。" in desk.said("restore", str(saved))
     assert "共 1 家" in desk.said("list")
 
 

@@ -1,0 +1,80 @@
+"""What clients were told last: many at once, so that a whole help desk can be looked through."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from qhchecklist.policy.record import record
+from qhchecklist.policy.stamp import PackStamp
+from qhchecklist.store.backup_files import Tell, unheard
+from qhchecklist.store.packs import read_pack
+from qhchecklist.store.records import Client, Visit
+from qhchecklist.store.rows import client_of, visit_of
+from qhchecklist.store.schema import LISTED, client, visit
+from qhchecklist.store.store import Store
+
+_AT_ONCE = 500
+
+
+@record
+class Tellings:
+    """Clients who were told something by any version of one policy, with their last such visit.
+
+    `packs`: what those versions said, by hash, as far as somebody kept it.
+    """
+
+    last: tuple[tuple[Client, Visit], ...]
+    packs: Mapping[str, PackStamp]
+
+
+def every_client(store: Store, only: Collection[str] = (), tell: Tell = unheard) -> Iterator[Client]:
+    """Every client on the list, or only those of these ids; a few at a time, each as it is then. Raises StoreError."""
+    with store.reading() as connection:
+        keys = _keys(connection, only)
+    for first in range(0, len(keys), _AT_ONCE):
+        tell(first, len(keys))
+        with store.reading() as connection:
+            yield from _clients(connection, keys[first : first + _AT_ONCE])
+    tell(len(keys), len(keys))
+
+
+def read_tellings(store: Store, policy: str, tell: Tell = unheard) -> Tellings:
+    """What all clients were told last by a policy; raises StoreError."""
+    found: list[tuple[Client, Visit]] = []
+    with store.reading() as connection:
+        keys = _keys(connection)
+        for first in range(0, len(keys), _AT_ONCE):
+            tell(first, len(keys))
+            some = keys[first : first + _AT_ONCE]
+            last = _last_visits(connection, some, policy)
+            found += [(one, last[one.id]) for one in _clients(connection, [key for key in some if key in last])]
+        hashes = sorted({told.policy.sha256 for _, told in found})
+        packs = {sha256: stamp for sha256 in hashes if (stamp := read_pack(connection, sha256)) is not None}
+    tell(len(keys), len(keys))
+    return Tellings(tuple(found), packs)
+
+
+def _keys(connection: Connection, only: Collection[str] = ()) -> list[str]:
+    """The ids on the list, by name."""
+    wanted = select(client.c.id).where(LISTED).order_by(client.c.spelled, client.c.id)
+    chosen = frozenset(only)
+    return [key for key in connection.execute(wanted).scalars() if not chosen or key in chosen]
+
+
+def _clients(connection: Connection, keys: Sequence[str]) -> list[Client]:
+    rows = {row.id: row for row in connection.execute(select(client).where(client.c.id.in_(keys)))}
+    return [client_of(rows[key]) for key in keys if key in rows]
+
+
+def _last_visits(connection: Connection, keys: Sequence[str], policy: str) -> Mapping[str, Visit]:
+    """The last visit of each client, also of those that were recorded under its duplicates."""
+    joined = select(client.c.id, client.c.merged_into).where(client.c.merged_into.in_(keys))
+    owners = {key: key for key in keys} | {row.id: row.merged_into for row in connection.execute(joined)}
+    wanted = select(visit).where(visit.c.client.in_(list(owners)), visit.c.policy_id == policy)
+    rows: dict[str, Row[Any]] = {}
+    for row in connection.execute(wanted.order_by(visit.c.at, visit.c.number, visit.c.id)):
+        rows[owners[row.client]] = row
+    return {key: visit_of(row) for key, row in rows.items()}
