@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
-from qhchecklist.checklist import APPLYING, GROUPS, VALIDITIES
+from qhchecklist.checklist import APPLYING, GROUPS, VALIDITIES, group_text
 from qhchecklist.policy.model import Validity
 from qhchecklist.policy.record import record
 from qhchecklist.policy.stamp import PackStamp
@@ -81,11 +81,15 @@ class Concern:
 
 @record
 class Affected:
-    """A client to be called. `reasons`: why, one phrase each; `due`: the earliest due date among the concerns."""
+    """A client to be called. `reasons`: why, one phrase each; `due`: the earliest due date among the concerns.
+
+    `then`: whether the notice was in force on the day that was told.
+    """
 
     told: LastTold
     reasons: tuple[Text, ...]
     concerns: tuple[Concern, ...]
+    then: Validity
     due: date | None = None
 
 
@@ -149,7 +153,7 @@ class _Search:
         if not concerns:
             return None
         dues = [due for one in concerns if (due := _due(told, one.support)) is not None]
-        return Affected(told, tuple(reasons), tuple(sorted(concerns, key=_weight)), min(dues, default=None))
+        return Affected(told, tuple(reasons), tuple(sorted(concerns, key=_weight)), was, min(dues, default=None))
 
     def _pack_reason(self, told: LastTold, then: PackStamp | None) -> Text:
         was, now = told.policy, self._now
@@ -270,13 +274,15 @@ def _row(one: Affected, lang: Lang) -> tuple[Cell, ...]:
         "\n".join(reason[lang] for reason in one.reasons),
         str(len(one.concerns)),
         "\n".join(concern.text()[lang] for concern in one.concerns),
-        "\n".join(_told_then(told, concern.support)[lang] for concern in one.concerns),
+        "\n".join(_told_then(one, concern.support)[lang] for concern in one.concerns),
         one.due or "",
         told.client,
     )
 
 
-def _told_then(told: LastTold, support: str) -> Text:
-    given = told.groups.get(support, "")
-    words = next((text for name, text in GROUPS.items() if name == given), Text(given or "—", given or "—"))
+def _told_then(one: Affected, support: str) -> Text:
+    """What was said of a support, in the words of the day that was told."""
+    given = one.told.groups.get(support, "")
+    known = next((name for name in GROUPS if name == given), None)
+    words = Text(given or "—", given or "—") if known is None else group_text(known, one.then)
     return Text(f"{support} {words.zh}", f"{support} {words.en}")

@@ -7,7 +7,7 @@ from datetime import date
 
 from qhchecklist.assess.assessment import Assessor
 from qhchecklist.carry_over.causes import ABSENT, CAUSES, Attribution, Cause, Causes, Retrial, Side
-from qhchecklist.checklist import GROUPS, Checklist
+from qhchecklist.checklist import GROUPS, Checklist, group_text
 from qhchecklist.comparison import AnswerShift, Turn, compare_answers, turn_of
 from qhchecklist.policy.condition import fields_of, leaves
 from qhchecklist.policy.model import Validity
@@ -25,7 +25,10 @@ _MOST_ANSWERS = 3
 
 @record
 class Change:
-    """One support that stands in another group than was told; `before` or `after` is ABSENT where a pack lacks it."""
+    """One support that stands in another group than was told; `before` or `after` is ABSENT where a pack lacks it.
+
+    `validity`: of the notice on each side's day, which its words follow; None where its dates are not known.
+    """
 
     support: str
     title: Text
@@ -33,6 +36,7 @@ class Change:
     after: str
     why: Attribution
     because: Text
+    validity: tuple[Validity | None, Validity | None]
 
     @property
     def turn(self) -> Turn:
@@ -41,7 +45,7 @@ class Change:
 
     def text(self) -> Text:
         """The change and its cause in one sentence."""
-        was, now = _group(self.before), _group(self.after)
+        was, now = _group(self.before, self.validity[0]), _group(self.after, self.validity[1])
         zh = f"{self.support} {self.title.zh}：{was.zh} → {now.zh}，{self.because.zh}。"
         return Text(zh, f"{self.support} {self.title.en}: {was.en} → {now.en}, {self.because.en}.")
 
@@ -113,11 +117,12 @@ def since(before: Side, after: Side, book: Rulebook) -> Since:
     """
     was, now = (read_profile(side.profile, book.catalogue, book.codes) for side in (before, after))
     answers = compare_answers(was, now, book)
-    telling = _Telling(before, after, book, answers)
+    validity = _validity(before, after), _validity(after, before)
+    telling = _Telling(before, after, book, answers, validity)
     return Since(
         before,
         after,
-        (_validity(before, after), _validity(after, before)),
+        validity,
         tuple(telling.changes()),
         answers,
         tuple(telling.rewordings()),
@@ -134,8 +139,16 @@ def _validity(side: Side, other: Side) -> Validity | None:
 
 
 class _Telling:
-    def __init__(self, before: Side, after: Side, book: Rulebook, answers: tuple[AnswerShift, ...]) -> None:
+    def __init__(
+        self,
+        before: Side,
+        after: Side,
+        book: Rulebook,
+        answers: tuple[AnswerShift, ...],
+        validity: tuple[Validity | None, Validity | None],
+    ) -> None:
         self._before, self._after, self._book, self._answers = before, after, book, answers
+        self._validity = validity
         self._retrial = Retrial(before, after, answers_differ=bool(answers))
 
     def changes(self) -> Iterator[Change]:
@@ -143,7 +156,8 @@ class _Telling:
             was, now = self._before.group(support), self._after.group(support)
             if was != now:
                 why = self._retrial.attribution(support)
-                yield Change(support, self._title(support), was, now, why, self._because(support, why))
+                because = self._because(support, why)
+                yield Change(support, self._title(support), was, now, why, because, self._validity)
 
     def rewordings(self) -> Iterator[Rewording]:
         before, after = self._before.stamp, self._after.stamp
@@ -242,7 +256,14 @@ def _packs(before: PolicyStamp, after: PolicyStamp) -> Text:
     )
 
 
-def _group(key: str) -> Text:
+def _group(key: str, validity: Validity | None) -> Text:
+    """A group as its day words it; where nobody knows whether the notice was in force, only where it was listed."""
     if key == ABSENT:
         return _NO_SUCH
-    return next((text for name, text in GROUPS.items() if name == key), Text(key, key))
+    known = next((one for one in GROUPS if one == key), None)
+    if known is None:
+        return Text(key, key)
+    if validity is not None:
+        return group_text(known, validity)
+    listed = GROUPS[known]
+    return Text(f"列为“{listed.zh}”", f"listed as '{listed.en}'")

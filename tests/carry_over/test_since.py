@@ -142,7 +142,7 @@ def test_a_region_that_grew_with_time_is_told_by_its_days() -> None:
     """Indonesia joined RCEP on 2023-01-02."""
     found = since(side(OLD_RULES, EXPORTER, date(2022, 12, 20)), side(OLD_RULES, EXPORTER, DAY), OLD)
     assert one_change(found, "S03a") == (
-        "S03a RCEP农产品原产地证：不适用 → 引导支持，因为判断日期从2022年12月20日变为2024年6月1日。"
+        "S03a RCEP农产品原产地证：不适用 → 适用 · 引导支持，因为判断日期从2022年12月20日变为2024年6月1日。"
     )
     assert [one.support for one in found.through("time")] == [one.support for one in found.changes]
     assert found.validity == ("in_force", "in_force")
@@ -156,9 +156,20 @@ def test_a_changed_answer_is_named() -> None:
     assert "S03a" in {one.support for one in found.turned("lost")}
 
 
+def test_under_an_expired_notice_nothing_is_said_to_apply() -> None:
+    """The day alone changes no outcome; an answer that does is worded by each of the two days."""
+    moved = {**EXPORTER, "registered_division": "620102"}
+    late = date(2026, 11, 23)
+    lost = since(side(OLD_RULES, EXPORTER, DAY), side(OLD_RULES, moved, late), OLD)
+    assert one_change(lost, "S03a").endswith("适用 · 引导支持 → 按原文件：不属适用对象，因为回答有改（注册地）。")
+    gained = since(side(OLD_RULES, moved, DAY), side(OLD_RULES, EXPORTER, late), OLD)
+    assert "不适用 → 按原文件：属适用对象（原文力度：引导支持），因为" in one_change(gained, "S03a")
+    assert not since(side(OLD_RULES, EXPORTER, DAY), side(OLD_RULES, EXPORTER, late), OLD).changes
+
+
 def test_a_new_pack_is_told_and_what_it_only_words_otherwise_as_well() -> None:
     found = since(side(OLD_RULES, EXPORTER, DAY), side(NEW_RULES, EXPORTER, DAY), NEW)
-    assert one_change(found, "S03a").endswith("引导支持 → 可直接主张，因为规则包从 1.0.0 换成 1.1.0。")
+    assert one_change(found, "S03a").endswith("适用 · 引导支持 → 适用 · 可直接主张，因为规则包从 1.0.0 换成 1.1.0。")
     assert "→ 规则包中没有，因为规则包" in one_change(found, "S13a")
     assert "：规则包中没有 → " in one_change(found, "S16z")
     reworded = since(side(OLD_RULES, {}, DAY), replace(side(NEW_RULES, {}, DAY), stamp=NEW_STAMP), NEW)
@@ -212,7 +223,7 @@ def test_two_visits_whose_packs_are_both_gone_are_compared_by_what_was_told() ->
     assert [change.support for change in found.changes] == ["S03a", "S03h"]
     assert "因为以下一项或几项：" in found.changes[0].text().zh
     assert "分不清" in found.changes[0].text().zh
-    assert "待补充信息 → a later word" in found.changes[1].text().zh
+    assert "列为“待补充信息” → a later word" in found.changes[1].text().zh
     assert len(found.remarks) == 3
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING
 from qhchecklist.policy.rulebook import Rulebook
-from qhchecklist.policy.stamp import pack_stamp
+from qhchecklist.policy.stamp import PackStamp, pack_stamp
 from qhchecklist.store.records import NewVisit, PolicyStamp, Printed, Visit
 from qhchecklist.ui.clients.access import StoreAccess, why
 from qhchecklist.ui.clients.visits_window import VisitsWindow
@@ -40,6 +41,7 @@ class Visiting(QObject):
         self._client = ""
         self._recording = False
         self.visits: tuple[Visit, ...] = ()
+        self._packs: Mapping[str, PackStamp] = {}
         self.printed: list[Printed] = []
         self.shown: VisitsWindow | None = None
 
@@ -64,9 +66,9 @@ class Visiting(QObject):
         self._access.ask(partial(_visits, self._client), self._on_read, self._on_failed)
 
     def _on_read(self, found: object) -> None:
-        key, visits = cast("tuple[str, tuple[Visit, ...]]", found)
+        key, visits, packs = cast("tuple[str, tuple[Visit, ...], Mapping[str, PackStamp]]", found)
         if key == self._client:
-            self.visits = visits
+            self.visits, self._packs = visits, packs
             self.known.emit()
 
     # --- recording -----------------------------------------------------------------------------------
@@ -149,10 +151,16 @@ class Visiting(QObject):
             return
         self._session.settle()
         self.close()
-        self.shown = VisitsWindow(self._session, self.visits, self._window)
+        self.shown = VisitsWindow(self._session, self.visits, self._all_packs(), self._window)
         self.shown.destroyed.connect(self._on_closed)
         self.shown.compare(first, second)
         self.shown.show()
+
+    def _all_packs(self) -> Mapping[str, PackStamp]:
+        """What the packs of the visits said, and the present one if there are others to hold against it."""
+        present = self._session.rulebook
+        others = any(one.policy.sha256 != present.policy.sha256 for one in self.visits)
+        return {**self._packs, present.policy.sha256: pack_stamp(present)} if others else self._packs
 
     def close(self) -> None:
         """Close what looks back on a client who is left."""
@@ -163,8 +171,10 @@ class Visiting(QObject):
         self.shown = None
 
 
-def _visits(client: str, store: Store) -> tuple[str, tuple[Visit, ...]]:
-    return client, store.visits(client)
+def _visits(client: str, store: Store) -> tuple[str, tuple[Visit, ...], Mapping[str, PackStamp]]:
+    visits = store.visits(client)
+    hashes = dict.fromkeys(one.policy.sha256 for one in visits)
+    return client, visits, {one: stamp for one in hashes if (stamp := store.pack(one)) is not None}
 
 
 def _record(client: str, visit: NewVisit, book: Rulebook, store: Store) -> Visit:

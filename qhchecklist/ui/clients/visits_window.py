@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qhchecklist.policy.stamp import PackStamp
 from qhchecklist.store.records import Visit
 from qhchecklist.ui import theme
 from qhchecklist.ui.clients.since import Section, Told, compare_told, now_told, visit_told
@@ -24,15 +27,17 @@ from qhchecklist.ui.session import Session
 class VisitsWindow(QDialog):
     """Two moments to choose, the list of what differs below. It shows the client as they were when it was opened."""
 
-    def __init__(self, session: Session, visits: tuple[Visit, ...], window: QWidget) -> None:
+    def __init__(
+        self, session: Session, visits: tuple[Visit, ...], packs: Mapping[str, PackStamp], window: QWidget
+    ) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("topic", "clients")  # of the guide
         self._session = session
         self._visits = visits
         self._moments: tuple[Told, ...] = (
-            *(visit_told(one, session.assessor) for one in visits),
-            now_told(session.own_checklist(), session.dossier(), session.assessor),
+            *(visit_told(one, session.assessor, packs) for one in visits),
+            now_told(session.own_checklist(), session.dossier(), session.assessor, packs),
         )
         self.first, self.second = AnswerCombo(self), AnswerCombo(self)
         self._labels = QLabel(self), QLabel(self)

@@ -124,8 +124,11 @@ def test_since_the_last_visit_says_what_changed_and_why(helpdesk: Open, other: S
     assert told["日期与规则"] == [
         "判断日期：2024年6月1日 → 2026年11月22日",
         "其间文件有效期已届满",
+        "判断没有变的 26 项，说法随日期变：原来是“适用”，现在是“按原文件：属适用对象”",
     ]
-    assert any(line.startswith("S03h ") for line in told["不再适用"])
+    (lost,) = (line for line in told["不再属适用对象（按原文件）"] if line.startswith("S03h "))
+    assert "：适用 · " in lost
+    assert "→ 按原文件：待补充信息，因为回答有改（" in lost or "→ 按原文件：不属适用对象，因为回答有改（" in lost
     assert told["回答的变化"] == ["已办出口退（免）税备案：是 → 否"]
     assert len(told["办理情况的变化"]) == 1
     assert "第一次来" in window.about.text()
