@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -40,6 +40,9 @@ from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.options import RecordHead
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.records import Client, Contact, NewVisit, PolicyStamp, Printed
+
+if TYPE_CHECKING:
+    from qhchecklist.store.store import Store
 
 clients = typer.Typer(
     name="clients",
