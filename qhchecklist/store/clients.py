@@ -23,7 +23,7 @@ from qhchecklist.store.rows import (
     client_of,
     client_values,
     policy_of,
-    policy_values,
+    told_values,
     work_of,
     work_values,
 )
@@ -178,5 +178,5 @@ def count_visits(connection: Connection, key: str) -> None:
     ).first()
     values: dict[str, Any] = {"visits": count}
     if last is not None:
-        values |= {"last_visit": last.at, **policy_values(policy_of(last))}
+        values |= {"last_visit": last.at, **told_values(policy_of(last))}
     connection.execute(update(client).where(client.c.id == key).values(values))

@@ -1,15 +1,21 @@
-"""The list of clients, a piece at a time. What it looks at lies in one index; documents are never read for it."""
+"""The list of clients, a piece at a time. What it looks at lies in one index; documents are never read for it.
+
+The index of the list's order is gone through once: as far as the piece reaches to find it, from there on to count.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, true
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import desc_op
 
-from qhchecklist.store.records import Page, PolicyStamp, Query
-from qhchecklist.store.rows import listed_of
-from qhchecklist.store.schema import LAST_VISIT, LIST_INDEX, LISTED, NEXT_DUE, client
-from qhchecklist.store.search_text import MARK, Wanted, wanted
+from qhchecklist.store.records import ListedBy, Page, PolicyStamp, Query
+from qhchecklist.store.rows import listed_of, policy_mark
+from qhchecklist.store.schema import BY_NAME, LAST_VISIT, LISTED, NEXT_DUE, client
+from qhchecklist.store.search_text import Wanted, wanted
 
 _SHOWN = (
     "id",
@@ -25,64 +31,115 @@ _SHOWN = (
     "policy_sha256",
 )
 
-_ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
-    "name": (client.c.spelled, client.c.id),
+_ORDERS: dict[ListedBy, tuple[ColumnElement[Any], ...]] = {
+    "name": BY_NAME,
     "last_visit": LAST_VISIT,
     "next_due": NEXT_DUE,
+}
+_INDEXES: dict[ListedBy, str] = {
+    "name": "ix_client_list",
+    "last_visit": "ix_client_last_visit",
+    "next_due": "ix_client_next_due",
 }
 
 
 def read_page(connection: Connection, query: Query, offset: int, limit: int) -> Page:
     """Rows `offset` and following, `limit` at most, and how many there are in all."""
-    wish = and_(LISTED, *_wishes(connection.dialect.name, query))
-    plain = not (query.words or query.division or query.outdated)
-    ids = select(client.c.id).where(wish).order_by(*_ORDERS[query.by]).offset(max(offset, 0)).limit(max(limit, 0))
-    ids = _by_index(ids, f"ix_client_{query.by}" if plain and query.by != "name" else LIST_INDEX)
-    found = [row.id for row in connection.execute(ids)]
-    if (found and len(found) < limit) or (not found and not offset and limit > 0):
-        total = max(offset, 0) + len(found)  # the end was reached: no second look at all clients
+    found = _find(connection, query, max(offset, 0), max(limit, 0))
+    if found:
+        before = max(offset, 0) + len(found)
+        total = before if len(found) < limit else before + _count(connection, query, found[-1])
     else:
-        count = select(func.count()).select_from(client).where(wish)
-        count = _by_index(count, "ix_client_next_due" if plain else LIST_INDEX)  # the smallest one
-        total = connection.execute(count).scalar_one()
-    shown = select(*(client.c[name] for name in _SHOWN)).where(client.c.id.in_(found))
+        total = 0 if offset <= 0 < limit else _count(connection, query, None)
+    shown = select(*(client.c[name] for name in _SHOWN)).where(client.c.id.in_([row.id for row in found]))
     rows = {row.id: listed_of(row) for row in connection.execute(shown)} if found else {}
-    return Page(tuple(rows[key] for key in found if key in rows), total)
+    return Page(tuple(rows[row.id] for row in found if row.id in rows), total)
 
 
-def _by_index(wanted: Select[Any], index: str) -> Select[Any]:
+def _find(connection: Connection, query: Query, offset: int, limit: int) -> Sequence[Row[Any]]:
+    """Ids and places in the order."""
+    order = _ORDERS[query.by]
+    keys = (_key(one).label(f"key{number}") for number, one in enumerate(order))
+    wish = and_(LISTED, *_wishes(connection.dialect.name, query))
+    piece = select(client.c.id, *keys).where(wish).order_by(*order).offset(offset).limit(limit)
+    return connection.execute(_by_index(piece, query.by)).all()
+
+
+def _count(connection: Connection, query: Query, last: Row[Any] | None) -> int:
+    """How many come after a row, or how many there are."""
+    wishes = _wishes(connection.dialect.name, query)
+    count = select(func.count()).select_from(client).where(LISTED, *wishes)
+    stretches = [None] if last is None else _after(_ORDERS[query.by], last)
+    counts = (count if one is None else count.where(one) for one in stretches)
+    return sum(connection.execute(_by_index(one, query.by)).scalar_one() for one in counts)
+
+
+def _after(order: tuple[ColumnElement[Any], ...], last: Row[Any]) -> Iterator[ColumnElement[bool]]:
+    """Stretches of an index, together all that follows a row: alike in the first keys, beyond it in the next."""
+    for number, one in enumerate(order):
+        value = last[number + 1]
+        if value is not None and value is not True:  # nothing comes after what has no value, beside its like
+            alike = (_alike(_key(order[key]), last[key + 1]) for key in range(number))
+            yield and_(*alike, _beyond(_key(one), value, _is_descending(one)))
+
+
+def _alike(key: ColumnElement[Any], value: Any) -> ColumnElement[bool]:
+    """As a stretch: of a key that equals something SQLite takes the value for granted elsewhere too, and then no longer
+    sees the index's own expression in `last_visit IS NULL`.
+    """
+    return key == value if value is None or isinstance(value, bool) else and_(key >= value, key <= value)
+
+
+def _beyond(key: ColumnElement[Any], value: Any, descending: bool) -> ColumnElement[bool]:
+    if value is False:
+        return key == true()
+    after: ColumnElement[bool] = key < value if descending else key > value
+    return after
+
+
+def _key(one: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What is ordered by, without the direction."""
+    return one.element if isinstance(one, UnaryExpression) and _is_descending(one) else one
+
+
+def _is_descending(one: ColumnElement[Any]) -> bool:
+    return isinstance(one, UnaryExpression) and one.modifier is desc_op
+
+
+def _by_index(wanted: Select[Any], by: ListedBy) -> Select[Any]:
     """Without statistics SQLite may choose another one, and read the documents."""
-    return wanted.with_hint(client, f"INDEXED BY {index}", "sqlite")
+    return wanted.with_hint(client, f"INDEXED BY {_INDEXES[by]}", "sqlite")
 
 
 def _wishes(dialect: str, query: Query) -> list[ColumnElement[bool]]:
-    wishes = [_has(dialect, word) for word in wanted(query.words)]
+    """The cheaper ones first: of most rows the others are never looked at."""
+    wishes: list[ColumnElement[bool]] = []
     if query.division:
-        wishes.append(_begins(query.division))
+        digits = "".join(one for one in query.division if one.isascii() and one.isdigit())
+        wishes.append(_begins(client.c.division, digits or ":"))  # nothing begins with what is no code
     if query.outdated is not None:
         wishes.append(_other(query.outdated))
-    return wishes
+    return [*wishes, *(_has(dialect, word) for word in wanted(query.words))]
 
 
 def _has(dialect: str, word: Wanted) -> ColumnElement[bool]:
     """Whether a word is found as it stands; `instr` and `strpos` know no patterns."""
-    if word.code:  # the beginning or the end of a code, or of a spelling, never its middle
-        pieces = (client.c.said, word.word), (client.c.spelled, word.word + MARK), (client.c.spelled, MARK + word.word)
-        return or_(*(_stands(dialect, column, piece) for column, piece in pieces))
-    return _stands(dialect, client.c.spelled if word.spelled else client.c.said, word.word)
+    if not word.spelled:
+        return _holds(dialect, client.c.said, word.word)
+    ends = _begins(client.c.code, word.word), _begins(client.c.tail, word.word[::-1])
+    return or_(*ends, _holds(dialect, client.c.spelled, word.word))
 
 
-def _stands(dialect: str, column: ColumnElement[str], piece: str) -> ColumnElement[bool]:
+def _holds(dialect: str, column: ColumnElement[str], piece: str) -> ColumnElement[bool]:
     found = func.instr(column, piece) if dialect == "sqlite" else func.strpos(column, piece)
     return found > 0
 
 
-def _begins(division: str) -> ColumnElement[bool]:
-    """Codes are digits: what follows them all is a colon."""
-    digits = "".join(one for one in division if one.isascii() and one.isdigit()) or ":"
-    return and_(client.c.division >= digits, client.c.division < digits + ":")
+def _begins(column: ColumnElement[str], ascii_piece: str) -> ColumnElement[bool]:
+    """As a stretch of what is compared bytewise."""
+    return and_(column >= ascii_piece, column < ascii_piece[:-1] + chr(ord(ascii_piece[-1]) + 1))
 
 
 def _other(policy: PolicyStamp) -> ColumnElement[bool]:
     """Told by another policy; who was never told anything is not out of date."""
-    return and_(client.c.policy_sha256.is_not(None), client.c.policy_sha256 != policy.sha256)
+    return client.c.policy_mark != policy_mark(policy.sha256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -53,6 +54,8 @@ def client_values(dossier: Dossier, contact: Contact) -> dict[str, Any]:
         "division": _digits(dossier.profile.get("registered_division")),
         "said": found.said,
         "spelled": found.spelled,
+        "code": found.code,
+        "tail": found.tail,
         "next_due": min(due, default=None),
     }
 
@@ -89,6 +92,16 @@ def policy_of(row: Row[Any]) -> PolicyStamp:
 def policy_values(policy: PolicyStamp) -> dict[str, str]:
     """The columns of a policy."""
     return {"policy_id": policy.id, "policy_version": policy.version, "policy_sha256": policy.sha256}
+
+
+def told_values(policy: PolicyStamp) -> dict[str, Any]:
+    """The columns of a client who was last told by a policy."""
+    return {**policy_values(policy), "policy_mark": policy_mark(policy.sha256)}
+
+
+def policy_mark(sha256: str) -> int:
+    """A number for a hash, short in an index; two packs do not have the same."""
+    return int.from_bytes(hashlib.sha256(sha256.encode("utf-8", "surrogatepass")).digest()[:7], "big")
 
 
 def visit_of(row: Row[Any]) -> Visit:

@@ -7,7 +7,21 @@ the consultation record and of attachments are in log_tables.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from qhchecklist.store.columns import BYTEWISE, COUNT, AnyText, JsonText, Moment
 
@@ -32,39 +46,48 @@ client = Table(
     Column("division", BYTEWISE, nullable=False),
     Column("said", BYTEWISE, nullable=False),
     Column("spelled", BYTEWISE, nullable=False),
+    Column("code", BYTEWISE, nullable=False, server_default=""),
+    Column("tail", BYTEWISE, nullable=False, server_default=""),
     Column("visits", Integer, nullable=False),
     Column("last_visit", Moment),
     Column("next_due", Date),
     Column("policy_id", Text),
     Column("policy_version", Text),
     Column("policy_sha256", Text),
+    Column("policy_mark", BigInteger),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("changed_by", AnyText, nullable=False),
     Column("merged_into", BYTEWISE, ForeignKey("client.id")),
 )
-"""`said`, `spelled`: see search_text. `policy_*`: of the last visit."""
+"""`said`, `spelled`, `code`, `tail`: see search_text. `policy_*`: of the last visit; `policy_mark` stands for the hash
+in indexes, which are looked through from end to end and take the longer the wider they are.
+"""
 
 LISTED = client.c.merged_into.is_(None)
 """Duplicates that were joined to another client are not on the list."""
-
-LIST_INDEX = "ix_client_list"
-"""Holds all that a search looks at, so that it never reads the documents: also whether a client is listed, which
-SQLite would look up once more."""
 
 LAST_VISIT = client.c.last_visit.is_(None), client.c.last_visit.desc(), client.c.id
 NEXT_DUE = client.c.next_due.is_(None), client.c.next_due, client.c.id
 """Who has none comes last; written so that both databases take an index for it."""
 
-Index(
-    LIST_INDEX,
-    *(client.c[name] for name in ("spelled", "id", "said", "division", "last_visit", "next_due", "merged_into")),
-    client.c.policy_sha256,
-    sqlite_where=LISTED,
-).ddl_if(dialect="sqlite")
-Index("ix_client_spelled", client.c.spelled, client.c.id, postgresql_where=LISTED).ddl_if(dialect="postgresql")
-Index("ix_client_last_visit", *LAST_VISIT, client.c.merged_into, sqlite_where=LISTED, postgresql_where=LISTED)
-Index("ix_client_next_due", *NEXT_DUE, client.c.merged_into, sqlite_where=LISTED, postgresql_where=LISTED)
+BY_NAME = client.c.spelled, client.c.id
+
+_SOUGHT = "said", "code", "tail", "division", "policy_mark", "merged_into"
+
+
+def _index(name: str, order: tuple[ColumnElement[Any], ...], *more: str) -> None:
+    """An order of the list, with all that a search looks at: no document is ever read for it. Also whether a client is
+    listed is in it, which SQLite would look up once more. PostgreSQL keeps what is no order in the leaves alone.
+    """
+    sought = (*more, *_SOUGHT)
+    Index(name, *order, *(client.c[one] for one in sought), sqlite_where=LISTED).ddl_if(dialect="sqlite")
+    Index(name, *order, postgresql_where=LISTED, postgresql_include=sought).ddl_if(dialect="postgresql")
+
+
+_index("ix_client_list", BY_NAME)
+_index("ix_client_last_visit", LAST_VISIT, "spelled")
+_index("ix_client_next_due", NEXT_DUE, "spelled")
 Index("ix_client_merged_into", client.c.merged_into, sqlite_where=~LISTED, postgresql_where=~LISTED)
 
 visit = Table(

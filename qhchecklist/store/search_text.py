@@ -1,4 +1,4 @@
-"""What a client is found by: the name as written, its pinyin and initials, and the credit code. Pure.
+"""What a client is found by: the name as written, its pinyin and initials, and the ends of the credit code. Pure.
 
 Typed words are looked for as they stand, never as patterns.
 """
@@ -16,40 +16,45 @@ MARK = "|"
 LONGEST = 120
 """Characters of a name that are looked at; no registered name comes near it."""
 
+LONGEST_CODE = 40
+"""Characters of a credit code that are looked at; a real one has 18."""
+
 _DROPPED = re.compile(r"[\s|\x00-\x1f\ud800-\udfff]+")
-_CODE = re.compile("[0-9a-z]*[0-9][0-9a-z]*")
 
 
 @record
 class Findable:
-    """What stands in the columns: the name; its pinyin, initials and the code, by which the list is ordered too."""
+    """What stands in the columns: the name; its pinyin and initials, by which the list is ordered too; the code as it
+    is read and from its end, so that both of its ends are the beginnings of something.
+    """
 
     said: str
     spelled: str
+    code: str
+    tail: str
 
 
 @record
 class Wanted:
-    """One typed word. `code`: it may be the beginning or the end of a credit code; `spelled`: it may be pinyin."""
+    """One typed word. `spelled`: it may be pinyin or initials, or an end of a credit code; else it is in the name."""
 
     word: str
     spelled: bool
-    code: bool
 
 
 def findable(name: str, credit_code: str) -> Findable:
     """The columns of one client."""
     plain = folded(name)[:LONGEST]
     syllables = _syllables(plain)
-    full = "".join(syllables)
-    spellings = full, "".join(part[:1] for part in syllables), folded(credit_code)[:LONGEST]
-    return Findable(f"{MARK}{plain}{MARK}", f"{MARK}{MARK.join(spellings)}{MARK}")
+    spellings = "".join(syllables), "".join(part[:1] for part in syllables)
+    code = folded(credit_code)[:LONGEST_CODE]
+    return Findable(f"{MARK}{plain}{MARK}", f"{MARK}{MARK.join(spellings)}{MARK}", code, code[::-1])
 
 
 def wanted(words: str) -> tuple[Wanted, ...]:
-    """The words of a search; each of them must be found."""
+    """The words of a search; each of them must be found. Latin letters of a name stand among its pinyin as well."""
     plain = [folded(word)[:LONGEST] for word in words.split()]
-    return tuple(Wanted(word, word.isascii(), bool(_CODE.fullmatch(word))) for word in plain if word)
+    return tuple(Wanted(word, word.isascii()) for word in plain if word)
 
 
 def folded(text: str) -> str:

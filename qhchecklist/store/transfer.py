@@ -35,7 +35,7 @@ from qhchecklist.store.rows import (
     answer_of,
     answer_values,
     client_values,
-    policy_values,
+    told_values,
     visit_of,
     visit_values,
     work_of,
@@ -174,7 +174,7 @@ def _insert_client(connection: Connection, client: Client, visits: Sequence[Visi
         "merged_into": client.merged_into,
     }
     if visits:
-        values |= {"last_visit": visits[-1].at, **policy_values(visits[-1].policy)}
+        values |= {"last_visit": visits[-1].at, **told_values(visits[-1].policy)}
     connection.execute(insert(schema.client).values(values))
     for support, work in client.dossier.work.items() if client.merged_into is None else ():
         row = {"client": client.id, "support": support, "state": work.state, "due": work.due}

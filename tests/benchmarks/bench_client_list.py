@@ -71,8 +71,8 @@ def fill(path: Path, count: int, book: Rulebook) -> None:
 
 def row(number: int, random: Random, divisions: list[str]) -> dict[str, object]:
     """One client's columns."""
-    from qhchecklist.store.records import NO_CONTACT
-    from qhchecklist.store.rows import client_values
+    from qhchecklist.store.records import NO_CONTACT, PolicyStamp
+    from qhchecklist.store.rows import client_values, told_values
 
     parts = (random.choice(kinds) for kinds in (PLACES, NAMES, TRADES, KINDS))
     profile = {
@@ -82,7 +82,7 @@ def row(number: int, random: Random, divisions: list[str]) -> dict[str, object]:
     }
     due = {"S01a": Work("preparing", due=TODAY + timedelta(days=random.randrange(400)))} if number % 3 else {}
     at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=random.randrange(7000))
-    told = {"policy_id": "qinghai-2022", "policy_version": "1.0.0", "policy_sha256": "0" * 64, "last_visit": at}
+    told = {**told_values(PolicyStamp("qinghai-2022", "1.0.0", "0" * 64)), "last_visit": at}
     kept = {"id": f"{number:032x}", "version": 1, "visits": number % 5, "created_at": at, "changed_at": at}
     return client_values(Dossier(profile, due), NO_CONTACT) | kept | told | {"changed_by": "bench"}
 

@@ -22,7 +22,7 @@ from qhchecklist.dossier import Dossier
 from qhchecklist.store.opening import open_store
 from qhchecklist.store.place import SqlitePlace
 from qhchecklist.store.records import NO_CONTACT, PolicyStamp, Query
-from qhchecklist.store.rows import client_values, policy_values
+from qhchecklist.store.rows import client_values, told_values
 from qhchecklist.store.schema import client
 from qhchecklist.store.store import Store
 
@@ -88,8 +88,10 @@ def _row(random: Random, store: Store, number: int) -> dict[str, object]:
     stamp = store.stamp()
     at = stamp.at.replace(year=2020 + number % 6, day=1 + number % 28)
     policy = PolicyStamp("qinghai-2022", "1", ("ab" if number % 3 else "cd") * 32)
-    visited = {"visits": 1, "last_visit": at, **policy_values(policy)} if number % 2 else {"visits": 0}
-    empty: dict[str, object] = {"last_visit": None, "policy_id": None, "policy_version": None, "policy_sha256": None}
+    visited = {"visits": 1, "last_visit": at, **told_values(policy)} if number % 2 else {"visits": 0}
+    empty: dict[str, object] = dict.fromkeys(
+        ("last_visit", "policy_id", "policy_version", "policy_sha256", "policy_mark")
+    )
     return {
         **empty,
         "id": f"{random.getrandbits(128):032x}",

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import cycle, product
+from random import Random
+from typing import Any, get_args
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.stamp_document import stamp_document
+from qhchecklist.store import schema
 from qhchecklist.store.history import same
 from qhchecklist.store.problem import JoinedClientError, NoSuchClientError, StaleClientError
-from qhchecklist.store.records import NO_CONTACT, Contact, Query
-from qhchecklist.store.schema import pack
+from qhchecklist.store.records import NO_CONTACT, ClientRow, Contact, ListedBy, Query
+from qhchecklist.store.search_text import findable, folded
 from qhchecklist.store.store import Store
 from qhchecklist.work import Work
 from tests.store.clients import NEWER, POLICY, START, firm, told
@@ -156,6 +161,13 @@ SEARCHES: list[tuple[str, set[int]]] = [
     ("9163 7QHC0178", {0}),
     ("91630121", {0}),
     ("630121", set()),
+    ("c0352", {2}),
+    ("9", {0, 1, 2}),
+    ("0", {1, 2}),
+    ("ma", {0, 2, 3}),
+    ("ma7qhc", set()),
+    ("8", {0}),
+    ("50", {1, 2}),
     ("青海 食品", {0}),
     ("青海 枸杞", set()),
     ("rcep", {1}),
@@ -180,6 +192,78 @@ def test_clients_are_found_by_name_pinyin_initials_and_the_ends_of_the_code(stor
         page = store.page(Query(words), 0, 10)
         assert {NAMES.index(row.name) for row in page.rows} == found, words
         assert page.total == len(found), words
+
+
+def test_a_code_is_found_by_letters_at_its_ends_only(store: Store) -> None:
+    for code in ("91630121MA7QHCWX", "91630121MA7QWXHC"):
+        store.add(firm("马记", uscc=code))
+
+    def found(words: str) -> list[str]:
+        return [row.credit_code[-4:] for row in store.page(Query(words), 0, 10).rows]
+
+    assert found("hcwx") == ["HCWX"]
+    assert found("WXHC") == ["WXHC"]
+    assert found("7q") == []
+    assert len(found("ma")) == 2  # by their names
+
+
+PIECES = ("青海", "西宁", "高原", "Rcep", "甲1号", "马", "𠜎", "Ａ", " ", "藜麦食品有限公司")
+ASKED = ("", "青", "ma", "a1", "1", "公司 x", "x", "没有", "𠜎")
+
+
+def test_every_piece_of_the_list_and_its_count_are_those_of_all_clients_looked_through(store: Store) -> None:
+    """Against a plain search through all of them, with many alike, in every order and at every place."""
+    random, day = Random(5), date(2026, 12, 1)
+    for number in range(40):
+        name = "".join(random.choices(PIECES, k=random.randrange(4)))
+        code = "".join(random.choices("019XWMA", k=random.choice((0, 3, 18))))
+        work = {"S01a": Work(due=day + timedelta(days=random.randrange(3)))} if number % 3 else {}
+        made = store.add(firm(name, work, uscc=code, registered_division=random.choice(("630121", "6302", ""))))
+        if number % 4:
+            store.record_visit(made.id, told(made.dossier, random.choice((POLICY, NEWER))))
+    with store.writing() as connection:  # visits of one moment
+        table = schema.client
+        keys = connection.execute(select(table.c.id).where(table.c.last_visit.is_not(None)).order_by(table.c.id))
+        for number, key in enumerate(keys.scalars().all()):
+            at = START + timedelta(days=number // 9)
+            connection.execute(update(table).where(table.c.id == key).values(last_visit=at))
+    everybody = store.page(Query(), 0, 100).rows
+    assert len(everybody) == 40
+    narrowed = cycle(({}, {"division": "6301"}, {}, {"outdated": NEWER}))
+    for words, by in product(ASKED, get_args(ListedBy)):
+        query = Query(words, by=by, **next(narrowed))
+        wanted = [row.id for row in sorted(everybody, key=place_of(query)) if fits(row, query)]
+        for offset, limit in ((0, 5), (3, 7), (30, 100), (200, 10), (0, 0)):
+            page = store.page(query, offset, limit)
+            assert page.total == len(wanted), (query, offset)
+            assert [row.id for row in page.rows] == wanted[offset : offset + limit], (query, offset)
+
+
+def place_of(query: Query) -> Callable[[ClientRow], tuple[Any, ...]]:
+    def place(row: ClientRow) -> tuple[Any, ...]:
+        match query.by:
+            case "name":
+                return findable(row.name, row.credit_code).spelled.encode(), row.id
+            case "last_visit":
+                return row.last_visit is None, -(row.last_visit or START).timestamp(), row.id
+            case _:
+                return row.next_due is None, row.next_due or date.min, row.id
+
+    return place
+
+
+def fits(row: ClientRow, query: Query) -> bool:
+    """What the guide says: words of the name, pinyin and initials, and the ends of the code."""
+    sought, code = findable(row.name, row.credit_code), folded(row.credit_code)
+    words = [folded(word) for word in query.words.split()]
+    in_code = [
+        word.isascii() and (word in sought.spelled or code.startswith(word) or code.endswith(word)) for word in words
+    ]
+    return (
+        all(word in sought.said or coded for word, coded in zip(words, in_code, strict=True))
+        and row.division.startswith(query.division)
+        and (query.outdated is None or (row.policy is not None and row.policy != query.outdated))
+    )
 
 
 def test_the_list_goes_by_pinyin_by_the_last_visit_or_by_what_is_due(store: Store) -> None:
@@ -264,5 +348,5 @@ def test_what_a_pack_said_is_kept_with_the_first_visit_told_by_it(store: Store, 
 def test_a_stamp_of_a_later_program_counts_as_not_kept(store: Store, rulebook: Rulebook) -> None:
     later = {**stamp_document(pack_stamp(rulebook)), "format": 99}
     with store.writing() as connection:
-        connection.execute(insert(pack).values(sha256="later", document=later, at=START))
+        connection.execute(insert(schema.pack).values(sha256="later", document=later, at=START))
     assert store.pack("later") is None
