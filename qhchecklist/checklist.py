@@ -82,13 +82,17 @@ STEP_SOURCES: dict[str, Text] = {
 
 @record
 class Item:
-    """One support on the checklist. `steps`: which of its steps are to be done."""
+    """One support on the checklist. `steps`: which of its steps are to be done.
+
+    `answers`: what authorities answered about it, as they are told beside the finding.
+    """
 
     finding: Finding
     measure: Measure
     group: GroupKey
     work: Work
     steps: tuple[StepState, ...] = ()
+    answers: tuple[Text, ...] = ()
 
     @property
     def id(self) -> str:
@@ -234,6 +238,7 @@ def make_checklist(
             group_of(finding),
             done.get(finding.support.id, NO_WORK),
             step_states(finding.support.steps, assessment.case),
+            assessment.answers_to(finding.support),
         )
         for finding in assessment.findings
     ]

@@ -25,6 +25,7 @@ from qhchecklist.assess.explain import Explainer
 from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.profile import Reading, load_document, read_profile
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.ruling import Ruling
 
 IN_FORCE = date(2024, 6, 1)
 
@@ -64,8 +65,8 @@ def read(rulebook: Rulebook) -> Callable[[Mapping[str, Any]], Reading]:
 def judge(assessor: Assessor, read: Callable[[Mapping[str, Any]], Reading]) -> Callable[..., Assessment]:
     """Assess a profile document on a day in force."""
 
-    def judging(document: Mapping[str, Any], as_of: date = IN_FORCE) -> Assessment:
-        return assessor.assess(read(document), as_of)
+    def judging(document: Mapping[str, Any], as_of: date = IN_FORCE, *rulings: Ruling) -> Assessment:
+        return assessor.assess(read(document), as_of, rulings)
 
     return judging
 

@@ -26,7 +26,11 @@ LATE_IMPORTS = {
     "qhchecklist/cli/inputs.py": {"qhchecklist.intake.workbook"},
     "qhchecklist/cli/client_server.py": {"qhchecklist.store.roles", "qhchecklist.store.server"},
     "qhchecklist/cli/client_store.py": {"qhchecklist.store.opening"},
-    "qhchecklist/cli/client_decisions.py": {"qhchecklist.store.transfer"},
+    "qhchecklist/cli/client_decisions.py": {
+        "qhchecklist.report.inquiry",
+        "qhchecklist.report.inquiry_text",
+        "qhchecklist.store.transfer",
+    },
     "qhchecklist/cli/client_show.py": {"qhchecklist.store.attachments", "qhchecklist.store.transfer"},
     "qhchecklist/cli/client_attachments.py": {"qhchecklist.store.attachments"},
     "qhchecklist/cli/client_calls.py": {"qhchecklist.report.calendar_file", "qhchecklist.store.tellings"},

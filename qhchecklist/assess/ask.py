@@ -9,6 +9,7 @@ second question goes first. `settles` is the number of supports that at least on
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from qhchecklist.assess.assessment import Assessment, Assessor
@@ -129,7 +130,7 @@ def _branches(field: Field, assessor: Assessor, case: Case) -> Stepwise[list[_Br
     """
     tried = []
     for name, facts in variants(field, assessor.leaves, case):
-        tried.append((name, assessor.literals(assessor.case(facts, case.as_of)), facts))
+        tried.append((name, assessor.literals(replace(case, facts=facts)), facts))
         yield
     named = [name for name, _, _ in tried if name in field.usual]
     rest = max(0, 100 - sum(field.usual[name] for name in named))
@@ -151,7 +152,7 @@ def _after_two(question: Question, assessor: Assessor, case: Case) -> Stepwise[f
     total = sum(branch.share for branch in followed)
     worth = 2 * question.expected
     for branch in followed:
-        following = yield from _ranked(assessor, assessor.case(branch.facts, case.as_of))
+        following = yield from _ranked(assessor, replace(case, facts=branch.facts))
         worth += branch.share / total * (following[0].expected if following else 0.0)
     return worth
 

@@ -5,23 +5,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field, replace
 from datetime import date
-from typing import Literal, TypeAlias
+from functools import cached_property
+from typing import Literal, TypeAlias, cast
 
+from qhchecklist.assess.decided import standing, with_rulings
 from qhchecklist.assess.evaluate import Case, LeafTests, walk
 from qhchecklist.assess.goods import Recogniser
 from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
 from qhchecklist.assess.literals import REMEMBERED, DayLiterals, Literals, is_open
 from qhchecklist.assess.reasons import Reason, Reasoner
 from qhchecklist.assess.terms import Atoms, Compiled, compile_condition
-from qhchecklist.policy.condition import Condition, Leaf, SizeIs, fields_of
+from qhchecklist.policy.condition import Condition, Leaf, SizeIs, fields_of, leaves, without_citations
 from qhchecklist.policy.facts import Facts
 from qhchecklist.policy.model import Support, Validity
 from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import Reading
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.ruling import DECIDING, STALE, Ruling, point_of
+from qhchecklist.policy.text import Text
 
 Outcome: TypeAlias = Literal["applies", "does_not_apply", "needs_information", "informational"]
 
@@ -58,13 +63,17 @@ class Finding:
 
 @record
 class Assessment:
-    """All findings in the order of the pack, with what they were drawn from."""
+    """All findings in the order of the pack, with what they were drawn from.
+
+    `rulings`: the answers of authorities that are known, also those that decide nothing; see `answers_to`.
+    """
 
     rulebook: Rulebook
     reading: Reading
     case: Case
     validity: Validity
     findings: tuple[Finding, ...]
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def as_of(self) -> date:
@@ -75,6 +84,23 @@ class Assessment:
     def problems(self) -> tuple[ProfileProblem, ...]:
         """Everything doubtful in the profile."""
         return self.reading.problems
+
+    def answers_to(self, support: Support) -> tuple[Text, ...]:
+        """What authorities answered about a support, and where an answer no longer fits; the oldest first."""
+        if not self.rulings:
+            return ()
+        points = {point_of(leaf) for leaf in leaves(support.condition)} if support.condition else set[str]()
+        told = (one for one in self.rulings if one.support == support.id or one.point in points)
+        return tuple(dict.fromkeys(self._answer(one) for one in told))
+
+    def _answer(self, ruling: Ruling) -> Text:
+        said = ruling.words
+        of_point = [one for one in self.rulings if one.point == ruling.point and one.outcome in DECIDING]
+        if ruling.outcome not in DECIDING or not ruling.point or ruling in self.case.rulings.values():
+            return said
+        if ruling is not of_point[-1]:
+            return Text(f"{said.zh}（后来另有答复）", f"{said.en} (answered again since)")
+        return Text(f"{said.zh}（{STALE.zh}）", f"{said.en} ({STALE.en})")
 
     def finding(self, support_id: str) -> Finding:
         """The finding of one support; raises KeyError."""
@@ -183,15 +209,26 @@ class Assessor:
         if day is None:
             if len(self._days) > 32:  # a user scrolling through dates must not grow it for ever
                 self._days.clear()
-            codes, as_of, recogniser = self.rulebook.codes, case.as_of, self._recogniser
-            opened = LeafTests(codes, as_of, recogniser, open_ended=True)
-            day = self._days[as_of] = DayLiterals(self.leaves, LeafTests(codes, as_of, recogniser), opened)
-        return day.of(case)
+            opened = LeafTests(self.rulebook.codes, case.as_of, self._recogniser, open_ended=True)
+            day = self._days[case.as_of] = DayLiterals(self.leaves, self._tests(case), opened)
+        known = day.of(case)
+        return with_rulings(known, case.rulings, self._number_of) if case.rulings else known
+
+    def _tests(self, case: Case) -> LeafTests:
+        return LeafTests(self.rulebook.codes, case.as_of, self._recogniser)
+
+    @cached_property
+    def _number_of(self) -> dict[Leaf, int]:
+        return {cast(Leaf, without_citations(leaf)): number for number, leaf in enumerate(self.leaves)}
+
+    @cached_property
+    def _by_point(self) -> dict[str, Leaf]:
+        return {point_of(leaf): leaf for leaf in self._number_of}
 
     def value(self, condition: Condition, case: Case) -> Truth:
         """The value of any condition for a case, by the normative walker."""
-        maker = LeafTests(self.rulebook.codes, case.as_of, self._recogniser)
-        return walk(condition, lambda leaf: maker.test(leaf)(case))
+        maker = self._tests(case)
+        return walk(condition, lambda leaf: case.value(leaf, maker.test(leaf)))
 
     def outcomes(self, case: Case) -> list[Truth]:
         """The value of every decidable support, in pack order."""
@@ -199,13 +236,15 @@ class Assessor:
         held, defeated = known.held, known.defeated
         return [rule.compiled.outcome(held, defeated) for rule in self.rules]
 
-    def assess(self, reading: Reading, as_of: date) -> Assessment:
-        """Assess a profile as it was read, on a day."""
+    def assess(self, reading: Reading, as_of: date, rulings: Sequence[Ruling] = ()) -> Assessment:
+        """Assess a profile as it was read, on a day; `rulings`: what authorities answered, oldest first."""
         case = self.case(reading.facts, as_of)
+        if rulings:
+            case = replace(case, rulings=standing(rulings, self._by_point, case, self._tests(case)))
         known = self.literals(case)
         findings = tuple(one.finding(known, reading.facts) if isinstance(one, Rule) else one for one in self._plan)
         validity = self.rulebook.policy.head.dates.validity(as_of)
-        return Assessment(self.rulebook, reading, case, validity, findings)
+        return Assessment(self.rulebook, reading, case, validity, findings, tuple(rulings))
 
     def touched_atoms(self, field: str) -> tuple[int, ...]:
         """The atoms that read a field."""

@@ -6,11 +6,11 @@ that ends with 等 is closed for the value, and its failures can be asked for ap
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, assert_never, cast
 
 from qhchecklist.assess.goods import Recogniser
 from qhchecklist.assess.kleene import NEGATION, NO, UNKNOWN, YES, Truth, truth
@@ -38,18 +38,32 @@ from qhchecklist.policy.condition import (
     UnknownSharedConditionError,
     Unless,
     Use,
+    without_citations,
 )
 from qhchecklist.policy.facts import Facts, GoodsRow, Members
+from qhchecklist.policy.ruling import Ruling
 from qhchecklist.policy.size import possible_sizes
 
 
 @dataclass(frozen=True)
 class Case:
-    """One firm on one day."""
+    """One firm on one day. `rulings`: what authorities decided, by leaf without citations; it outranks the facts."""
 
     facts: Facts
     as_of: date
     codes: Codes
+    rulings: Mapping[Leaf, Ruling] = field(default_factory=dict)
+
+    def ruling(self, leaf: Leaf) -> Ruling | None:
+        """What an authority decided about a leaf, if it did."""
+        return self.rulings.get(cast(Leaf, without_citations(leaf))) if self.rulings else None
+
+    def value(self, leaf: Leaf, test: LeafTest) -> Truth:
+        """The value of a leaf, whose test this is: as an authority decided, else as the facts have it."""
+        ruling = self.ruling(leaf)
+        if ruling is None:
+            return test(self)
+        return YES if ruling.outcome == "yes" else NO
 
     @cached_property
     def sizes(self) -> frozenset[str]:

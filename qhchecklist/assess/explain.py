@@ -50,6 +50,9 @@ class Explainer(Phrases):
     def reason(self, reason: Reason, case: Case, *, against: bool = False) -> Text:
         """One reason for (or against) a support, with the answer that decided it in brackets."""
         said = self._directed(reason, against=against)
+        ruling = case.ruling(reason.leaf)
+        if ruling is not None:
+            return Text(f"{said.zh}（{ruling.basis.zh}）", f"{said.en} ({ruling.basis.en})")
         if reason.holds and reason.named is None and isinstance(reason.leaf, Equals):
             return said
         answer = self._answer(reason, case)

@@ -84,9 +84,8 @@ class Phrases:
                 return said if equals else Text(f"没有：{said.zh}", f"not the case: {said.en}")
             case OneOf(field, options):
                 return self._of(field, join((self._option(field, key) for key in options), "或", " or "))
-            case HasAny(field, members, is_open):
-                listed = join((self._option(field, key) for key in members), "、", ", ")
-                return self._any_of(field, self._open(listed, is_open), len(members))
+            case HasAny(field, members):
+                return self._any_of(field, self.members(leaf), len(members))
             case HasOther(field, ()):
                 return self._of(field, Text("已有", "at least one"))
             case HasOther(field, members):
@@ -108,6 +107,14 @@ class Phrases:
             case _:
                 assert_never(leaf)
 
+    def members(self, leaf: HasAny) -> Text:
+        """What a list must contain one of; said to be open where the notice's list ends with 等."""
+        return self._open(join(self._option(leaf.field, key) for key in leaf.has_any), leaf.open)
+
+    def goods(self, test: RowProduct) -> Text:
+        """The kinds of goods that a row test names."""
+        return self._open(join(self._product(key) for key in test.product), test.open)
+
     def cell(self, test: RowTest, direction: Direction | None = None) -> Text:
         """What a row test says about the row; `direction` tells markets from origins."""
         match test:
@@ -121,8 +128,8 @@ class Phrases:
                 return Text("打算做", "is planned to be traded")
             case RowOrigin(made):
                 return Text("产自青海", "is made in Qinghai") if made else Text("非产自青海", "is not made in Qinghai")
-            case RowProduct(keys, is_open):
-                listed = self._open(join(self._product(key) for key in keys), is_open)
+            case RowProduct(keys):
+                listed = self.goods(test)
                 return Text(f"属{listed.zh}", f"belongs to {listed.en}" if len(keys) == 1 else f"is among {listed.en}")
             case RowMarket(keys, is_open):
                 listed = self._open(join(self._market(key) for key in keys), is_open)

@@ -41,7 +41,7 @@ def _value(condition: Condition, case: Case) -> Truth:
     tests = LeafTests(case.codes, case.as_of, _recogniser(case.codes))
 
     def value(leaf: Leaf) -> Truth:
-        return tests.test(leaf)(case)
+        return case.value(leaf, tests.test(leaf))
 
     return walk(condition, value)
 

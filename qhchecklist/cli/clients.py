@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qhchecklist import paths
-from qhchecklist.assess.assessment import Assessor
 from qhchecklist.checklist import Checklist, make_checklist
 from qhchecklist.cli.client_attachments import attach, detach, fetch
 from qhchecklist.cli.client_backup import backup, restore_backup
 from qhchecklist.cli.client_calls import calendar, calls
-from qhchecklist.cli.client_decisions import decide, questions
+from qhchecklist.cli.client_decisions import decide, judged, questions
 from qhchecklist.cli.client_files import delete, export_record, export_to, import_from
 from qhchecklist.cli.client_list import list_clients
 from qhchecklist.cli.client_server import add_user, prepare
@@ -95,8 +94,7 @@ def visit(
     day = read_day(as_of, lang.value)
     with opened(store, by, lang.value) as found:
         one = chosen(found, client, lang.value)
-        reading = read_profile(one.dossier.profile, book.catalogue, book.codes)
-        checklist = make_checklist(Assessor(book).assess(reading, day), one.dossier.work, one.dossier.business_day)
+        checklist = make_checklist(judged(found, one, book, day), one.dossier.work, one.dossier.business_day)
         printed = (_written(checklist, pdf, found, lang.value),) if pdf is not None else ()
         recorded = found.record_visit(one.id, _visit_of(checklist, one, found.by, note, printed))
     told = counts_text(list(recorded.groups.values()), checklist.assessment.validity)

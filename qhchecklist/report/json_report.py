@@ -75,6 +75,7 @@ def _finding(
         "wide": support.wide,
         "already_held": finding.already_held,
         "reasons": [_reason(one, text, lang) for one, text in zip(finding.reasons, texts, strict=True)],
+        "authority_answers": [one[lang] for one in assessment.answers_to(support)],
         "missing": list(finding.missing),
         "for_authority": finding.for_authority,
         "would_change": [_reason(one, text, lang) for one, text in zip(finding.would_change, goals, strict=True)],

@@ -157,7 +157,7 @@ class _Maker:
     def _why(self, item: Item) -> Iterable[Text]:
         """The reasons; who it is for where nothing is decided."""
         reasons = self._explainer.finding(item.finding, self._assessment)
-        return reasons or (item.finding.support.who,)
+        return (*(reasons or (item.finding.support.who,)), *item.answers)
 
     def _missing(self, finding: Finding) -> Iterator[str]:
         """What is missing; a question of the past is said to be one, and what only the authority settles."""

@@ -148,6 +148,8 @@ class TextReport:
             )
             for text, line_style in self._lines(key, item, assessment):
                 self._say((text, line_style), indent=4)
+            for answer in item.answers:
+                self._say((answer[self._lang], "bold"), indent=4)
             self._work(item.work, item.steps, indent=4)
 
     def _work(self, work: Work, steps: Sequence[object], indent: int) -> None:
@@ -250,6 +252,8 @@ class TextReport:
         self._say((outcome_text(finding.outcome, assessment.validity)[lang], "bold"), indent=2)
         for text in self._explainer.finding(finding, assessment):
             self._say((f"· {text[lang]}", ""), indent=2)
+        for answer in assessment.answers_to(finding.support):
+            self._say((answer[lang], "bold"), indent=2)
         for field in finding.missing:
             definition = self._book.catalogue.field(field)
             self._say((f"? {definition.question[lang]} ", "magenta"), (definition.help[lang], "dim"), indent=2)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Literal
 
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.record import record
+from qhchecklist.policy.ruling import OUTCOMES, Outcome, Ruling
 from qhchecklist.policy.text import Text, day_text
 from qhchecklist.store.records import AnswerChange
 
@@ -17,6 +19,8 @@ class Decision:
 
     `support`, `field`: what was asked about, either may be empty. `reference`: the number of its letter, if any.
     `value`: the answer as the form takes it, where it decides a question of the form; None where it does not.
+    `outcome`, `point`, `goods`: what it decides of a support's condition, see `Ruling`; `outcome` is empty where nobody
+    said. `attachment`: the SHA-256 of a file kept with the client, empty for none.
     """
 
     office: str
@@ -27,6 +31,17 @@ class Decision:
     support: str = ""
     field: str = ""
     value: Json = None
+    outcome: Outcome | Literal[""] = ""
+    point: str = ""
+    goods: str = ""
+    attachment: str = ""
+
+    @property
+    def ruling(self) -> Ruling:
+        """As it counts when supports are judged."""
+        outcome: Outcome = self.outcome or "other"
+        about = self.support, self.point, outcome
+        return Ruling(*about, self.office, self.day, self.answer, self.reference, self.goods)
 
     @property
     def words(self) -> Text:
@@ -72,11 +87,21 @@ def decision_document(decision: Decision) -> dict[str, Json]:
         "support": decision.support,
         "field": decision.field,
         "value": decision.value,
+        "outcome": decision.outcome,
+        "point": decision.point,
+        "goods": decision.goods,
+        "attachment": decision.attachment,
     }
 
 
 def read_decision(document: Mapping[str, Json]) -> Decision:
-    """A decision from its body, which its digest has vouched for; raises KeyError or ValueError otherwise."""
+    """A decision from its body, which its digest has vouched for; raises KeyError or ValueError otherwise.
+
+    Bodies written before decisions had a point say nothing of one.
+    """
+    outcome = document.get("outcome", "")
+    if outcome not in ("", *OUTCOMES):
+        raise ValueError(outcome)
     return Decision(
         str(document["office"]),
         str(document["question"]),
@@ -86,4 +111,11 @@ def read_decision(document: Mapping[str, Json]) -> Decision:
         str(document["support"]),
         str(document["field"]),
         document["value"],
+        outcome,
+        *(str(document.get(key, "")) for key in ("point", "goods", "attachment")),
     )
+
+
+def told_by(decisions: Iterable[Decision]) -> tuple[Ruling, ...]:
+    """What authorities answered about supports, oldest first, as an assessment takes it."""
+    return tuple(one.ruling for one in decisions if one.support)

@@ -131,6 +131,7 @@ def _about(edition: Edition, item: Item) -> list[Flowable]:
         MarkedText(mark_of(item.group), title, looks.cell_strong),
         TextBlock(edition.say(measure_label(item.measure)), looks.cell_note),
     ]
+    about += [TextBlock(answer, looks.cell) for answer in edition.answers(item)]
     if item.work != NO_WORK:
         about.append(TextBlock(edition.stop.join(done(edition, item, longest=300)), looks.cell))
     return about

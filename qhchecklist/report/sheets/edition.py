@@ -158,6 +158,10 @@ class Edition:
         said = run_on(self.explainer.finding(item.finding, self.checklist.assessment))
         return self.shortened(said[self.lang])
 
+    def answers(self, item: Item) -> list[str]:
+        """What authorities answered about it."""
+        return [self.shortened(self.say(text)) for text in item.answers]
+
     def changes(self, item: Item) -> list[str]:
         """What would change the outcome, unless that only says the reasons again."""
         return [self.shortened(text[self.lang]) for text in self.explainer.changes(item.finding)]

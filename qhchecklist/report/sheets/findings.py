@@ -65,6 +65,7 @@ def _ask_the_authority(edition: Edition, item: Item) -> Parts:
 
 def _informational(edition: Edition, item: Item) -> Parts:
     yield _text(edition, words.WHY, edition.say(item.finding.support.who))
+    yield from _answers(edition, item)
     yield from _steps(edition, item)
     yield from _work(edition, item)
     yield from _official(edition, item)
@@ -92,6 +93,15 @@ def _head(edition: Edition, item: Item, *, rule: bool) -> Parts:
 def _reasons(edition: Edition, item: Item) -> Parts:
     label = words.OPEN_POINTS if item.group == "needs_information" else words.WHY
     yield _text(edition, label, edition.reasons_line(item))
+    yield from _answers(edition, item)
+
+
+def _answers(edition: Edition, item: Item) -> Parts:
+    """Recorded decisions of authorities, apart from what the firm says."""
+    label: Text | None = words.DECIDED
+    for said in edition.answers(item):
+        yield _text(edition, label, said, edition.looks.strong)
+        label = None
 
 
 def _tasks(edition: Edition, item: Item) -> Parts:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from qhchecklist.policy.record import record
+from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.looks import MARGIN_LEFT, MARGIN_RIGHT
@@ -20,10 +22,23 @@ _STRIPES = 14.0
 _HASH = 12  # characters of a hash: enough to tell two files apart
 
 
+@record
+class Running:
+    """What stands on every page. `firm`: instead of the firm's own name. `masked`: without the hash of its answers."""
+
+    title: Text = words.TITLE
+    kicker: Text = words.KICKER
+    firm: str = ""
+    masked: bool = False
+
+
+CHECKLIST = Running()
+
+
 class PageFrame:
     """Draws header and footer; `margins` leave room for them. A `Decoration` when called."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, running: Running = CHECKLIST) -> None:
         looks = edition.looks
         self._looks = looks
         self._lang = edition.lang
@@ -32,11 +47,11 @@ class PageFrame:
         self._indent = _STRIPES + 6 if self._striking else 0.0
         banner = looks.faces.legible(edition.banner)
         self._banner = compose([(banner, looks.header_strong.look)], self._measure - self._indent, justify=False)
-        title = edition.say(words.TITLE)
-        self._kicker = edition.say(words.KICKER)
-        self._running = f"{title} · {edition.firm}"
+        title = edition.say(running.title)
+        self._kicker = edition.say(running.kicker)
+        self._running = f"{title} · {running.firm or edition.firm}"
         self._disclaimer = f"{edition.say(words.DISCLAIMER)} · {_as_of(edition)}"
-        self._origin = _origin(edition)
+        self._origin = _pack(edition) if running.masked else _origin(edition)
         for text in (self._running, self._kicker, self._disclaimer, self._origin):
             looks.faces.legible(text)  # so that a character without a glyph is known before anything is drawn
 
@@ -113,9 +128,14 @@ def _as_of(edition: Edition) -> str:
 
 def _origin(edition: Edition) -> str:
     """The policy and the answers this was made from, by version and hash."""
-    policy, reading = edition.book.policy, edition.checklist.assessment.reading
+    profile = edition.checklist.assessment.reading.sha256[:_HASH]
+    return f"{_pack(edition)} · {edition.say(words.PROFILE_ORIGIN).format(f'sha256 {profile}')}"
+
+
+def _pack(edition: Edition) -> str:
+    policy = edition.book.policy
     pack = f"{policy.head.id} {policy.head.version} sha256 {policy.sha256[:_HASH]}"
-    return edition.say(words.ORIGIN).format(pack=pack, profile=f"sha256 {reading.sha256[:_HASH]}")
+    return edition.say(words.PACK_ORIGIN).format(pack)
 
 
 def _line(canvas: Canvas, y: float, width: float, thickness: float) -> None:

@@ -62,6 +62,8 @@ def _because(edition: Edition, item: Item) -> Iterator[Flowable]:
     looks = edition.looks
     reasons = words.cut(edition.stop.join(edition.reasons(item)), _LONGEST, edition.lang)
     yield TextBlock(reasons, looks.cell)
+    for answer in edition.answers(item):
+        yield TextBlock(answer, looks.cell_strong)
     changes = edition.changes(item)
     if changes:
         yield TextBlock(

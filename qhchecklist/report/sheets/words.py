@@ -23,7 +23,8 @@ UNANSWERED = Text("（未填）", "(not answered)")
 UNCLEAR = Text("不清楚", "not known")
 DISCLAIMER = Text("工具判读，以主管部门答复为准", "Read by a tool; the authority's answer prevails")
 
-ORIGIN = Text("规则包 {pack} · 企业画像 {profile}", "Rule pack {pack} · profile {profile}")
+PACK_ORIGIN = Text("规则包 {}", "Rule pack {}")
+PROFILE_ORIGIN = Text("企业画像 {}", "profile {}")
 
 LONGEST_CONSULTANT = 40
 
@@ -104,6 +105,7 @@ CLOSING = Text("关于这份清单", "About this checklist")
 
 WHY = Text("为什么", "Why")
 OPEN_POINTS = Text("还不清楚", "Still open")
+DECIDED = Text("认定", "Decided")
 TO_DO = Text("怎么办", "What to do")
 DEPARTMENTS = Text("责任单位", "Departments")
 OFFICIAL = Text("原文", "Official text")
