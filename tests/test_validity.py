@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from qhchecklist.assess.assessment import Assessment
 from qhchecklist.checklist import make_checklist
 from qhchecklist.cli import app
 from qhchecklist.report.pdf import PdfOptions, render
+from tests.paper_text import page_texts
 
 runner = CliRunner()
 Judge = Callable[..., Assessment]
@@ -99,8 +98,7 @@ def test_paper_says_it_on_every_page(judge: Judge, sample: Callable[[str], Mappi
     checklist = make_checklist(assessment, business_day=date(2024, 6, 1))
     note = checklist.business_note
     assert note is not None
-    pages = PdfReader(BytesIO(render(checklist, PdfOptions(lang=lang)))).pages
-    texts = ["".join(page.extract_text().split()).replace("-\n", "") for page in pages]
+    texts = page_texts(render(checklist, PdfOptions(lang=lang)))
     assert len(texts) > 2
     assert all("".join(note[lang].split()) in text for text in texts)
     assert {"zh": "业务发生日2024年6月1日", "en": "Dayofthebusiness1June2024"}[lang] in texts[0]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from qhchecklist.assess.assessment import Assessment
 from qhchecklist.checklist import APPLYING, Checklist, is_historical, make_checklist
@@ -16,6 +14,7 @@ from qhchecklist.papers import documents
 from qhchecklist.policy.text import Lang
 from qhchecklist.report.options import Part, PdfOptions
 from qhchecklist.report.pdf import render
+from tests.paper_text import page_texts
 
 EXPIRED = date(2026, 11, 23)
 IN_FORCE = date(2024, 6, 1)
@@ -37,7 +36,7 @@ Sample = Callable[[str], dict[str, Any]]
 def pages(checklist: Checklist, lang: Lang = "zh", *parts: Part, large: bool = False) -> list[str]:
     """The text of each page without blanks."""
     data = render(checklist, PdfOptions(lang=lang, parts=parts, large=large))
-    return ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
+    return page_texts(data)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang
 from qhchecklist.report.pdf import PdfOptions, print_checklist, render
 from qhchecklist.work import Work
+from tests.paper_text import page_texts
 from tests.pdf_names import HARMFUL, names
 
 EXPIRED = date(2026, 11, 23)
@@ -48,7 +49,7 @@ class Printed:
     @cached_property
     def pages(self) -> list[str]:
         """The text of each page without blanks."""
-        return [bare(page.extract_text()) for page in self.reader.pages]
+        return page_texts(self.data)
 
     @cached_property
     def text(self) -> str:
@@ -341,7 +342,7 @@ def test_characters_that_the_fonts_lack_are_spelt_out_and_the_paper_says_so(
     assert paper.spelt_out is not None
     assert f"{spelt_out}（见{place}）" in paper.spelt_out.zh
     assert spelt_out in paper.spelt_out.en
-    pages = [bare(page.extract_text()) for page in PdfReader(BytesIO(paper.data)).pages]
+    pages = page_texts(paper.data)
     assert bare(paper.spelt_out[lang]) in pages[0]
     assert "".join(pages).count(spelt_out) > 1  # where it stands, and where it is said
 
@@ -365,7 +366,7 @@ def test_nothing_is_said_when_every_character_has_a_glyph(judge: Judge, sample: 
     document = {**sample("quinoa-garlic"), "enterprise_name": "青海𬭎䶮㛃བོད་公司"}
     paper = print_checklist(make_checklist(judge(document, EXPIRED)))
     assert paper.spelt_out is None
-    assert "编码" not in bare(PdfReader(BytesIO(paper.data)).pages[0].extract_text())
+    assert "编码" not in page_texts(paper.data)[0]
 
 
 def test_the_same_checklist_gives_the_same_bytes(printed: Callable[..., Printed]) -> None:

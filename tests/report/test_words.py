@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from qhchecklist.assess.assessment import Assessment
 from qhchecklist.checklist import Checklist, make_checklist
@@ -17,6 +15,7 @@ from qhchecklist.policy.text import Lang
 from qhchecklist.report.options import Part, PdfOptions
 from qhchecklist.report.pdf import render
 from qhchecklist.work import Work
+from tests.paper_text import page_texts
 
 EXPIRED = date(2026, 11, 23)
 IN_FORCE = date(2024, 6, 1)
@@ -29,7 +28,7 @@ Print = Callable[..., str]
 def pages(checklist: Checklist, *parts: Part, lang: Lang = "zh", printed_on: date | None = None) -> list[str]:
     """The text of each page without blanks."""
     data = render(checklist, PdfOptions(lang=lang, parts=parts, printed_on=printed_on))
-    return ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
+    return page_texts(data)
 
 
 @pytest.fixture

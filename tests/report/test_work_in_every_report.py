@@ -11,12 +11,12 @@ import jsonschema
 import openpyxl
 import pytest
 import yaml
-from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from qhchecklist import paths
 from qhchecklist.checklist import make_checklist
 from qhchecklist.cli import app
+from tests.paper_text import page_texts
 
 runner = CliRunner()
 
@@ -109,8 +109,7 @@ def test_the_table_has_a_column_for_each_part(firm: Path, tmp_path: Path, rulebo
 def test_paper_prints_the_work_of_every_group(firm: Path, tmp_path: Path, rulebook) -> None:
     out = tmp_path / "list.pdf"
     run(firm, "--pdf", str(out))
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(out.read_bytes())).pages)
-    bare = "".join(text.split())
+    bare = "".join(page_texts(out.read_bytes()))
     for number, support in enumerate(IN_GROUP.values()):
         note, person, reason, state = parts(number)
         steps = len(rulebook.policy.support(support).steps)
