@@ -66,14 +66,21 @@ def insert_entry(connection: Connection, entry: Entry) -> None:
 
 
 def record_printed(connection: Connection, client: str, visit: str, printed: Printed, by: str) -> None:
-    """Record a paper that was handed out after its visit had been recorded; the visit itself never changes."""
+    """Record a paper that was handed out after its visit had been recorded; the visit itself never changes.
+
+    An empty `visit`: it tells what was told at none.
+    """
     append(connection, NewEntry(printed.at, by, "printed", client, printed_document(visit, printed)))
 
 
 def read_printed(connection: Connection, clients: Collection[str]) -> tuple[tuple[str, Printed], ...]:
-    """The papers that were handed out later: the ids of visits with their papers, in order."""
-    bodies = (entry.body for entry in entries_of(connection, clients, "printed"))
-    return tuple(read_printed_document(json.loads(body.text)) for body in bodies if body is not None)
+    """The papers that were handed out later: the ids of visits with their papers, in order.
+
+    What was changed since it was recorded tells nothing; that it was is found by `verify_entries`.
+    """
+    found = entries_of(connection, clients, "printed")
+    bodies = (entry.body for entry in found if entry.body is not None and entry.body.sha256 == entry.body_sha256)
+    return tuple(read_printed_document(json.loads(body.text)) for body in bodies)
 
 
 def head(connection: Connection) -> Head:

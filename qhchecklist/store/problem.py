@@ -22,6 +22,14 @@ class NoSuchClientError(StoreError):
         super().__init__(Text(zh, f"The store has no client {client[:40]}; refresh the list."))
 
 
+class NoSuchVisitError(StoreError):
+    """The visit is not one of this client."""
+
+    def __init__(self) -> None:
+        zh = "这位客户没有这次来访，纸面没有记进咨询记录；请重新打开这位客户再记。"
+        super().__init__(Text(zh, "The client had no such visit; the paper was not recorded. Open the client again."))
+
+
 class StaleClientError(StoreError):
     """Another desk saved the client in between; `newest` is what it saved."""
 

@@ -29,12 +29,13 @@ from qhchecklist.store.records import (
     Contact,
     NewVisit,
     Page,
+    Printed,
     Query,
     Source,
     Visit,
     WorkChange,
 )
-from qhchecklist.store.visits import insert_visit, read_visits
+from qhchecklist.store.visits import hand_out, insert_visit, read_visits
 
 _SNAPSHOT: Mapping[str, Mapping[str, Any]] = {
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -107,8 +108,16 @@ class Store:
         with self.writing() as connection:
             return insert_visit(connection, client_id, visit, self.stamp())
 
+    def record_printed(self, client_id: str, visit_id: str, printed: Printed) -> None:
+        """Record a paper that was handed out after its visit, whose id may be empty: then it belongs to none.
+
+        Raises NoSuchVisitError.
+        """
+        with self.writing() as connection:
+            hand_out(connection, client_id, visit_id, printed, self.by)
+
     def visits(self, client_id: str) -> tuple[Visit, ...]:
-        """A client's visits, oldest first, with those of its duplicates."""
+        """A client's visits, oldest first, with those of its duplicates; each with all its papers."""
         with self.reading() as connection:
             return read_visits(connection, client_id)
 

@@ -135,6 +135,9 @@ def test_a_paper_that_was_handed_out_later_is_recorded_with_its_visit(engine: En
         record_printed(connection, "b", "v3", second, "李窗口")
         assert read_printed(connection, ["a"]) == (("v1", first), ("v2", second))
         assert verify_entries(connection).fault is None
+        connection.execute(update(BODIES).where(BODIES.c.number == 2).values(text="{}"))
+        assert read_printed(connection, ["a"]) == (("v2", second),)  # what was changed tells nothing
+        assert verify_entries(connection).fault == Fault(2, "body")
 
 
 # --- attachments -------------------------------------------------------------------------------------
