@@ -286,6 +286,7 @@ class ClientDay(QObject):
         """Let what is under way end, before the window goes."""
         if self.list is not None:
             self._keep_place(self.list.placed())
+        self.visiting.leave()
         self.visiting.close()
         self.access.finish()
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.checklist import APPLYING
+from qhchecklist.checklist import APPLYING, Checklist
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.stamp import PackStamp, pack_stamp
 from qhchecklist.store.records import NewVisit, PolicyStamp, Printed, Visit
@@ -51,7 +51,7 @@ class Visiting(QObject):
         key = client.id if client is not None else ""
         if key != self._client:
             if self._client or not self._session.is_client:
-                self.printed = []  # what was printed before a new client was saved is that client's
+                self.leave()  # what was printed before a new client was saved is that client's
             self._client, self.visits = key, ()
             self.known.emit()
             if key:
@@ -74,14 +74,28 @@ class Visiting(QObject):
     # --- recording -----------------------------------------------------------------------------------
 
     def hand_out(self, sheets: object) -> None:
-        """A paper left the house; it is recorded with the visit."""
+        """A paper left the house: it is recorded with the visit at which that was told, else with the next one."""
         made = cast(Sheets, sheets)
         name = made.checklist.assessment.reading.name
-        if self._session.is_client and name == self._session.own_reading.name:  # else somebody left meanwhile
-            digest = hashlib.sha256(made.data).hexdigest()
-            if digest not in (one.sha256 for one in self.printed):
-                self.printed.append(Printed(digest, len(made.sizes), datetime.now(UTC)))
-                self.known.emit()
+        if not self._session.is_client or name != self._session.own_reading.name:
+            return  # somebody left meanwhile
+        digest = hashlib.sha256(made.data).hexdigest()
+        last = self.visits[-1] if self.visits and _was_told(self.visits[-1], made.checklist) else None
+        known = (*self.printed, *(last.printed if last is not None else ()))
+        if digest not in (one.sha256 for one in known):
+            paper = Printed(digest, len(made.sizes), datetime.now(UTC))
+            self.printed.append(paper)
+            self.known.emit()
+            if last is not None:
+                work = partial(_record_paper, self._client, last, paper)
+                self._access.ask(work, self._on_paper_recorded, self._on_paper_not_recorded)
+
+    def leave(self) -> None:
+        """The client is left: papers that wait for a visit which never came are recorded without one."""
+        if self._client and self.printed:
+            work = partial(_record_papers, self._client, tuple(self.printed))
+            self._access.ask(work, self._on_papers_recorded, self._on_papers_not_recorded)
+        self.printed = []
 
     def summary(self) -> str:
         """What recording a visit would keep, in one sentence."""
@@ -125,6 +139,26 @@ class Visiting(QObject):
             self.visits = (*self.visits, visit)
             self._voice.say(self.tr("已记录第 {0} 次来访。").format(visit.number))
             self.known.emit()
+
+    def _on_paper_recorded(self, found: object) -> None:
+        """The visit as it is with the paper; another one may have been recorded meanwhile."""
+        changed, paper = cast("tuple[Visit, Printed]", found)
+        if any(one.id == changed.id for one in self.visits):
+            self.printed = [one for one in self.printed if one.sha256 != paper.sha256]
+            self.visits = tuple(changed if one.id == changed.id else one for one in self.visits)
+            self._voice.say(self.tr("这份纸面已记入第 {0} 次来访。").format(changed.number))
+            self.known.emit()
+
+    def _on_paper_not_recorded(self, error: object) -> None:
+        otherwise = self.tr("这份纸面没有记进咨询记录（{0}）。记录下一次来访时会再记。")
+        self._voice.tell(why(error, self._session.lang, otherwise))
+
+    def _on_papers_recorded(self, count: object) -> None:
+        self._voice.say(self.tr("没有随来访记录的 {0} 份纸面已记进咨询记录。").format(count))
+
+    def _on_papers_not_recorded(self, error: object) -> None:
+        otherwise = self.tr("打印或导出的纸面没有记进咨询记录（{0}）。请在咨询记录之外另作登记。")
+        self._voice.tell(why(error, self._session.lang, otherwise))
 
     def _on_not_recorded(self, error: object) -> None:
         self._recording = False
@@ -179,3 +213,22 @@ def _visits(client: str, store: Store) -> tuple[str, tuple[Visit, ...], Mapping[
 
 def _record(client: str, visit: NewVisit, book: Rulebook, store: Store) -> Visit:
     return store.record_visit(client, replace(visit, pack=pack_stamp(book)))
+
+
+def _was_told(visit: Visit, checklist: Checklist) -> bool:
+    """Whether a checklist says what was told at a visit: of the same answers, by the same rules, for the same day."""
+    said = checklist.assessment
+    same_firm = said.reading.sha256 == visit.profile_sha256 and said.as_of == visit.as_of
+    same_rules = said.rulebook.policy.sha256 == visit.policy.sha256
+    return same_firm and same_rules and {item.id: item.group for item in checklist.items} == dict(visit.groups)
+
+
+def _record_paper(client: str, visit: Visit, paper: Printed, store: Store) -> tuple[Visit, Printed]:
+    store.record_printed(client, visit.id, paper)
+    return replace(visit, printed=(*visit.printed, paper)), paper
+
+
+def _record_papers(client: str, papers: tuple[Printed, ...], store: Store) -> int:
+    for paper in papers:
+        store.record_printed(client, "", paper)
+    return len(papers)

@@ -7,9 +7,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from qhchecklist.policy.text import Text
+from qhchecklist.store.log import entries_of, read_printed, verify_entries
+from qhchecklist.store.problem import FullStoreError
 from qhchecklist.store.records import Client
 from qhchecklist.store.store import Store
 from qhchecklist.ui.clients.visits_window import VisitsWindow
@@ -107,6 +111,89 @@ def test_what_was_exported_is_recorded_with_the_visit(
     assert printed.sha256 == hashlib.sha256((tmp_path / "清单.pdf").read_bytes()).hexdigest()
     assert printed.pages > 3
     assert "尚未记入" not in desk.strip.facts.text()
+
+
+def export(desk: HelpDesk, path: Path) -> str:
+    """Write the checklist to a file; its hash."""
+    desk.answers.file = path
+    with desk.qtbot.waitSignal(desk.window.paper.exporting.exported, timeout=60_000):
+        desk.window.commands.export.trigger()
+    desk.idle()
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_what_was_exported_after_a_visit_is_recorded_with_that_visit_at_once(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path
+) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    record(desk)
+    desk.idle()
+    sha256 = export(desk, tmp_path / "清单.pdf")
+    assert [one.sha256 for one in other.visits(client.id)[0].printed] == [sha256]
+    assert desk.window.status.message.text() == "这份纸面已记入第 1 次来访。"
+    assert "尚未记入" not in desk.strip.facts.text()
+    assert [one.sha256 for one in desk.day.visiting.visits[0].printed] == [sha256]
+    with other.reading() as connection:
+        (entry,) = entries_of(connection, [client.id], "printed")
+        assert (entry.by, verify_entries(connection).fault) == ("王老师", None)
+
+
+def test_what_says_something_else_than_the_last_visit_waits_for_the_next_one(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path
+) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    record(desk)
+    desk.idle()
+    desk.session.answer("employees", 46)
+    desk.save()
+    sha256 = export(desk, tmp_path / "清单.pdf")
+    assert "已打印或导出 1 份，尚未记入来访" in desk.strip.facts.text()
+    record(desk)
+    desk.idle()
+    assert [[one.sha256 for one in visit.printed] for visit in other.visits(client.id)] == [[], [sha256]]
+
+
+def test_what_waits_for_a_visit_that_never_comes_is_in_the_record_all_the_same(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path
+) -> None:
+    clients = add("甲公司"), add("乙公司")
+    desk = helpdesk()
+    for name, path in (("甲公司", tmp_path / "甲.pdf"), ("乙公司", tmp_path / "乙.pdf")):
+        desk.open(name)
+        export(desk, path)
+    desk.window.close()
+    with other.reading() as connection:
+        for client, name in zip(clients, "甲乙", strict=True):
+            ((visit, paper),) = read_printed(connection, [client.id])
+            assert visit == ""
+            assert paper.sha256 == hashlib.sha256((tmp_path / f"{name}.pdf").read_bytes()).hexdigest()
+
+
+def test_a_paper_that_cannot_be_recorded_is_told_of_and_waits(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    record(desk)
+    desk.idle()
+    full = Text("客户库 x 所在的磁盘已满。", "The disk is full.")
+
+    def refuse(store: Store, *given: object) -> None:
+        raise FullStoreError(full)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "record_printed", refuse)
+        sha256 = export(desk, tmp_path / "清单.pdf")
+    assert full.zh in desk.sentences()
+    assert "已打印或导出 1 份，尚未记入来访" in desk.strip.facts.text()
+    record(desk)
+    desk.idle()
+    assert [one.sha256 for one in other.visits(client.id)[1].printed] == [sha256]
 
 
 def test_since_the_last_visit_says_what_changed_and_why(helpdesk: Open, other: Store, qtbot: QtBot) -> None:
