@@ -31,7 +31,7 @@ class Files(QObject):
     or None; `barred` when something that is only tried out would go to paper; `overtaken` with the path of a file
     that was not saved because others wrote it after it was opened; `elsewhere` with that of a file which is no
     dossier, and is read by others; `filed` when the firm is to be saved among the clients, with what to call after
-    that, or None.
+    that, or None; `rejoining` with the Belonging of a draft that is about to be restored.
     """
 
     opened = Signal()
@@ -42,6 +42,7 @@ class Files(QObject):
     overtaken = Signal(object)
     elsewhere = Signal(object)
     filed = Signal(object)
+    rejoining = Signal(object)
 
     def __init__(self, session: Session, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(window)
@@ -113,7 +114,8 @@ class Files(QObject):
         if belonging is None:
             self._session.restore(draft.dossier, draft.path)
         else:
-            self._session.restore_client(draft.dossier, belonging.contact, belonging.client)
+            self.rejoining.emit(belonging)
+            self._session.restore_client(draft.dossier, belonging.contact, belonging.client, belonging.place)
         if draft.as_of != draft.at.date():  # a day that was chosen; "today" then must not hide what has expired since
             self._session.set_as_of(draft.as_of)
         if draft.path is not None:

@@ -31,6 +31,7 @@ from qhchecklist.ui.state import Document, State, Typing
 from qhchecklist.work import NO_WORK, Work
 
 if TYPE_CHECKING:
+    from qhchecklist.store.place import Place
     from qhchecklist.store.records import Client, Contact
 
 __all__ = ["Document", "Session", "State"]
@@ -67,7 +68,8 @@ class Session(QObject):
     saved stay the firm's own. `undo_group` is the history that undo and redo act on.
 
     A firm belongs to a file (`path`), to the clients (`client` as it was read last; None with `new_client`: not saved
-    yet), or nowhere. `firm` is another object for each firm that was begun with.
+    yet), or nowhere. `firm` is another object for each firm that was begun with. `client_place`: where the client is
+    kept; None until somebody says so.
     """
 
     answers_changed = Signal()
@@ -93,6 +95,7 @@ class Session(QObject):
         self.path: Path | None = None
         self.client: Client | None = None
         self.new_client = False
+        self.client_place: Place | None = None
         self.firm = object()
         self.lang: Lang = "zh"
         self._as_of = as_of
@@ -281,16 +284,16 @@ class Session(QObject):
         """Begin a client who is not saved yet, with a few answers."""
         self.start(State(MappingProxyType(dict(document))), None, new_client=True)
 
-    def restore_client(self, dossier: Dossier, contact: Contact, client: Client | None) -> None:
+    def restore_client(self, dossier: Dossier, contact: Contact, client: Client | None, place: Place | None) -> None:
         """Begin with what was not saved of a client, as that was read then; None for one never saved."""
         state = replace(self._state_of(dossier), contact=contact)
-        self.start(state, None, saved=False, client=client, new_client=client is None)
+        self.start(state, None, saved=False, client=client, new_client=client is None, place=place)
 
     def belong_to_clients(self, client: Client | None, saved: State | None = None) -> None:
         """From now on the firm is this client, or a new one. `saved`: the state that the store holds; what was changed
         since is unsaved.
         """
-        self.path = None
+        self.path = self.client_place = None
         self.client, self.new_client = client, client is None
         if saved is not None and saved is self.own_state():
             self.undo_stack.setClean()
@@ -355,6 +358,7 @@ class Session(QObject):
         saved: bool = True,
         client: Client | None = None,
         new_client: bool = False,
+        place: Place | None = None,
     ) -> None:
         """Begin with a state and an empty history; what was being tried out is gone."""
         tried_out = self.scenario is not None
@@ -364,6 +368,7 @@ class Session(QObject):
         self.path = path
         self.client = client
         self.new_client = new_client
+        self.client_place = place
         self.firm = object()
         self.show_state(state)
         if not saved:

@@ -1,4 +1,6 @@
-"""What a draft knows of its client: who it is, and the client as it was read, so that no change is overwritten."""
+"""What a draft knows of its client: in which store and who it is, and the client as it was read, so that no change is
+overwritten.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +11,30 @@ from datetime import datetime
 from qhchecklist.dossier import dossier_document, read_dossier
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.record import record
+from qhchecklist.store.place import Place
 from qhchecklist.store.records import NO_CONTACT, Client, Contact
+from qhchecklist.ui.clients.store_place import place_document, read_place_document
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import Typing
 
 
 @record
 class Belonging:
-    """Whose draft it is (None: a client never saved), and the contact as it was typed."""
+    """Whose draft it is (None: a client never saved), the contact as it was typed, and where the client is kept, or was
+    to be (None: nobody said).
+    """
 
     client: Client | None
     contact: Contact
+    place: Place | None = None
 
 
 def belonging_document(session: Session, typing: Typing) -> dict[str, Json]:
     """For a draft of the session's firm, which belongs to the clients."""
     contact = typing.contact or session.own_state().contact or NO_CONTACT
     document: dict[str, Json] = {"contact": dict(asdict(contact))}
+    if session.client_place is not None:
+        document["store"] = place_document(session.client_place)
     client = session.client
     if client is not None:
         document |= {
@@ -42,7 +51,8 @@ def belonging_document(session: Session, typing: Typing) -> dict[str, Json]:
 
 def read_belonging(document: Mapping[str, Json]) -> Belonging:
     """What a draft says, as far as it can be used: without a usable client the firm is one that was never saved."""
-    return Belonging(_client(document), _contact(document.get("contact")))
+    place = read_place_document(document.get("store"))
+    return Belonging(_client(document), _contact(document.get("contact")), place)
 
 
 def _client(document: Mapping[str, Json]) -> Client | None:

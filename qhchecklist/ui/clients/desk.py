@@ -20,9 +20,11 @@ from qhchecklist.ui.session import Session
 
 if TYPE_CHECKING:
     from qhchecklist.report.options import RecordHead
-    from qhchecklist.store.place import Place
+    from qhchecklist.store.place import Place, SqlitePlace
     from qhchecklist.store.records import Client
+    from qhchecklist.ui.clients.belonging import Belonging
     from qhchecklist.ui.clients.day import ClientDay
+    from qhchecklist.ui.clients.rejoining import Rejoining
 
 
 class Room(Protocol):
@@ -63,6 +65,8 @@ class ClientDesk(QObject):
         self._room = room
         self._place: QWidget | None = None
         self._day: ClientDay | None = None
+        self._rejoining: Rejoining | None = None
+        self._returning: tuple[Place, object] | None = None
         commands.list.triggered.connect(self.show_list)
         commands.new.triggered.connect(self.begin)
         commands.keep.triggered.connect(self.keep)
@@ -73,6 +77,7 @@ class ClientDesk(QObject):
         commands.compare.triggered.connect(self._on_compare)
         commands.place.triggered.connect(self._on_place)
         files.filed.connect(self._on_filed)
+        files.rejoining.connect(self._on_rejoining)
         session.file_changed.connect(self._on_file)
         self._on_file()
 
@@ -155,6 +160,24 @@ class ClientDesk(QObject):
     def _on_filed(self, again: Callable[[], object] | None) -> None:
         self.day.filing.save(again)
 
+    def _on_rejoining(self, belonging: Belonging) -> None:
+        """A draft of a client is about to be restored."""
+        if self._rejoining is None:
+            from qhchecklist.ui.clients.rejoining import Rejoining
+
+            day = self.day
+            self._rejoining = Rejoining(
+                self._session, day.access, day.filing, self._voice, self._store_place, self._file_place, self
+            )
+            self._rejoining.return_asked.connect(self._on_return)
+            self._files.opened.connect(self._rejoining.follow)
+        self._rejoining.begin(belonging)
+
+    def _on_return(self, place: Place) -> None:
+        """Use the store that a draft belongs to; its firm stays at work."""
+        self._returning = place, self._session.firm
+        self.day.move(place, "")
+
     def _on_contact(self) -> None:
         self.day.toggle("contact")
 
@@ -171,9 +194,12 @@ class ClientDesk(QObject):
         self.day.visiting.show_two()
 
     def _on_place(self) -> None:
+        self.day.show_place(self._store_place(), self._file_place())
+
+    def _file_place(self) -> SqlitePlace:
         from qhchecklist.store.place import SqlitePlace
 
-        self.day.show_place(self._store_place(), SqlitePlace(self._where()))
+        return SqlitePlace(self._where())
 
     def move(self, place: Place, password: str) -> None:
         """Work with the clients of another place; a client at work is left first."""
@@ -198,6 +224,8 @@ class ClientDesk(QObject):
     def _on_file(self) -> None:
         """Another firm, or the same one saved."""
         session = self._session
+        if session.is_client and session.client_place is None:
+            session.client_place = self._store_place()
         self._commands.follow(session.is_client, session.client is not None)
         if session.is_client or self._day is not None:
             self.day.follow()
@@ -214,7 +242,10 @@ class ClientDesk(QObject):
 
         self._room.settings = replace(self._room.settings, server=server_of(place))
         self._keep(self._room.settings)  # a draft left behind finds its client only there
-        if self._session.is_client:
+        returning, self._returning = self._returning, None
+        if returning == (place, self._session.firm) and self._rejoining is not None:
+            self._rejoining.look_again()
+        elif self._session.is_client:
             self._session.new()
             self._files.opened.emit()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.text import Text
 from qhchecklist.store.place import Place, ServerPlace, SqlitePlace
 
@@ -50,3 +52,23 @@ def read_place(host: str, port: str, database: str, user: str, certificate: str)
         raise UnusablePlaceError(Text("证书文件不存在；留空则用系统信任的证书。", "There is no such certificate file."))
     near = host in _LOOPBACK and file is None
     return ServerPlace(host, number, database, user, "prefer" if near else "verify-full", file)
+
+
+def place_document(place: Place) -> dict[str, Json]:
+    """A place as a draft remembers it."""
+    return {"file": str(place.path)} if isinstance(place, SqlitePlace) else {"server": list(server_of(place))}
+
+
+def read_place_document(raw: Json) -> Place | None:
+    """The place that a draft names; None where it names none that could be one."""
+    if not isinstance(raw, Mapping):
+        return None
+    file, server = raw.get("file"), raw.get("server")
+    if isinstance(file, str) and Path(file).is_absolute() and file.isprintable():
+        return SqlitePlace(Path(file))
+    if isinstance(server, list) and len(server) == 5 and all(isinstance(one, str) for one in server):
+        try:
+            return read_place(*server)
+        except UnusablePlaceError:
+            return None
+    return None

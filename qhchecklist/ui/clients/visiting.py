@@ -166,6 +166,10 @@ class Visiting(QObject):
         self._voice.tell(why(error, self._session.lang, otherwise))
 
     def _on_failed(self, error: object) -> None:
+        from qhchecklist.store.problem import NoSuchClientError
+
+        if isinstance(error, NoSuchClientError):
+            return  # who opened the client, restored or saved it is told so
         otherwise = self.tr("来访记录没有读出来（{0}）。当前企业没有改动，可以重新打开这个客户。")
         self._voice.tell(why(error, self._session.lang, otherwise))
 

@@ -14,15 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from qhchecklist.dossier import load_dossier
-from qhchecklist.draft import read
 from qhchecklist.policy.text import Text
 from qhchecklist.store.problem import FullStoreError, NoSuchClientError
 from qhchecklist.store.records import Client, Contact
 from qhchecklist.store.store import Store
 from qhchecklist.ui.drafts import DraftKeeper
-from qhchecklist.ui.recovery import Recovery
 from qhchecklist.work import Work
-from tests.ui.clients.help_desk import CTRL, HelpDesk, press, with_answers
+from tests.ui.clients.help_desk import CTRL, HelpDesk, press
 
 Open = Callable[..., HelpDesk]
 Add = Callable[..., Client]
@@ -265,96 +263,3 @@ def mark_newer(place: Path) -> None:
     """As a newer program leaves a store."""
     with closing(sqlite3.connect(place)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
-
-
-# --- drafts ------------------------------------------------------------------------------------------
-
-
-def test_a_draft_finds_its_client_again(helpdesk: Open, add: Add, other: Store, tmp_path: Path) -> None:
-    client = add("甲公司", Contact("马丽"))
-    desk = helpdesk()
-    desk.open("甲公司")
-    keeper = keeper_of(desk, tmp_path / "drafts")
-    desk.session.answer("employees", 46)
-    desk.window.client_commands.contact.trigger()
-    type_into(desk.strip.contact.lines["phone"], "0971-8000000")
-    keeper.keep()
-    written = keeper.path.read_bytes()
-    assert f'"client:{client.id}"'.encode() in written
-    leave(tmp_path / "left", written)
-
-    again = helpdesk()
-    recover(again, tmp_path / "left", keeper_of(again, tmp_path / "drafts2"))
-    press(again.window.notices.notices()[-1], "恢复")
-    assert again.session.client == other.get(client.id)
-    assert again.session.is_modified()
-    assert again.strip.contact.lines["phone"].text() == "0971-8000000"
-    again.save()
-    saved = other.get(client.id)
-    assert saved.version == 2
-    assert saved.dossier.profile["employees"] == 46
-    assert saved.contact == Contact("马丽", "0971-8000000")
-
-
-def test_a_draft_older_than_the_client_is_laid_together_not_over_it(
-    helpdesk: Open, add: Add, other: Store, tmp_path: Path
-) -> None:
-    client = add("甲公司", employees=10)
-    desk = helpdesk()
-    desk.open("甲公司")
-    keeper = keeper_of(desk, tmp_path / "drafts")
-    desk.session.answer("own_brand", True)
-    leave(tmp_path / "left", keeper.path.read_bytes())
-    other.save(client, with_answers(client, employees=99), client.contact)
-
-    again = helpdesk()
-    recover(again, tmp_path / "left", keeper_of(again, tmp_path / "drafts2"))
-    press(again.window.notices.notices()[-1], "恢复")
-    again.save()
-    again.idle()
-    saved = other.get(client.id).dossier.profile
-    assert (saved["employees"], saved["own_brand"]) == (99, True)
-
-
-def test_a_draft_of_a_client_who_was_never_saved_is_one_still(helpdesk: Open, tmp_path: Path) -> None:
-    desk = helpdesk()
-    desk.window.client_commands.new.trigger()
-    keeper = keeper_of(desk, tmp_path / "drafts")
-    desk.session.answer("enterprise_name", "新来公司")
-    draft = read(keeper.path)
-    assert draft.path is None
-    assert draft.client is not None
-    leave(tmp_path / "left", keeper.path.read_bytes())
-    again = helpdesk()
-    recover(again, tmp_path / "left", keeper_of(again, tmp_path / "drafts2"))
-    press(again.window.notices.notices()[-1], "恢复")
-    assert again.session.is_client
-    again.save()
-    assert again.show_list().isVisible()
-    assert again.names() == ["新来公司"]
-
-
-def test_a_damaged_account_of_a_client_still_gives_the_answers_back(helpdesk: Open, tmp_path: Path) -> None:
-    desk = helpdesk()
-    written = (
-        '{"draft": 1, "as_of": "2024-06-01", "path": "client:../x", "dossier": {"enterprise_name": "甲公司"},'
-        ' "client": {"id": 7, "version": "x", "base": [], "contact": {"person": ["a"]}}}'
-    )
-    leave(tmp_path / "left", written.encode())
-    recover(desk, tmp_path / "left", keeper_of(desk, tmp_path / "drafts"))
-    press(desk.window.notices.notices()[-1], "恢复")
-    assert desk.session.reading.name == "甲公司"
-    assert desk.session.client is None
-    assert desk.session.is_client
-
-
-def leave(folder: Path, written: bytes) -> None:
-    """A draft whose program has gone."""
-    folder.mkdir(exist_ok=True)
-    (folder / "old.json").write_bytes(written)
-
-
-def recover(desk: HelpDesk, folder: Path, keeper: DraftKeeper) -> None:
-    """What a start does after the window is shown."""
-    window = desk.window
-    Recovery(window.session, window.files, keeper, window.notices, window).begin(folder)
