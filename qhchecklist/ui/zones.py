@@ -123,8 +123,10 @@ class Zones(QSplitter):
 
     @property
     def evidence(self) -> EvidencePane:
-        """What explains the support that is selected."""
-        return self._whole().evidence
+        """What explains the support that is selected, by the answers as they are now."""
+        evidence = self._whole().evidence
+        evidence.settle()
+        return evidence
 
     def _whole(self) -> LateZones:
         self.complete()

@@ -25,9 +25,10 @@ class Changes:
         model.modelReset.connect(self.note_reset)
 
     def note(self, first: QModelIndex, last: QModelIndex) -> None:
-        assert first == last
-        row = first.data(Role.ROW)
-        (self.headings if isinstance(row, GroupRow) else self.items).append(getattr(row, "id", getattr(row, "key", "")))
+        for place in range(first.row(), last.row() + 1):
+            row = first.sibling(place, 0).data(Role.ROW)
+            to = self.headings if isinstance(row, GroupRow) else self.items
+            to.append(getattr(row, "id", getattr(row, "key", "")))
 
     def note_reset(self) -> None:
         self.resets += 1

@@ -129,8 +129,10 @@ def test_the_zone_follows_an_edit_and_is_not_rebuilt_without_need(session: Sessi
     official = [text for text in pane.below.findChildren(FlowText) if "出口退税" in text.text()]
     assert official
     session.answer("enterprise_name", "改名")
+    pane.settle()
     assert pane.findChildren(FlowText) == texts
     session.answer("export_refund.filed", False)
+    pane.settle()
     shown_now = [text for text in pane.findChildren(FlowText) if text.isVisible()]
     assert set(official) <= set(shown_now)  # the words of the notice are the same widgets
     assert not said >= {text.text() for text in shown_now}
@@ -143,8 +145,10 @@ def test_a_question_that_is_open_again_is_asked_by_the_card_that_asked_before(se
     pane = shown(session, qtbot, "S03h")
     (card,) = pane.findChildren(MissingCard)
     session.answer("export_refund.filed", True)
+    pane.settle()
     assert not card.isVisible()
     session.answer("export_refund.filed", None)
+    pane.settle()
     assert card.isVisible()
     assert pane.findChildren(MissingCard) == [card]
 

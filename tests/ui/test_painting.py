@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from qhchecklist.policy.doubts import Json
 from qhchecklist.ui import theme
-from qhchecklist.ui.checklist_view.delegate import ChecklistDelegate
+from qhchecklist.ui.checklist_view.tree import ChecklistTree
 from qhchecklist.ui.face import Face
 from qhchecklist.ui.form.goods_editor import GoodsEditor
 from qhchecklist.ui.main_window import MainWindow
@@ -131,9 +131,11 @@ def test_after_the_rehearsal_no_item_has_words_that_are_new(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     theme.face.cache_clear()
-    tree = window.zones.checklist.tree
-    tree.setItemDelegate(fresh := ChecklistDelegate(window.zones.checklist.model, tree))
-    for _ in fresh.rehearse():
+    tree = ChecklistTree(window.zones.checklist.model, window)
+    tree.resize(window.zones.checklist.tree.size())
+    tree.expandAll()
+    tree.show()
+    for _ in tree.rehearse():
         pass
     shape, new = Face._shape, set[str]()
 

@@ -46,6 +46,7 @@ def test_every_view_follows_an_edit_once(
     session.answer("own_brand", "unknown")  # the first edit also turns a saved file into a changed one
     refreshed.clear()
     session.answer("own_brand", False)
+    desk.window.zones.evidence.settle()  # or it would follow one frame later
     after_edit = dict(refreshed)
     if tried_out:
         session.drop_scenario()

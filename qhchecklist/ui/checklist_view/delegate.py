@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from qhchecklist.policy.record import record
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.model import ChecklistModel, Role
 from qhchecklist.ui.checklist_view.rows import GroupRow, ItemRow
@@ -20,6 +21,18 @@ _SELECTED, _HOVERED, _FOCUSED = (
     for state in (QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus)
 )
 """As numbers: joining flags takes Python longer than filling a row."""
+
+
+@record
+class RowLook:
+    """Whether a row is selected, under the pointer, and current in a list that has the keyboard."""
+
+    selected: bool = False
+    hovered: bool = False
+    focused: bool = False
+
+
+PLAIN = RowLook()
 
 
 def shape_colour(shape: Shape, present: bool) -> QColor:
@@ -118,16 +131,21 @@ class ChecklistDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """A heading or an item."""
+        state = option.state.value
+        look = RowLook(bool(state & _SELECTED), bool(state & _HOVERED), bool(state & _FOCUSED))
+        self.draw(painter, option.rect, index, look)
+
+    def draw(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, look: RowLook) -> None:
+        """The same for who knows how the row looks."""
         row = self._rows.item(index)
         if row is not None:
-            _paint_item(painter, option, row, self._measures)
-            return
-        heading = self._rows.heading(index)
-        if heading is not None:
+            _paint_item(painter, rect, row, look, self._measures)
+        elif (heading := self._rows.heading(index)) is not None:
             count = str(self._rows.data(index, Role.COUNT))
             is_open = heading.count > 0 and self._view.isExpanded(plain_index(index))
-            _paint_heading(painter, option.rect, heading, count, is_open)
-            _focus(painter, option)
+            _paint_heading(painter, rect, heading, count, is_open)
+        if look.focused:
+            _paint_focus(painter, rect)
 
 
 def _paint_heading(painter: QPainter, rect: QRect, heading: GroupRow, count: str, is_open: bool) -> None:
@@ -167,17 +185,14 @@ def _triangle(painter: QPainter, rect: QRect, is_open: bool, ink: QColor) -> Non
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _paint_item(painter: QPainter, option: QStyleOptionViewItem, row: ItemRow, measures: Measures) -> None:
-    rect: QRect = option.rect
-    state = int(option.state.value)
-    _paint_ground(painter, rect, "accent_bg" if state & _SELECTED else "hover" if state & _HOVERED else "pane")
-    if state & _SELECTED:
+def _paint_item(painter: QPainter, rect: QRect, row: ItemRow, look: RowLook, measures: Measures) -> None:
+    _paint_ground(painter, rect, "accent_bg" if look.selected else "hover" if look.hovered else "pane")
+    if look.selected:
         painter.fillRect(rect.left(), rect.top(), theme.px(3), rect.height(), theme.colour("accent"))
     top = rect.top() + measures.padding
     _paint_mark(painter, rect.left() + theme.px(_MARGIN), top + theme.px(1), row, measures)
     words = QRect(rect.left() + measures.left, top, rect.width() - measures.left - measures.right, rect.height())
     _paint_words(painter, words, row, measures, measures.title(row, rect.width()))
-    _focus(painter, option)
 
 
 def _paint_mark(painter: QPainter, left: int, top: int, row: ItemRow, measures: Measures) -> None:
@@ -209,10 +224,8 @@ def _paint_words(painter: QPainter, words: QRect, row: ItemRow, measures: Measur
     small.paint(painter, left + state, top, f"· {row.second}", room - state)
 
 
-def _focus(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def _paint_focus(painter: QPainter, rect: QRect) -> None:
     """A thin frame on the current row while the list has the keyboard."""
-    if option.state.value & _FOCUSED:
-        painter.setPen(QPen(theme.colour("accent"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        rect: QRect = option.rect
-        painter.drawRect(rect.adjusted(0, 0, -1, -1))
+    painter.setPen(QPen(theme.colour("accent"), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(0, 0, -1, -1))

@@ -6,8 +6,9 @@ moves to another group, and with it selection, current row and scrolling.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from itertools import groupby
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -77,12 +78,13 @@ class ChecklistModel(QAbstractItemModel):
         places = self._placed(ids, order, lang)
         moving = {number for number, place in places.items() if place != self._places[number]}
         old_rows, old_groups = self._rows, self._groups
-        if len(moving) > _FEW:
-            self._lay_out(groups, rows, places)
-        else:
+        few = len(moving) <= _FEW
+        if few:
             self._rearrange(places, moving)
             self._rows, self._groups = rows, groups
-        self._announce(old_groups, old_rows)
+        else:
+            self._lay_out(groups, rows, places)
+        self._announce(old_groups, old_rows, by_one=few)
 
     def _rows_of(self, checklist: Checklist, lang: Lang) -> dict[str, ItemRow]:
         """The rows in words; those of unchanged findings and work are kept, for most edits change few."""
@@ -158,15 +160,25 @@ class ChecklistModel(QAbstractItemModel):
     def _group_of(self, number: int) -> GroupKey:
         return _KEYS[self._places[number][0]]
 
-    def _announce(self, old_groups: tuple[GroupRow, ...], old_rows: dict[str, ItemRow]) -> None:
-        for place, (before, after) in enumerate(zip(old_groups, self._groups, strict=True)):
-            if before != after:
-                index = self.index(place, 0)
-                self.dataChanged.emit(index, index)
-        for support_id, row in self._rows.items():
-            if row is not old_rows[support_id] and row != old_rows[support_id]:
-                index = self.index_of(support_id)
-                self.dataChanged.emit(index, index)
+    def _announce(self, old_groups: tuple[GroupRow, ...], old_rows: dict[str, ItemRow], by_one: bool) -> None:
+        """Tell which headings and supports say something else; neighbours together where all is painted anyway."""
+        differing = [before != after for before, after in zip(old_groups, self._groups, strict=True)]
+        self._tell(NO_INDEX, differing, by_one)
+        changed = {
+            self._order[key] for key, row in self._rows.items() if row is not old_rows[key] and row != old_rows[key]
+        }
+        for key, members in self._members.items() if changed else ():
+            self._tell(self.group_index(key), [number in changed for number in members], by_one)
+
+    def _tell(self, parent: QModelIndex, differing: Sequence[bool], by_one: bool) -> None:
+        """Tell of the rows below a parent that differ: views measure and look for their place with every telling."""
+        first = 0
+        for differs, run in groupby(differing):
+            after = first + sum(1 for _ in run)
+            for row in range(first, after if differs else first, 1 if by_one else after - first):
+                last = row if by_one else after - 1
+                self.dataChanged.emit(self.index(row, 0, parent), self.index(last, 0, parent))
+            first = after
 
     def show_hits(self, hits: Mapping[GroupKey, int] | None) -> None:
         """How many items of each group a search finds; None when nothing is searched."""
@@ -189,6 +201,10 @@ class ChecklistModel(QAbstractItemModel):
             return QModelIndex()
         row = self._members[self._group_of(number)].index(number)
         return self.createIndex(row, 0, number)
+
+    def number(self, index: Index) -> int:
+        """What a row is known by wherever it stands: its place in the notice, from 1; below 0 for headings."""
+        return index.internalId() or -1 - index.row()
 
     def item(self, index: Index) -> ItemRow | None:
         """The item behind an index; None for headings and invalid indexes."""

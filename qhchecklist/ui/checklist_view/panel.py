@@ -106,10 +106,11 @@ class ChecklistPanel(QWidget):
 
     def refresh(self) -> None:
         """Follow the session's checklist."""
-        with self.tree.steady():
-            self.model.show(self._session.checklist, self._session.lang, self.lens.order)
+        checklist = self._session.checklist
+        with self.tree.steady({item.id: item.group for item in checklist.items}):
+            self.model.show(checklist, self._session.lang, self.lens.order)
             self._show_filtered()
-        self.counts.show_counts(self._session.checklist)
+        self.counts.show_counts(checklist)
         self.announcer.follow()
         self._show_prompts()
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from qhchecklist.checklist import GROUPS, GroupKey
 from qhchecklist.policy.record import record
 from qhchecklist.ui import theme
-from qhchecklist.ui.checklist_view.delegate import ChecklistDelegate
+from qhchecklist.ui.checklist_view.delegate import PLAIN, ChecklistDelegate, RowLook
 from qhchecklist.ui.checklist_view.model import ChecklistModel
 from qhchecklist.ui.checklist_view.rows import ItemRow
 from qhchecklist.ui.checklist_view.search import begins
@@ -45,7 +46,10 @@ class ChecklistTree(QTreeView):
         super().__init__(parent)
         self._list = model
         self._filtered = False
-        self._seen: list[_Seen] = []
+        self._coming: Mapping[str, GroupKey] | None = None
+        self._seen: _Seen | None = None
+        self._hovered = QPersistentModelIndex()
+        self._looks: dict[int, RowLook] = {}
         self._typed = ""
         self._since_typed = QElapsedTimer()
         self.setModel(model)
@@ -177,35 +181,41 @@ class ChecklistTree(QTreeView):
     # --- staying in place ----------------------------------------------------------------------------
 
     @contextmanager
-    def steady(self) -> Iterator[None]:
-        """While the rows change, the current row, or else the topmost that stays in its group, keeps its place."""
-        self._seen = []
+    def steady(self, groups: Mapping[str, GroupKey]) -> Iterator[None]:
+        """While the rows change, one keeps its place: the current one, or else the topmost that stays in its group.
+
+        `groups` tells the group of each support after the change.
+        """
+        self._coming, self._seen = groups, None
         yield
-        for seen in self._seen:
-            item = self._list.item(index := self._list.index_of(seen.support))
-            if item is None or item.group != seen.group:
-                continue
-            place = self.visualRect(index)
+        self._coming, seen = None, self._seen
+        if seen is not None:
+            place = self.visualRect(self._list.index_of(seen.support))
             if place.isValid():
                 bar = self.verticalScrollBar()
                 bar.setValue(bar.value() + place.top() - seen.top)
-                return
 
     def _on_moving(self) -> None:
-        """Before the first row moves: remember which rows are in view, the current one first."""
-        if not self._seen:
-            self._seen = sorted(self._in_sight(), key=self._is_not_current)
+        """Before the first row moves: remember where the one is that is to stay."""
+        if self._coming is not None and self._seen is None:
+            stays = partial(_stays, self._coming)
+            self._seen = next(filter(stays, self._in_sight()), None)
 
     def _in_sight(self) -> Iterator[_Seen]:
+        """The rows in view, the current one first."""
+        if (current := self._seen_at(self.currentIndex())) is not None:
+            yield current
         index = self.indexAt(QPoint(0, 0))
-        while index.isValid() and (top := self.visualRect(index).top()) < self.viewport().height():
-            item = self._list.item(index)
-            if item is not None:
-                yield _Seen(item.id, item.group, top)
+        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
+            if (seen := self._seen_at(index)) is not None:
+                yield seen
             index = self.indexBelow(index)
 
-    def _is_not_current(self, seen: _Seen) -> bool:
-        return self._list.index_of(seen.support) != self.currentIndex()
+    def _seen_at(self, index: QModelIndex) -> _Seen | None:
+        """A support and its place, if any of it is in view."""
+        item, place = self._list.item(index), self.visualRect(index)
+        in_view = item is not None and place.intersects(self.viewport().rect())
+        return _Seen(item.id, item.group, place.top()) if item is not None and in_view else None
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was chosen before there was any room comes into view."""
@@ -218,13 +228,39 @@ class ChecklistTree(QTreeView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Remember the row under the pointer, at the very events at which Qt does."""
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove) and isinstance(event, QHoverEvent):
+            self._hovered = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+        elif event.type() == QEvent.Type.HoverLeave:
+            self._hovered = QPersistentModelIndex()
+        return super().viewportEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Every pixel, so that nothing below is painted first: rows and headings have grounds of their own."""
+        self._looks = self._looks_now()
         if self.verticalScrollBar().maximum() == 0:
             painter = QPainter(self.viewport())
             painter.fillRect(event.rect(), theme.colour("pane"))
             painter.end()
         super().paintEvent(event)
+
+    def _looks_now(self) -> dict[int, RowLook]:
+        """The rows that do not look plain, by the model's numbers."""
+        number = self._list.number
+        selected = {number(index) for index in self.selectedIndexes()}
+        hovered = number(self._hovered) if self._hovered.isValid() else None
+        current = self.currentIndex()
+        focused = number(current) if self.hasFocus() and current.isValid() else None
+        every = selected | {one for one in (hovered, focused) if one is not None}
+        return {one: RowLook(one in selected, one == hovered, one == focused) for one in every}
+
+    def drawRow(
+        self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One row. Qt's way asks the style for a ground that is covered at once, and the model ten times."""
+        look = self._looks.get(self._list.number(index), PLAIN)
+        self._delegate.draw(painter, options.rect, index, look)
 
     def rehearse(self) -> Iterator[None]:
         """Draw the characters of every item for the first time, out of sight; each step takes half a millisecond."""
@@ -264,3 +300,8 @@ class ChecklistTree(QTreeView):
             if item is not None and begins(item.title, self._typed):
                 self.setCurrentIndex(index)
                 return
+
+
+def _stays(coming: Mapping[str, GroupKey], seen: _Seen) -> bool:
+    """Whether a support stays in its group."""
+    return coming.get(seen.support) == seen.group

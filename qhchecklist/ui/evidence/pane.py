@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QVBoxLayout,
 
 from qhchecklist.checklist import Item
 from qhchecklist.ui import theme
+from qhchecklist.ui.after_frame import AfterFrame
 from qhchecklist.ui.evidence.compose import Composer
 from qhchecklist.ui.evidence.content import Chip, Evidence, Section, as_text
 from qhchecklist.ui.evidence.parts import HeadPart, SectionPart
@@ -18,6 +19,7 @@ from qhchecklist.ui.evidence.work_section import WorkSection
 from qhchecklist.ui.ground import Ground, close_up
 from qhchecklist.ui.scenario_changes import summary
 from qhchecklist.ui.session import Session
+from qhchecklist.ui.state import Typing
 from qhchecklist.ui.work_edits import WorkEdits
 
 Head: TypeAlias = tuple[str, tuple[Chip, ...]]
@@ -35,9 +37,11 @@ class EvidencePane(QScrollArea):
     """Explains one support and holds its work.
 
     What explains changes its words in place, or is built anew where it cannot; the work stands between, and is the
-    same widget for good: nothing is ever built under a typing hand. `wanted` carries the key of the field a person
-    wants to answer; `copied` follows a copy; `shown` carries the support explained from now on, and `reading` wants
-    its sentences in the whole notice.
+    same widget for good: nothing is ever built under a typing hand. After an answer the list is painted first and the
+    evidence in the frame after it; whoever asks before that gets the new one.
+
+    `wanted` carries the key of the field a person wants to answer; `copied` follows a copy; `shown` carries the support
+    explained from now on, and `reading` wants its sentences in the whole notice.
     """
 
     wanted = Signal(str)
@@ -55,10 +59,13 @@ class EvidencePane(QScrollArea):
         theme.set_role(self, "zone")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
-        session.assessed.connect(self.refresh)
+        self._explained_for: tuple[object, ...] = ()
+        self._later = AfterFrame(self)
+        self._later.reached.connect(self.refresh)
+        session.assessed.connect(self._on_assessed)
         session.language_changed.connect(self._on_language)
-        session.settling.connect(self.work.commit)
-        session.peeking.connect(self.work.form.peek)
+        session.settling.connect(self._on_settling)
+        session.peeking.connect(self._on_peeking)
         self._on_language()
 
     def _build(self) -> None:
@@ -78,7 +85,12 @@ class EvidencePane(QScrollArea):
     @property
     def evidence(self) -> Evidence | None:
         """What is shown; None while nothing is selected."""
+        self.settle()
         return self._evidence
+
+    def settle(self) -> None:
+        """Show now what would come with the next frame."""
+        self._later.settle()
 
     def show_support(self, support_id: str) -> None:
         """Explain a support; an empty id explains nothing. What is being typed about another is recorded first."""
@@ -91,13 +103,36 @@ class EvidencePane(QScrollArea):
 
     def go_to_steps(self) -> None:
         """Give the keyboard to what is to be done next about the support shown."""
-        if self._evidence is not None:
+        if self.evidence is not None:
             target = self.work.go_to_steps()
             self._settle_layout()
             self.ensureWidgetVisible(target, 0, theme.px(40))
 
+    def _on_assessed(self) -> None:
+        """An answer leaves the first frame to the form and the list; all else is followed at once."""
+        if self._following() == self._explained_for:
+            self._later.ask()
+        else:
+            self.refresh()
+
+    def _following(self) -> tuple[object, ...]:
+        """What the evidence follows besides the answers."""
+        session = self._session
+        return session.firm, session.state.work, session.as_of, session.state.business_day, session.scenario
+
+    def _on_settling(self) -> None:
+        """What is typed is recorded about the support that it is seen beside."""
+        self.settle()
+        self.work.commit()
+
+    def _on_peeking(self, typing: Typing) -> None:
+        self.settle()
+        self.work.form.peek(typing)
+
     def refresh(self) -> None:
-        """Follow the session; nothing is rebuilt while the words stay the same."""
+        """Follow the session now; nothing is rebuilt while the words stay the same."""
+        self._later.forget()
+        self._explained_for = self._following()
         item = self._item()
         evidence = self._composer().evidence(item) if item is not None else None
         if evidence != self._evidence:
@@ -107,17 +142,17 @@ class EvidencePane(QScrollArea):
 
     def text(self) -> str:
         """The evidence as plain text, with the work; empty while nothing is selected."""
-        if self._evidence is None:
+        evidence, session = self.evidence, self._session
+        if evidence is None:
             return ""
-        session = self._session
-        work, banner = session.work(self._evidence.support_id), session.checklist.banner[session.lang]
+        work, banner = session.work(evidence.support_id), session.checklist.banner[session.lang]
         if session.scenario is not None:
             banner = f"{summary(session, session.lang)}\n{banner}"
-        return as_text(self._evidence, banner, work, session.lang)
+        return as_text(evidence, banner, work, session.lang)
 
     def copy_text(self) -> None:
         """Put the evidence on the clipboard."""
-        if self._evidence is not None:
+        if self.evidence is not None:
             self.work.commit()
             QGuiApplication.clipboard().setText(self.text())
             self.copied.emit()
@@ -129,6 +164,8 @@ class EvidencePane(QScrollArea):
         return Composer(self._session.checklist, self._session.explainer, self._session.lang)
 
     def _on_language(self) -> None:
+        self._later.forget()
+        self._explained_for = self._following()
         self.setAccessibleName(self.tr("依据"))
         self.work.relabel(self._session.lang)
         self.above.clear()  # words on buttons change too
