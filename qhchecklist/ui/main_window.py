@@ -394,7 +394,8 @@ class MainWindow(QMainWindow):
         if self.session.is_client:
             firm = self.tr("客户：{0}").format(firm)
         self.setWindowTitle(f"{firm}[*] — {program}")
-        self.setWindowModified(self.session.is_modified())
+        if self.isWindowModified() != (modified := self.session.is_modified()):  # told to the whole window each time
+            self.setWindowModified(modified)
 
     def _on_opened(self) -> None:
         self.zones.form.start_anew()

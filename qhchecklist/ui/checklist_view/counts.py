@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TypeAlias
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -197,10 +198,7 @@ def _hatch(painter: QPainter, rect: QRectF) -> None:
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(QBrush(theme.colour("unknown")), theme.px(3)))
     step = theme.px(7)
-    x = rect.left() - rect.height()
-    while x < rect.right() + rect.height():
-        painter.drawLine(
-            QRectF(x, rect.bottom(), 0, 0).topLeft(), QRectF(x + rect.height(), rect.top(), 0, 0).topLeft()
-        )
-        x += step
+    height, stripes = rect.height(), range(ceil((rect.width() + 2 * rect.height()) / step))
+    lefts = [rect.left() - height + step * number for number in stripes]
+    painter.drawLines([QLineF(x, rect.bottom(), x + height, rect.top()) for x in lefts])
     painter.restore()

@@ -44,10 +44,9 @@ class FlowText(QLabel):
         self._notice = notice
         self._leading = leading
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)  # the height depends on the width: of the policy, which layouts ask a hundred times
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.say(pieces, mark, colour)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def say(self, pieces: tuple[Piece, ...], mark: Mark = "", colour: str = "accent") -> None:
         """Show these words from now on."""
@@ -60,10 +59,6 @@ class FlowText(QLabel):
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """The text wraps."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines."""

@@ -50,10 +50,6 @@ class StepBox(QAbstractButton):
         self._words.setAccessibleName("")
         self.updateGeometry()
 
-    def hasHeightForWidth(self) -> bool:
-        """The words wrap."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """All lines, and never less than the box."""
         words = self._words.heightForWidth(width - theme.px(_INDENT) - theme.px(_AIR))
