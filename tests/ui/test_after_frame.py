@@ -52,7 +52,7 @@ def window(desk: Desk, qtbot: QtBot) -> MainWindow:
     with qtbot.waitExposed(window):
         window.show()
     window.zones.choose(SUPPORT)
-    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents()
     return window
 
 
@@ -64,10 +64,10 @@ def test_one_turn_paints_the_list_and_makes_the_evidence_which_the_next_paints(w
         diary.watch("evidence", part)
     window.session.answer(FIELD, False)
     assert on_screen(pane) == "适用"
-    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents()
     assert set(diary.painted) == {("list", "适用")}
     assert on_screen(pane) == "不适用"
-    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents()
     assert diary.painted[-1] == ("evidence", "不适用")
 
 
@@ -86,7 +86,7 @@ def test_several_answers_before_a_frame_are_followed_once(window: MainWindow, mo
     for value in (False, None, False):
         window.session.answer(FIELD, value)
     assert not shown
-    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents()
     assert len(shown) == 1
     assert on_screen(pane) == "不适用"
 
