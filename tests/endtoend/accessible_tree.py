@@ -1,10 +1,11 @@
-"""A screen reader's ears: answers `tree` and `focus` on its input; run by the system's own Python.
+"""A screen reader's ears: answers `tree`, `says` and `focus` on its input; run by the system's own Python.
 
 `tree` prints the accessibility tree of our program, one JSON object a line, and an empty line at the end;
-`focus` prints what got the keyboard last.
+`says PATTERN` prints the first object on screen whose name or text fits; `focus` prints what got the keyboard last.
 """
 
 import json
+import re
 import sys
 
 import pyatspi  # type: ignore[import-not-found]
@@ -15,17 +16,25 @@ MOST_CHILDREN, DEEPEST = 150, 24
 heard = {"focus": None}
 
 
+GONE = (LookupError, NotImplementedError, RuntimeError, GLib.Error)
+"""What a question ends in when its object went while we looked."""
+
+
+def text_of(node):  # type: ignore[no-untyped-def]
+    """What is written in a node, beside its name."""
+    return node.queryText().getText(0, 2000) if "Text" in pyatspi.listInterfaces(node) else ""
+
+
 def told(node, depth=0):  # type: ignore[no-untyped-def]
     """What a node tells about itself."""
     node.clear_cache()
-    interfaces = pyatspi.listInterfaces(node)
     return {
         "role": node.getRoleName(),
         "name": node.name,
         "description": node.description,
         "states": [pyatspi.stateToString(state) for state in node.getState().getStates()],
         "depth": depth,
-        "text": node.queryText().getText(0, 2000) if "Text" in interfaces else "",
+        "text": text_of(node),
     }
 
 
@@ -39,12 +48,29 @@ def walk(node, depth=0):  # type: ignore[no-untyped-def]
     try:
         say(told(node, depth))
         count = min(node.childCount, MOST_CHILDREN) if depth < DEEPEST else 0
-    except (LookupError, NotImplementedError, RuntimeError, GLib.Error):
-        return  # gone while we looked
+    except GONE:
+        return
     for place in range(count):
         child = node.getChildAtIndex(place)
         if child is not None:
             walk(child, depth + 1)
+
+
+def find(node, pattern, depth=0):  # type: ignore[no-untyped-def]
+    """The first node that shows such words; what is not visible has no child that is."""
+    try:
+        node.clear_cache()
+        states = node.getState()
+        if not states.contains(pyatspi.STATE_VISIBLE):
+            return None
+        shows = states.contains(pyatspi.STATE_SHOWING)
+        if shows and (pattern.search(node.name) or pattern.search(text_of(node))):
+            return node
+        children = (node.getChildAtIndex(place) for place in range(min(node.childCount, MOST_CHILDREN)))
+        found = (find(child, pattern, depth + 1) for child in children if child is not None and depth < DEEPEST)
+        return next((one for one in found if one is not None), None)
+    except GONE:
+        return None
 
 
 def current(node):  # type: ignore[no-untyped-def]
@@ -63,21 +89,38 @@ def on_focus(event):  # type: ignore[no-untyped-def]
         heard["focus"] = event.any_data if event.type.startswith("object:active-descendant") else event.source
 
 
+def tell_focus():  # type: ignore[no-untyped-def]
+    """What has the keyboard, unless it is gone."""
+    try:
+        if heard["focus"] is not None:
+            say(told(current(heard["focus"])))
+    except GONE:
+        heard["focus"] = None
+
+
+def look(program, command):  # type: ignore[no-untyped-def]
+    """Tell the whole program, or the first object that says something."""
+    if command == "tree":
+        walk(program)
+        return
+    for window in program:
+        found = find(window, re.compile(command.removeprefix("says ")))
+        if found is not None:
+            say(told(found))
+            return
+
+
 def on_command(channel, condition):  # type: ignore[no-untyped-def]
     """One command, one answer."""
     command = sys.stdin.readline().strip()
     if not command:
         pyatspi.Registry.stop()
         return False
-    if command == "tree":
-        for program in pyatspi.Registry.getDesktop(0):
-            if program is not None and PROGRAM in program.name:
-                walk(program)
-    elif heard["focus"] is not None:
-        try:
-            say(told(current(heard["focus"])))
-        except (LookupError, NotImplementedError, RuntimeError, GLib.Error):
-            heard["focus"] = None
+    if command == "focus":
+        tell_focus()
+    for program in pyatspi.Registry.getDesktop(0) if command != "focus" else ():
+        if program is not None and PROGRAM in program.name:
+            look(program, command)
     sys.stdout.write("\n")
     sys.stdout.flush()
     return True

@@ -20,7 +20,7 @@ def test_a_name_is_composed_in_pinyin_and_nothing_is_answered_half_way(tmp_path:
         desk.input_method()
         desk.start()
         clerk = Clerk(desk)
-        wait_until(desk.tree, "an accessibility tree")
+        wait_until(lambda: desk.says("."), "an accessibility tree")
         desk.key("ctrl+n")
         clerk.see("企业名称")
         desk.run("fcitx5-remote", "-s", "pinyin")

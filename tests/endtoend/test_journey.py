@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pypdf import PdfReader
-
 from qhchecklist import paths
 from qhchecklist.dossier import load_dossier
 from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.profile import Reading, read_profile
 from tests.endtoend.clerk import Clerk
 from tests.endtoend.desktop import desktop, wait_until
+from tests.paper_text import page_texts
 
 
 def reading(path: Path) -> Reading:
@@ -58,7 +57,7 @@ def test_a_firm_is_filled_in_by_keyboard_worked_on_printed_and_opened_again(tmp_
     with desktop(tmp_path) as desk:
         desk.start()
         clerk = Clerk(desk)
-        wait_until(desk.tree, "an accessibility tree")
+        wait_until(lambda: desk.says("企业名称"), "the form")
         desk.key("ctrl+n")
         fill_in_the_quinoa_firm(clerk)
         tick_two_steps(clerk)
@@ -103,7 +102,7 @@ def check_file(file: Path) -> None:
 
 def check_paper(paper: Path) -> None:
     """The paper names the firm, says that the notice has lapsed, and shows how far the work is."""
-    text = "".join("".join(page.extract_text().split()) for page in PdfReader(paper).pages)
+    text = "".join(page_texts(paper.read_bytes()))
     assert "青海湟源高原藜麦食品有限公司（示例）" in text
     assert "本文件有效期已于2025年12月9日届满" in text
     assert "准备材料" in text

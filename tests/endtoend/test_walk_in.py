@@ -18,7 +18,7 @@ def test_a_walk_in_client_from_nothing_to_the_printed_sheet_and_back(tmp_path: P
     with desktop(tmp_path) as desk:
         desk.start()
         clerk = Clerk(desk)
-        wait_until(desk.tree, "an accessibility tree")
+        wait_until(lambda: desk.says("."), "an accessibility tree")
         begin_a_client(clerk)
         describe_the_firm(clerk)
         desk.key("ctrl+s")
