@@ -74,6 +74,9 @@ REMAINS: dict[str, Text] = {
 FOR_AUTHORITY = Text("须由主管部门认定", "for the authority to decide")
 """Said of what no answer of the firm can settle."""
 
+ANSWERED = Text("主管部门已答复", "answered by the authority")
+"""Said in short of what an authority has answered."""
+
 STEP_SOURCES: dict[str, Text] = {
     "text": Text("据原文", "follows from the text"),
     "procedure": Text("一般程序，待主管部门核实", "general procedure, to be confirmed by the authority"),

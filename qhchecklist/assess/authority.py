@@ -109,6 +109,17 @@ def _merged(questions: Iterator[AuthorityQuestion]) -> tuple[PointInquiry, ...]:
     )
 
 
+def is_asked(finding: Finding, assessment: Assessment) -> bool:
+    """Whether an authority can be asked about a finding."""
+    told = finding.reasons if finding.outcome == "needs_information" else ()
+    return any(_fields(single, finding, assessment) for one in told for single in one.single)
+
+
+def open_points(assessment: Assessment, explainer: Explainer) -> tuple[PointInquiry, ...]:
+    """The same questions, each once for all supports, whoever is to be asked."""
+    return _merged(iter(authority_questions(assessment, explainer)))
+
+
 def _fields(reason: Reason, finding: Finding, assessment: Assessment) -> tuple[str, ...]:
     if reason.for_authority:
         return (ROWS,)

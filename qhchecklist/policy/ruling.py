@@ -51,16 +51,22 @@ class Ruling:
     @property
     def words(self) -> Text:
         """Who answered, when, and what."""
-        day, said = day_text(self.day), OUTCOMES[self.outcome]
+        day, said = day_text(self.day), self.said
         number = f"，{self.reference}" if self.reference else ""
         number_en = f", {self.reference}" if self.reference else ""
-        own = self.answer if self.answer not in (said.zh, said.en) else ""
-        zh = own if own and self.outcome == "other" else f"{said.zh}。{own}" if own else said.zh
-        en = own if own and self.outcome == "other" else f"{said.en}. {own}" if own else said.en
         return Text(
-            f"主管部门已答复（{day.zh}，{self.office}{number}）：{zh}",
-            f"Answered by the authority ({day.en}, {self.office}{number_en}): {en}",
+            f"主管部门已答复（{day.zh}，{self.office}{number}）：{said.zh}",
+            f"Answered by the authority ({day.en}, {self.office}{number_en}): {said.en}",
         )
+
+    @property
+    def said(self) -> Text:
+        """What it answered: yes or no, and its own words where they say more."""
+        word = OUTCOMES[self.outcome]
+        own = self.answer if self.answer not in (word.zh, word.en) else ""
+        if own and self.outcome == "other":
+            return Text(own, own)
+        return Text(f"{word.zh}。{own}", f"{word.en}. {own}") if own else word
 
     @property
     def basis(self) -> Text:

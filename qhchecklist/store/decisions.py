@@ -48,9 +48,10 @@ class Decision:
         """One sentence for screen and paper."""
         day, number = day_text(self.day), f"（{self.reference}）" if self.reference else ""
         number_en = f" ({self.reference})" if self.reference else ""
+        said = self.ruling.said
         return Text(
-            f"{self.office} {day.zh}认定{number}：{self.answer}",
-            f"Decided by {self.office} on {day.en}{number_en}: {self.answer}",
+            f"{self.office} {day.zh}认定{number}：{said.zh}",
+            f"Decided by {self.office} on {day.en}{number_en}: {said.en}",
         )
 
 

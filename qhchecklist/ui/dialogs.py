@@ -35,6 +35,12 @@ class Dialogs(Protocol):
     def template_file(self, parent: QWidget, suggestion: str) -> Path | None:
         """Where to write the form to fill in as a table."""
 
+    def text_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Where to write a plain text."""
+
+    def letter_file(self, parent: QWidget) -> Path | None:
+        """A letter of an authority, to be kept with a client."""
+
     def record_file(self, parent: QWidget) -> Path | None:
         """A consultation record, as it was exported, to check something against."""
 
@@ -82,6 +88,16 @@ class WindowDialogs(QObject):
         """Ask with the system's file dialog."""
         chosen, _ = QFileDialog.getSaveFileName(parent, self.tr("保存填写模板"), suggestion, "XLSX (*.xlsx)")
         return _with_ending(chosen, ".xlsx")
+
+    def text_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Ask with the system's file dialog."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, self.tr("存为文本"), suggestion, self.tr("文本") + " (*.txt)")
+        return _with_ending(chosen, ".txt")
+
+    def letter_file(self, parent: QWidget) -> Path | None:
+        """Ask with the system's file dialog."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, self.tr("选择答复的文件"))
+        return Path(chosen) if chosen else None
 
     def record_file(self, parent: QWidget) -> Path | None:
         """Ask with the system's file dialog."""

@@ -191,11 +191,14 @@ class Files(QObject):
             self.barred.emit()
         return self._session.scenario is not None
 
-    def suggestion(self, ending: str) -> str:
-        """A file name from the firm's name, without what file systems refuse."""
+    def safe_firm(self) -> str:
+        """The firm's name, without what file systems refuse."""
         session = self._session
-        firm = (session.scenario or session).reading.name  # what is only tried out names no file
-        name = safe_name(firm)
+        return safe_name((session.scenario or session).reading.name)  # what is only tried out names no file
+
+    def suggestion(self, ending: str) -> str:
+        """A file name from the firm's name."""
+        name = self.safe_firm()
         if ending in ("pdf", "xlsx"):
             name = self.tr("{0} 外贸政策适用清单 {1}").format(name, self._session.as_of.isoformat()).strip()
         name = name or self.tr("企业画像")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from qhchecklist.ui.actions import Actions
     from qhchecklist.ui.checklist_view.lens import Lens
     from qhchecklist.ui.clients.desk import ClientDesk
+    from qhchecklist.ui.clients.inquiring import Inquiring
     from qhchecklist.ui.commands.desk import CommandDesk
     from qhchecklist.ui.dialogs import Dialogs
     from qhchecklist.ui.files import Files
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
     tables: TableExport
     paper: PaperDesk
     clients: ClientDesk
+    inquiring: Inquiring
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
         from qhchecklist.ui.checklist_view.lens import Lens
         from qhchecklist.ui.clients.actions import ClientActions
         from qhchecklist.ui.clients.desk import ClientDesk
+        from qhchecklist.ui.clients.inquiring import Inquiring
         from qhchecklist.ui.dropping import FileDrops
         from qhchecklist.ui.enter_presses import EnterPresses
         from qhchecklist.ui.files import Files
@@ -161,6 +164,17 @@ class MainWindow(QMainWindow):
         self.reading = ReaderDesk(session, self, self)
         self.clients = ClientDesk(
             session, self.files, self.client_commands, self.voice, around.clients, around.today, around.keep, self, self
+        )
+        self.inquiring = Inquiring(
+            session,
+            self.files,
+            around.dialogs,
+            self.client_commands,
+            self.voice,
+            self.clients.help_desk,
+            around.today,
+            self,
+            self,
         )
         self.zones = self._build()
         self.recent = RecentFiles(session, self.files, self, self.commands.recent, around.keep)
@@ -219,6 +233,7 @@ class MainWindow(QMainWindow):
         zones.warned.connect(self.notices.tell)
         self.trying.chosen.connect(zones.choose)
         self.reading.follow(zones)
+        self.inquiring.follow(zones)
         for name, action in self.commands.zones.items():
             zones.fold(name, not action.isChecked())
         self.setCentralWidget(whole)
@@ -445,6 +460,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.complete()
+        self.inquiring.finish()
         self.clients.finish()
         self.reading.finish()
         self.desk.finish()

@@ -25,6 +25,7 @@ from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import Known, Reading, flatten, read_profile
 from qhchecklist.policy.remembered import Remembered
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.ruling import Ruling
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.scenario import Scenario
 from qhchecklist.ui.state import Document, State, Typing
@@ -101,6 +102,7 @@ class Session(QObject):
         self._as_of = as_of
         self._state = State()
         self._known: Known = Remembered()
+        self._rulings: tuple[Ruling, ...] = ()
         self.reading: Reading = self._read(self._state.document)
         self.assessment: Assessment = self.assessor.assess(self.reading, as_of)
         self.checklist: Checklist = make_checklist(self.assessment)
@@ -156,7 +158,7 @@ class Session(QObject):
         return read_profile(document, self.rulebook.catalogue, self.rulebook.codes, self._known)
 
     def _assess(self) -> None:
-        self.assessment = self.assessor.assess(self.reading, self._as_of)
+        self.assessment = self.assessor.assess(self.reading, self._as_of, self._rulings)
         self._list()
 
     def _list(self) -> None:
@@ -224,7 +226,7 @@ class Session(QObject):
         if self.scenario is None:
             return self.checklist
         base = self.scenario.base
-        assessment = self.assessor.assess(self.scenario.reading, self._as_of)
+        assessment = self.assessor.assess(self.scenario.reading, self._as_of, self._rulings)
         return make_checklist(assessment, base.work, base.business_day)
 
     # --- the day and the language --------------------------------------------------------------------
@@ -272,6 +274,12 @@ class Session(QObject):
         """Whether the firm is saved among the clients, or will be."""
         return self.client is not None or self.new_client
 
+    def know_rulings(self, rulings: tuple[Ruling, ...]) -> None:
+        """What authorities answered about the client at work, as it was recorded; no undo step, nobody here said it."""
+        if rulings != self._rulings:
+            self._rulings = rulings
+            self._assess()
+
     def own_state(self) -> State:
         """The firm's own state, also while something else is tried out."""
         return self._state if self.scenario is None else self.scenario.base
@@ -294,6 +302,8 @@ class Session(QObject):
         since is unsaved.
         """
         self.path = self.client_place = None
+        if client is None:
+            self.know_rulings(())
         self.client, self.new_client = client, client is None
         if saved is not None and saved is self.own_state():
             self.undo_stack.setClean()
@@ -366,6 +376,8 @@ class Session(QObject):
             self._leave_scenario()
         self.undo_stack.clear()
         self.path = path
+        if client is None or self.client is None or client.id != self.client.id:
+            self._rulings = ()
         self.client = client
         self.new_client = new_client
         self.client_place = place

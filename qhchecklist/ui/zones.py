@@ -46,7 +46,8 @@ class Zones(QSplitter):
     `unfolded` names a zone that somebody goes to and that must not stay hidden, `low` tells
     whether the window is so low that what stands above should be brief.
 
-    `shown` carries the support explained from now on, `reading` wants its sentences in the whole notice, `said` has
+    `shown` carries the support explained from now on, `reading` wants its sentences in the whole notice, `asking` to
+    ask the authority about it, `said` has
     a sentence for the status line, `warned` one that must be read. What `steps` make comes after the first frame;
     who needs it earlier gets it.
 
@@ -60,6 +61,7 @@ class Zones(QSplitter):
     warned = Signal(str)
     shown = Signal(str)
     reading = Signal()
+    asking = Signal()
     lists_wanted = Signal()
     unfolded = Signal(str)
     low = Signal(bool)
@@ -151,6 +153,7 @@ class Zones(QSplitter):
         late.evidence.copied.connect(self.copied)
         late.evidence.shown.connect(self.shown)
         late.evidence.reading.connect(self.reading)
+        late.evidence.asking.connect(self.asking)
         late.form.support_chosen.connect(self._on_support_chosen)
         late.form.said.connect(self.said)
         late.form.warned.connect(self.warned)

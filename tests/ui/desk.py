@@ -42,6 +42,7 @@ class Answers:
         self.file: Path | None = None
         self.on_unsaved: Unsaved = "discard"
         self.asked = 0
+        self.suggested = ""
 
     def open_file(self, parent: QWidget, folder: str) -> Path | None:
         return self.file
@@ -59,6 +60,13 @@ class Answers:
         return self.file
 
     def table_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        return self.file
+
+    def text_file(self, parent: QWidget, suggestion: str) -> Path | None:
+        self.suggested = suggestion
+        return self.file
+
+    def letter_file(self, parent: QWidget) -> Path | None:
         return self.file
 
     def record_file(self, parent: QWidget) -> Path | None:

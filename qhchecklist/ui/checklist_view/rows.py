@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from qhchecklist.assess.words import OPEN_LIST, outcome_text
 from qhchecklist.checklist import (
+    ANSWERED,
     APPLYING,
     FOR_AUTHORITY,
     GROUPS,
@@ -148,11 +149,14 @@ def _second(item: Item, rulebook: Rulebook, lang: Lang) -> str:
     if finding.outcome == "needs_information":
         labels = [rulebook.catalogue.field(key).label[lang] for key in finding.missing if key in rulebook.catalogue]
         labels += [FOR_AUTHORITY[lang]] if finding.for_authority else []
+        labels += [ANSWERED[lang]] if item.answers else []
         listed = ("、" if lang == "zh" else ", ").join(labels)
         if not finding.missing:
             return listed
         return QCoreApplication.translate("Checklist", "缺：{0}").format(listed)
     where = measure_label(item.measure)[lang]
+    if item.answers:
+        return f"{ANSWERED[lang]} · {where}"
     if finding.already_held and item.group in APPLYING:
         held = held_text(finding.support)[lang]
         return f"{held} · {where}"

@@ -21,12 +21,16 @@ class ClientActions(QObject):
         self.visit = self._action("client_visit", "Ctrl+R")
         self.since = self._action("client_since", "Ctrl+Shift+R")
         self.compare = self._action("client_compare")
+        self.inquiry = self._action("client_inquiry")
+        self.reply = self._action("client_reply")
         self.place = self._action("client_place")
         menu.addActions([self.list, self.new])
         menu.addSeparator()
         menu.addActions([self.keep, self.contact, self.sources])
         menu.addSeparator()
         menu.addActions([self.visit, self.since, self.compare])
+        menu.addSeparator()
+        menu.addActions([self.inquiry, self.reply])
         menu.addSeparator()
         menu.addAction(self.place)
         self.retranslate()
@@ -49,6 +53,8 @@ class ClientActions(QObject):
         self.visit.setText(self.tr("记录本次来访(&V)"))
         self.since.setText(self.tr("上次来访以来(&B)"))
         self.compare.setText(self.tr("比较两次来访…(&M)"))
+        self.inquiry.setText(self.tr("请主管部门认定的问题…(&Q)"))
+        self.reply.setText(self.tr("记下主管部门的答复…(&D)"))
         self.place.setText(self.tr("客户库的位置…(&P)"))
 
     def follow(self, is_client: bool, is_saved: bool) -> None:
@@ -56,5 +62,5 @@ class ClientActions(QObject):
         self.keep.setEnabled(not is_client)
         for action in (self.contact, self.sources, self.visit):
             action.setEnabled(is_client)
-        for action in (self.since, self.compare):
+        for action in (self.since, self.compare, self.reply):
             action.setEnabled(is_saved)

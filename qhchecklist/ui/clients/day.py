@@ -19,7 +19,7 @@ from qhchecklist.ui.clients.carrying import Carrying
 from qhchecklist.ui.clients.filing import Filing, Sources
 from qhchecklist.ui.clients.joining import Joining
 from qhchecklist.ui.clients.list_window import ClientWindow
-from qhchecklist.ui.clients.record_watch import RecordWatch
+from qhchecklist.ui.clients.record_watch import Known, RecordWatch, read_known
 from qhchecklist.ui.clients.strip import ClientStrip, PanelName
 from qhchecklist.ui.clients.visiting import Visiting
 from qhchecklist.ui.paper.voice import Voice
@@ -118,10 +118,11 @@ class ClientDay(QObject):
         self.access.ask(partial(_get, client_id), self._on_read, self._on_not_read)
 
     def _on_read(self, found: object) -> None:
-        client = cast(Client, found)
+        client, known = cast(tuple[Client, Known], found)
         if not self._wanted or client.id != self._wanted:
             return
         self._wanted = ""
+        self.record.expect(known)
         if client.merged_into is not None:
             self.open(client.merged_into)
         else:
@@ -291,5 +292,5 @@ class ClientDay(QObject):
         self.access.finish()
 
 
-def _get(client_id: str, store: Store) -> Client:
-    return store.get(client_id)
+def _get(client_id: str, store: Store) -> tuple[Client, Known]:
+    return store.get(client_id), read_known(client_id, store)

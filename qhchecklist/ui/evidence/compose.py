@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
+from qhchecklist.assess.authority import is_asked
 from qhchecklist.assess.explain import Explainer
 from qhchecklist.assess.steps import STEP_STATES
 from qhchecklist.assess.words import OPEN_LIST, outcome_text
@@ -72,7 +73,9 @@ class Composer:
 
     def _sections(self, item: Item) -> Iterator[Section]:
         translate = QCoreApplication.translate
-        yield Section(translate("Evidence", "为什么"), tuple(self._why(item)))
+        asks = is_asked(item.finding, self._checklist.assessment)
+        yield Section(translate("Evidence", "为什么"), tuple(self._why(item)), asks=asks)
+        yield Section(translate("Evidence", "主管部门的答复"), tuple(self._answers(item)))
         yield Section(translate("Evidence", "缺什么"), tuple(self._missing(item)))
         yield Section(translate("Evidence", "怎样会变"), tuple(self._change(item)))
         yield Section(self._what_to_do(), tuple(self._steps(item)), "steps")
@@ -102,6 +105,11 @@ class Composer:
         met = finding.outcome == "applies"
         for text in self._explainer.finding(finding, self._checklist.assessment):
             yield Line(text[self._lang], met=met)
+
+    def _answers(self, item: Item) -> Iterator[Note]:
+        """Recorded decisions of authorities, apart from what the firm says."""
+        for text in item.answers:
+            yield Note(text[self._lang], QCoreApplication.translate("Evidence", "已记录的认定，不是企业自述"))
 
     def _missing(self, item: Item) -> Iterator[Missing]:
         for key in item.finding.missing:

@@ -88,11 +88,15 @@ Block: TypeAlias = Line | Missing | Quote | Note | Step
 
 @record
 class Section:
-    """A heading with its blocks; `place` tells the steps, and what stands above and below them."""
+    """A heading with its blocks; `place` tells the steps, and what stands above and below them.
+
+    `asks`: what is said here is for an authority to decide, which can be asked.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
     place: Place = "above"
+    asks: bool = False
 
 
 @record

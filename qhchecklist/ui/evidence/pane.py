@@ -41,12 +41,14 @@ class EvidencePane(QScrollArea):
     evidence in the frame after it; whoever asks before that gets the new one.
 
     `wanted` carries the key of the field a person wants to answer; `copied` follows a copy; `shown` carries the support
-    explained from now on, and `reading` wants its sentences in the whole notice.
+    explained from now on, `reading` wants its sentences in the whole notice, and `asking` the sheet that asks an
+    authority about it.
     """
 
     wanted = Signal(str)
     copied = Signal()
     reading = Signal()
+    asking = Signal()
     shown = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -244,7 +246,9 @@ class EvidencePane(QScrollArea):
         return head
 
     def _section(self, section: Section, present: bool, parent: QWidget) -> SectionPart:
-        part = SectionPart(section, present, self.tr("在原文中看 →"), parent)
+        words = self.tr("在原文中看 →"), self.tr("请主管部门认定 →")
+        part = SectionPart(section, present, words, parent)
+        part.asking.connect(self.asking)
         part.wanted.connect(self.wanted)
         part.reading.connect(self.reading)
         return part

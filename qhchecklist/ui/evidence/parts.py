@@ -70,12 +70,15 @@ class HeadPart(Ground):
 
 
 class SectionPart(Ground):
-    """A heading with its blocks. `wanted` carries a field to answer; `reading` wants the whole notice."""
+    """A heading with its blocks. `wanted` carries a field to answer; `reading` wants the whole notice, `asking` to ask
+    the authority.
+    """
 
     wanted = Signal(str)
     reading = Signal()
+    asking = Signal()
 
-    def __init__(self, section: Section, present: bool, reader_words: str, parent: QWidget) -> None:
+    def __init__(self, section: Section, present: bool, words: tuple[str, str], parent: QWidget) -> None:
         super().__init__(parent)
         self.heading = section.heading
         self._present = present
@@ -90,18 +93,29 @@ class SectionPart(Ground):
         layout.addWidget(heading)
         self.blocks: Stack[Block] = Stack(self._build, self, follow_block, _follows)
         layout.addWidget(self.blocks)
+        reader_words, ask_words = words
         if self._quotes:
-            button = QPushButton(reader_words, self)
-            theme.set_role(button, "link")
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(self.reading)
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._link(reader_words, layout).clicked.connect(self.reading)
+        self.ask: QPushButton | None = None
+        if section.asks:
+            self.ask = self._link(ask_words, layout)
+            self.ask.clicked.connect(self.asking)
         self.blocks.show_contents(section.blocks)
+
+    def _link(self, words: str, layout: QVBoxLayout) -> QPushButton:
+        button = QPushButton(words, self)
+        theme.set_role(button, "link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def follow(self, section: Section, present: bool) -> bool:
         """Show other blocks under the same heading; False when it must be built anew."""
         fits = (section.heading, present, _has_quotes(section)) == (self.heading, self._present, self._quotes)
+        fits = fits and (self.ask is not None or not section.asks)
         if fits:
+            if self.ask is not None:
+                self.ask.setVisible(section.asks)
             self.blocks.show_contents(section.blocks)
             self.updateGeometry()
         return fits

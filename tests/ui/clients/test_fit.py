@@ -56,6 +56,15 @@ def scenes(desk: HelpDesk, client: Client, other: Store) -> Iterator[Scene]:
     yield "merge", desk.day.filing.offered
     desk.day.filing.offered.reject()
     yield "put off", window
+    window.client_commands.inquiry.trigger()
+    assert window.inquiring.shown is not None
+    yield "questions", window.inquiring.shown
+    window.client_commands.reply.trigger()
+    assert window.inquiring.replying is not None
+    window.inquiring.replying.save.click()
+    yield "reply", window.inquiring.replying
+    window.inquiring.replying.reject()
+    window.inquiring.close()
     window.client_commands.place.trigger()
     assert desk.day.place is not None
     desk.day.place.server.setChecked(True)
