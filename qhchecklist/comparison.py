@@ -90,6 +90,14 @@ def compare_answers(before: Reading, after: Reading, rulebook: Rulebook) -> tupl
     )
 
 
+def answers_in_words(reading: Reading, rulebook: Rulebook) -> tuple[AnswerShift, ...]:
+    """Every answer that is given, in the order of the form, as one that stays as it is."""
+    explainer = Explainer(rulebook)
+    given = (field for field in rulebook.catalogue.fields if _given(reading.document, field.key) is not None)
+    said = ((field, _said(field, reading, explainer)) for field in given)
+    return tuple(AnswerShift(field.key, field.label, words, words) for field, words in said)
+
+
 def _said(field: Field, reading: Reading, explainer: Explainer) -> Text:
     facts = reading.facts
     if field.key in facts.unclear:

@@ -115,7 +115,7 @@ class Files(QObject):
             self._session.restore(draft.dossier, draft.path)
         else:
             self.rejoining.emit(belonging)
-            self._session.restore_client(draft.dossier, belonging.contact, belonging.client, belonging.place)
+            self._session.restore_client(draft.dossier, belonging)
         if draft.as_of != draft.at.date():  # a day that was chosen; "today" then must not hide what has expired since
             self._session.set_as_of(draft.as_of)
         if draft.path is not None:

@@ -33,7 +33,8 @@ from qhchecklist.work import NO_WORK, Work
 
 if TYPE_CHECKING:
     from qhchecklist.store.place import Place
-    from qhchecklist.store.records import Client, Contact
+    from qhchecklist.store.records import Client
+    from qhchecklist.ui.clients.belonging import Belonging
 
 __all__ = ["Document", "Session", "State"]
 
@@ -292,10 +293,10 @@ class Session(QObject):
         """Begin a client who is not saved yet, with a few answers."""
         self.start(State(MappingProxyType(dict(document))), None, new_client=True)
 
-    def restore_client(self, dossier: Dossier, contact: Contact, client: Client | None, place: Place | None) -> None:
-        """Begin with what was not saved of a client, as that was read then; None for one never saved."""
-        state = replace(self._state_of(dossier), contact=contact)
-        self.start(state, None, saved=False, client=client, new_client=client is None, place=place)
+    def restore_client(self, dossier: Dossier, of: Belonging) -> None:
+        """Begin with what was not saved of a client, as that was read then."""
+        state = replace(self._state_of(dossier), contact=of.contact, seen=of.seen)
+        self.start(state, None, saved=False, client=of.client, new_client=of.client is None, place=of.place)
 
     def belong_to_clients(self, client: Client | None, saved: State | None = None) -> None:
         """From now on the firm is this client, or a new one. `saved`: the state that the store holds; what was changed

@@ -12,10 +12,20 @@ from qhchecklist.policy.record import record
 from qhchecklist.work import Work, no_work_at_all
 
 if TYPE_CHECKING:
-    from qhchecklist.store.records import Contact
+    from qhchecklist.store.records import Contact, Source
 
 Document = Mapping[str, Json]
 """A profile document with dotted keys at the top level (`export_refund.filed`)."""
+
+
+@record
+class Seen:
+    """Where answers come from that stay as they are, said since the client was read at `version`: the source and a
+    remark by field. Once the client is saved they are in its history, and no longer waiting.
+    """
+
+    version: int
+    notes: Mapping[str, tuple[Source, str]]
 
 
 @record
@@ -23,7 +33,7 @@ class State:
     """Everything that undo takes back: small and immutable, so an undo step holds two of them whole.
 
     `unread`: parts of the file that could not be used, kept to be saved again. `contact`: how to reach a client;
-    None while nobody said.
+    None while nobody said. `seen`: of a client, where answers come from that were not changed.
     """
 
     document: Document = field(default_factory=dict)
@@ -31,6 +41,7 @@ class State:
     business_day: date | None = None
     unread: Mapping[str, Json] = field(default_factory=dict)
     contact: Contact | None = None
+    seen: Seen | None = None
 
 
 @dataclass(slots=True)

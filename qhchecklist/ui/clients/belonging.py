@@ -7,26 +7,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import datetime
+from types import MappingProxyType
 
 from qhchecklist.dossier import dossier_document, read_dossier
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.record import record
 from qhchecklist.store.place import Place
-from qhchecklist.store.records import NO_CONTACT, Client, Contact
+from qhchecklist.store.records import NO_CONTACT, SOURCES, Client, Contact, Source
+from qhchecklist.ui.clients.notes import notes_of
 from qhchecklist.ui.clients.store_place import place_document, read_place_document
 from qhchecklist.ui.session import Session
-from qhchecklist.ui.state import Typing
+from qhchecklist.ui.state import Seen, Typing
 
 
 @record
 class Belonging:
-    """Whose draft it is (None: a client never saved), the contact as it was typed, and where the client is kept, or was
-    to be (None: nobody said).
+    """Whose draft it is (None: a client never saved), the contact as it was typed, where the client is kept, or was to
+    be (None: nobody said), and where answers come from that were not changed.
     """
 
     client: Client | None
     contact: Contact
     place: Place | None = None
+    seen: Seen | None = None
 
 
 def belonging_document(session: Session, typing: Typing) -> dict[str, Json]:
@@ -45,6 +48,7 @@ def belonging_document(session: Session, typing: Typing) -> dict[str, Json]:
             "created_at": client.created_at.isoformat(),
             "changed_at": client.changed_at.isoformat(),
             "changed_by": client.changed_by,
+            "notes": {field: list(note) for field, note in notes_of(session).items()},
         }
     return document
 
@@ -52,7 +56,19 @@ def belonging_document(session: Session, typing: Typing) -> dict[str, Json]:
 def read_belonging(document: Mapping[str, Json]) -> Belonging:
     """What a draft says, as far as it can be used: without a usable client the firm is one that was never saved."""
     place = read_place_document(document.get("store"))
-    return Belonging(_client(document), _contact(document.get("contact")), place)
+    client = _client(document)
+    seen = Seen(client.version, MappingProxyType(_notes(document.get("notes")))) if client is not None else None
+    return Belonging(client, _contact(document.get("contact")), place, seen)
+
+
+def _notes(raw: Json) -> dict[str, tuple[Source, str]]:
+    """What can be used of them."""
+    notes: dict[str, tuple[Source, str]] = {}
+    for field, note in raw.items() if isinstance(raw, dict) else ():
+        source, remark = note if isinstance(note, list) and len(note) == 2 else (None, None)
+        if source in SOURCES and isinstance(remark, str):
+            notes[str(field)] = source, remark
+    return notes
 
 
 def _client(document: Mapping[str, Json]) -> Client | None:

@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qhchecklist.dossier import Dossier
+from qhchecklist.policy.profile import flatten
 from qhchecklist.policy.record import record
 from qhchecklist.store.records import NO_CONTACT, Client, Contact, Source
 from qhchecklist.ui.clients.access import StoreAccess, why
 from qhchecklist.ui.clients.laid import Change, Laid, Side, changed_answers, lay_out, resolved, spelt_alike
+from qhchecklist.ui.clients.notes import notes_of, still_seen
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import State
@@ -111,9 +113,14 @@ class Filing(QObject):
         if client is None:
             return partial(_add, dossier, contact, self.sources.usual)
         changed = changed_answers(client.dossier, dossier, self._session.rulebook)
-        sources = {key: self.sources.of(key) for key in changed}
-        remarks = {key: words for key, words in self.sources.remarks.items() if words and key in changed}
-        return partial(_save, client, dossier, contact, sources, remarks)
+        given = flatten(dossier.profile, self._session.rulebook.catalogue)
+        notes = {key: note for key, note in notes_of(self._session).items() if given.get(key) is not None}
+        sources = {key: source for key, (source, _) in notes.items()} | {key: self.sources.of(key) for key in changed}
+        remarks = {key: words for key, (_, words) in notes.items() if key not in changed}
+        remarks |= {key: self.sources.remarks.get(key, "") for key in changed}
+        return partial(
+            _save, client, dossier, contact, sources, {key: words for key, words in remarks.items() if words}
+        )
 
     def save_as_new(self) -> None:
         """Save the firm at work as a client of its own, whatever it was before."""
@@ -214,6 +221,7 @@ class Filing(QObject):
             return
         session = self._session
         state = resolved(laying.merge, laying.mine, sides, session.rulebook)
+        state = replace(state, seen=still_seen(session, laying.newest))
         session.change(state, self.tr("合并另一处的改动"))
         session.client = laying.newest
         self.save(laying.again)

@@ -48,7 +48,7 @@ class ClientStrip(QFrame):
         self.toggles: dict[PanelName, QPushButton] = {name: QPushButton(self) for name in get_args(PanelName)}
         self.since, self.save = QPushButton(self), QPushButton(self)
         self.contact = ContactPanel(session, self)
-        self.sources = SourcePanel(self)
+        self.sources = SourcePanel(session, self)
         self.visit = VisitPanel(self)
         self._lay_out()
         for button in self.toggles.values():
@@ -92,7 +92,7 @@ class ClientStrip(QFrame):
         self.sign.setText(self.tr("客户"))
         self.toggles["contact"].setText(self.tr("联系方式"))
         self.toggles["sources"].setText(self.tr("逐项注明"))
-        self.toggles["sources"].setToolTip(self.tr("为每项改动的回答注明来源"))
+        self.toggles["sources"].setToolTip(self.tr("为每项改动的回答，或没有改的回答，注明来源"))
         self.toggles["visit"].setText(self.tr("记录来访"))
         self.since.setText(self.tr("上次来访以来"))
         self.save.setText(self.tr("存入"))
@@ -166,7 +166,7 @@ class ClientStrip(QFrame):
             (self.source, bool(self._changes)),
             (self.since, True),
             (self.toggles["contact"], True),
-            (self.toggles["sources"], bool(self._changes)),
+            (self.toggles["sources"], bool(self._changes) or self._session.client is not None),
             (self.changed, bool(self._changes)),
         ]
         for widget, useful in wanted:

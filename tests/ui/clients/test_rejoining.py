@@ -20,7 +20,7 @@ from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.ui.recovery import Recovery
 from tests.store.clients import START
 from tests.ui.clients.help_desk import HelpDesk, press, with_answers
-from tests.ui.clients.test_saving import keeper_of, mark_newer, type_into
+from tests.ui.clients.test_saving import keeper_of, mark_newer, note, type_into
 
 Open = Callable[..., HelpDesk]
 Add = Callable[..., Client]
@@ -134,6 +134,22 @@ def test_a_draft_of_a_client_who_was_never_saved_is_one_still(helpdesk: Open, tm
     again.save()
     assert again.show_list().isVisible()
     assert again.names() == ["新来公司"]
+
+
+def test_a_draft_keeps_what_was_said_of_answers_that_stay(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path
+) -> None:
+    client = add("甲公司", employees=46)
+    desk = helpdesk()
+    desk.open("甲公司")
+    keeper = keeper_of(desk, tmp_path / "drafts")
+    note(desk, "employees", "register", "名录")
+    desk.session.settle()
+    leave(tmp_path / "left", keeper.path.read_bytes())
+    again = restored(helpdesk, tmp_path / "left")
+    again.save()
+    last = other.answers(client.id)[-1]
+    assert (last.field, last.before, last.after, last.source, last.remark) == ("employees", 46, 46, "register", "名录")
 
 
 def test_a_damaged_account_of_a_client_still_gives_the_answers_back(helpdesk: Open, tmp_path: Path) -> None:

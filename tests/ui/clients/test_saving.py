@@ -20,7 +20,7 @@ from qhchecklist.store.records import Client, Contact
 from qhchecklist.store.store import Store
 from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.work import Work
-from tests.ui.clients.help_desk import CTRL, HelpDesk, press
+from tests.ui.clients.help_desk import CTRL, HelpDesk, press, with_answers
 
 Open = Callable[..., HelpDesk]
 Add = Callable[..., Client]
@@ -114,6 +114,90 @@ def test_where_changed_answers_come_from_is_saved_with_them(helpdesk: Open, add:
     assert desk.strip.source.currentText() == "企业自述"
     desk.save()
     assert other.answers(client.id)[-1].source == "client_said"
+
+
+def note(desk: HelpDesk, field: str, source: str = "", remark: str = "") -> None:
+    """In the panel of sources, of an answer that stays as it is."""
+    if not desk.strip.sources.isVisible():
+        desk.window.client_commands.sources.trigger()
+    panel = desk.strip.sources
+    if field not in panel.combos:
+        panel.more.picked.emit(field)
+    if source:
+        panel.combos[field].picked.emit(source)
+    if remark:
+        type_into(panel.remarks[field], remark)
+
+
+def test_the_source_alone_of_an_answer_is_saved_and_in_its_history(helpdesk: Open, add: Add, other: Store) -> None:
+    client = add("甲公司", employees=46, own_brand=True)
+    desk = helpdesk()
+    desk.open("甲公司")
+    assert not desk.strip.save.isEnabled()
+    desk.window.client_commands.sources.trigger()
+    panel = desk.strip.sources
+    assert panel.more.itemText(0) == "注明没有改的回答…"
+    assert "从业人员：46人" in [panel.more.itemText(row) for row in range(panel.more.count())]
+    note(desk, "employees", remark="社保缴费记录")
+    note(desk, "own_brand", "register")
+    assert desk.strip.save.isEnabled()
+    assert desk.window.isWindowModified()
+    desk.save()
+    told = {(one.field, one.before, one.after, one.source, one.remark) for one in other.answers(client.id)[-2:]}
+    assert told == {
+        ("own_brand", True, True, "register", ""),
+        ("employees", 46, 46, "document_seen", "社保缴费记录"),
+    }
+    saved = other.get(client.id)
+    assert (saved.version, saved.dossier) == (2, client.dossier)
+    assert not desk.session.is_modified()
+    assert desk.strip.sources.combos == {}
+    desk.session.answer("employees", 47)
+    desk.save()
+    assert [one.field for one in other.answers(client.id)].count("own_brand") == 2  # what was said is said once
+
+
+def test_what_is_said_of_a_source_is_taken_back_by_undo(helpdesk: Open, add: Add, other: Store) -> None:
+    client = add("甲公司", employees=46)
+    desk = helpdesk()
+    desk.open("甲公司")
+    note(desk, "employees", "register")
+    desk.session.undo_stack.undo()
+    assert desk.strip.sources.combos["employees"].currentText() == "已核对材料"
+    desk.session.undo_stack.undo()
+    assert desk.strip.sources.combos == {}
+    assert not desk.session.is_modified()
+    desk.save()
+    assert other.get(client.id) == client
+
+
+def test_an_answer_that_changes_after_its_source_was_said_is_saved_as_a_change(
+    helpdesk: Open, add: Add, other: Store
+) -> None:
+    client = add("甲公司", employees=46)
+    desk = helpdesk()
+    desk.open("甲公司")
+    note(desk, "employees", "register")
+    desk.session.answer("employees", 50)
+    desk.save()
+    last = other.answers(client.id)[-1]
+    assert (last.before, last.after, last.source) == (46, 50, "client_said")
+
+
+def test_what_was_seen_does_not_prove_what_another_desk_has_saved_meanwhile(
+    helpdesk: Open, add: Add, other: Store
+) -> None:
+    client = add("甲公司", employees=46, own_brand=True)
+    desk = helpdesk()
+    desk.open("甲公司")
+    note(desk, "employees")
+    note(desk, "own_brand")
+    other.save(client, with_answers(client, employees=99), client.contact)
+    desk.save()
+    desk.idle()
+    history = other.answers(client.id)
+    assert [(one.after, one.source) for one in history if one.field == "employees"][-1] == (99, "client_said")
+    assert [one.source for one in history if one.field == "own_brand"][-1] == "document_seen"
 
 
 def test_what_is_on_its_way_to_the_store_never_becomes_the_next_firm(helpdesk: Open) -> None:
