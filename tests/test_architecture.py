@@ -33,7 +33,11 @@ LATE_IMPORTS = {
     },
     "qhchecklist/cli/client_show.py": {"qhchecklist.store.attachments", "qhchecklist.store.transfer"},
     "qhchecklist/cli/client_attachments.py": {"qhchecklist.store.attachments"},
-    "qhchecklist/cli/client_calls.py": {"qhchecklist.report.calendar_file", "qhchecklist.store.tellings"},
+    "qhchecklist/cli/client_calls.py": {
+        "qhchecklist.report.calendar_file",
+        "qhchecklist.report.list_file",
+        "qhchecklist.store.tellings",
+    },
     "qhchecklist/cli/log.py": {"qhchecklist.store.log"},
     "qhchecklist/cli/client_files.py": {
         "qhchecklist.store.deleting",

@@ -95,9 +95,13 @@ class Affected:
 
 @record
 class CallList:
-    """Headings and rows for a table; cells are texts as people gave them, so a writer must make them harmless."""
+    """Headings and rows for a table; cells are texts as people gave them, so a writer must make them harmless.
+
+    `widths`: of the columns, in characters.
+    """
 
     titles: tuple[str, ...]
+    widths: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
@@ -256,9 +260,12 @@ _TITLES = (
 )
 
 
+_WIDTHS = 30, 12, 16, 12, 12, 12, 22, 44, 10, 52, 40, 12, 34
+
+
 def call_list(found: Iterable[Affected], lang: Lang = "zh") -> CallList:
     """The clients as a table, one row each, in the order given."""
-    return CallList(tuple(title[lang] for title in _TITLES), tuple(_row(one, lang) for one in found))
+    return CallList(tuple(title[lang] for title in _TITLES), _WIDTHS, tuple(_row(one, lang) for one in found))
 
 
 def _row(one: Affected, lang: Lang) -> tuple[Cell, ...]:

@@ -15,12 +15,11 @@ from qhchecklist.cli.inputs import AsOfOption, LangOption, Language, PolicyOptio
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.text import Lang, Text
-from qhchecklist.policy.whole_file import write_whole
-from qhchecklist.report.table_csv import render_rows
+from qhchecklist.policy.whole_file import write_private
 
 
 def calls(
-    out: Annotated[Path, typer.Argument(metavar="OUT.csv", help="写成的新表格，可用 Excel、WPS 打开")],
+    out: Annotated[Path, typer.Argument(metavar="OUT.xlsx|OUT.csv", help="写成的新表格，可用 Excel、WPS 打开")],
     policy: PolicyOption = paths.DEFAULT_POLICY,
     as_of: AsOfOption = "",
     store: StoreOption = "",
@@ -30,6 +29,7 @@ def calls(
 
     退出码：0 已写出（一家也没有也算）；2 客户库或文件无法使用。
     """
+    from qhchecklist.report.list_file import List, render_list  # openpyxl only when asked for
     from qhchecklist.store.tellings import read_tellings  # SQLAlchemy only when a store is opened
 
     refuse_taken(out, lang.value)
@@ -37,8 +37,9 @@ def calls(
     with opened(store, "", lang.value) as found:
         told = read_tellings(found, book.policy.head.id)
     due = affected((last_told(*one) for one in told.last), told.packs, pack_stamp(book), day)
-    listed = call_list(due, lang.value)
-    _write(out, render_rows(listed.titles, listed.rows), lang.value)
+    listed, title = call_list(due, lang.value), Text("回电名单", "Clients to call")[lang.value]
+    made = List(title, day, listed.titles, listed.widths, listed.rows)
+    _write(out, render_list(made, out, lang.value), lang.value)
     zh = f"{len(told.last)} 家来过的客户里有 {len(due)} 家应当回电话，已写入 {out}。"
     en = f"{len(due)} of {len(told.last)} clients who have been here should be called; written to {out}."
     typer.echo(Text(zh, en)[lang.value])
@@ -71,6 +72,6 @@ def calendar(
 
 def _write(out: Path, data: bytes, lang: Lang) -> None:
     try:
-        write_whole(out, data)
+        write_private(out, data)
     except UnreadableFileError as error:
         refuse(error.message, lang)

@@ -5,39 +5,32 @@ No cell is ever computed: texts are written as texts whatever they begin with. E
 
 from __future__ import annotations
 
-import math
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
-from io import BytesIO
-from xml.etree.ElementTree import canonicalize
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from collections.abc import Iterable
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from qhchecklist.checklist import Checklist, GroupKey
 from qhchecklist.policy.text import Lang, Text
-from qhchecklist.report.table import Cell, Row, Table, validity_word
+from qhchecklist.report.table import Row, Table, validity_word
 from qhchecklist.report.table_about import DISCLAIMER, Line, about_lines
+from qhchecklist.report.workbook import (
+    BOLD,
+    header_text,
+    row_height,
+    set_page,
+    workbook_bytes,
+    write_cell,
+    write_heading,
+)
 from qhchecklist.table.columns import ABOUT_SHEET, COLUMNS, LAST_PRINTED, PROBLEMS_SHEET, SHEET
 from qhchecklist.table.spelling import fitted, spelt
 from qhchecklist.work import WORK_STATES
 
-_HEAD = PatternFill("solid", fgColor="E6F3F0")
 _FILL_IN = PatternFill("solid", fgColor="FFFBEA")
-_LINE = Side(style="thin", color="C9CDD2")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_WRAP = Alignment(wrap_text=True, vertical="top")
-_BOLD = Font(bold=True)
-
-_LINE_HEIGHT, _HIGHEST_ROW = 14.0, 409.0
 
 _COLOURS: dict[GroupKey, str] = {
     "right": "D8EFE4",
@@ -65,14 +58,15 @@ def render_xlsx(table: Table, checklist: Checklist, lang: Lang = "zh") -> bytes:
     _problems(book.create_sheet(PROBLEMS_SHEET[lang]), checklist, lang)
     for one in book.worksheets:
         _page(one, checklist, lang)
-    return _bytes(book, checklist, lang)
+    title = Text("外贸政策适用清单", "Checklist of trade supports")[lang]
+    return workbook_bytes(book, title, checklist.assessment.as_of, lang)
 
 
 # --- the list ----------------------------------------------------------------------------------------
 
 
 def _list(sheet: Worksheet, table: Table, checklist: Checklist, lang: Lang) -> None:
-    _heading(sheet, table.titles, [column.width for column in COLUMNS])
+    write_heading(sheet, table.titles, [column.width for column in COLUMNS])
     in_force = checklist.assessment.validity == "in_force"
     for number, row in enumerate(table.rows, start=2):
         _row(sheet, number, row, in_force)
@@ -91,7 +85,7 @@ def _list(sheet: Worksheet, table: Table, checklist: Checklist, lang: Lang) -> N
 
 def _row(sheet: Worksheet, number: int, row: Row, in_force: bool) -> None:
     for place, (column, content) in enumerate(zip(COLUMNS, row.cells, strict=True), start=1):
-        _write(sheet, number, place, content)
+        write_cell(sheet, number, place, content)
         if column.key == "due":
             sheet.cell(number, place).number_format = "yyyy-mm-dd"
         if column.part:
@@ -100,26 +94,13 @@ def _row(sheet: Worksheet, number: int, row: Row, in_force: bool) -> None:
             green = row.group in ("right", "guided", "encouragement", "wide")
             colour = _OUTSIDE if green and not in_force else _COLOURS[row.group]
             sheet.cell(number, place).fill = PatternFill("solid", fgColor=colour)
-            sheet.cell(number, place).font = _BOLD
+            sheet.cell(number, place).font = BOLD
 
 
 def _height(row: Row) -> float:
-    """Points that the longest cell needs; not every program finds that out by itself.
-
-    What is not printed counts for nothing: long quotations would leave the printed rows mostly white.
-    """
+    """What is not printed counts for nothing: long quotations would leave the printed rows mostly white."""
     printed = [column.key for column in COLUMNS].index(LAST_PRINTED) + 1
-    lines = (
-        sum(math.ceil(_width(line) / (column.width - 1)) or 1 for line in cell.split("\n"))
-        for column, cell in zip(COLUMNS[:printed], row.cells[:printed], strict=True)
-        if isinstance(cell, str)
-    )
-    return min(max(lines) * _LINE_HEIGHT + 2, _HIGHEST_ROW)
-
-
-def _width(text: str) -> float:
-    """Roughly, in the units of column widths: a digit has one, a Chinese character about two."""
-    return sum(2.1 if unicodedata.east_asian_width(one) in "WFA" else 1.0 for one in text)
+    return row_height(row.cells[:printed], [column.width for column in COLUMNS[:printed]])
 
 
 def _offer_states(sheet: Worksheet, last: int, lang: Lang) -> None:
@@ -155,56 +136,30 @@ def _letter(key: str) -> str:
 def _about(sheet: Worksheet, lines: Iterable[Line], lang: Lang) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 22, 100
     for number, (name, content) in enumerate(lines, start=1):
-        _write(sheet, number, 1, name[lang])
-        _write(sheet, number, 2, fitted(spelt(content))[0])
-        sheet.cell(number, 1).font = _BOLD
+        write_cell(sheet, number, 1, name[lang])
+        write_cell(sheet, number, 2, fitted(spelt(content))[0])
+        sheet.cell(number, 1).font = BOLD
     sheet.cell(1, 2).font = Font(bold=True, size=12)
     sheet.freeze_panes = "B2"
 
 
 def _problems(sheet: Worksheet, checklist: Checklist, lang: Lang) -> None:
     titles = Text("问题项", "Field"), Text("程度", "Severity"), Text("说明", "Message")
-    _heading(sheet, [title[lang] for title in titles], [28, 12, 90])
+    write_heading(sheet, [title[lang] for title in titles], [28, 12, 90])
     words = {"error": Text("错误", "error"), "warning": Text("注意", "warning"), "notice": Text("说明", "note")}
     for number, one in enumerate(checklist.assessment.problems, start=2):
         for place, text in enumerate((one.field, words[one.severity][lang], one.message[lang]), start=1):
-            _write(sheet, number, place, fitted(spelt(text))[0])
+            write_cell(sheet, number, place, fitted(spelt(text))[0])
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
 
 
-def _heading(sheet: Worksheet, titles: Sequence[str], widths: Sequence[int]) -> None:
-    for place, (title, width) in enumerate(zip(titles, widths, strict=True), start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-        _write(sheet, 1, place, title)
-        sheet.cell(1, place).font, sheet.cell(1, place).fill = _BOLD, _HEAD
-
-
-def _write(sheet: Worksheet, row: int, column: int, content: Cell) -> None:
-    """A day, or a text that stays one: the type is forced, and the format keeps it when the cell is edited."""
-    cell = sheet.cell(row, column)
-    cell.alignment, cell.border = _WRAP, _BOX
-    if isinstance(content, date):
-        cell.value = content
-    elif content:
-        cell.value = content
-        cell.data_type = "s"
-    if not isinstance(content, date):
-        cell.number_format = "@"
-
-
-# --- paper and bytes ---------------------------------------------------------------------------------
+# --- paper -------------------------------------------------------------------------------------------
 
 
 def _page(sheet: Worksheet, checklist: Checklist, lang: Lang) -> None:
-    """A4 across, as wide as the paper, with what every printed page must say."""
-    setup, margins = sheet.page_setup, sheet.page_margins
-    setup.orientation, setup.paperSize = "landscape", 9
-    setup.fitToWidth, setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    margins.left = margins.right = 0.4
-    margins.top = margins.bottom = 0.75
-    margins.header = margins.footer = 0.3
+    """What every printed page must say."""
+    set_page(sheet, lang)
     policy, day = checklist.assessment.rulebook.policy, checklist.assessment.as_of.isoformat()
     as_of = Text(f"判断日期 {day}", f"as of {day}")[lang]
     pack = f"{policy.head.id} {policy.head.version} {policy.sha256[:12]}"
@@ -212,45 +167,7 @@ def _page(sheet: Worksheet, checklist: Checklist, lang: Lang) -> None:
     header, footer = sheet.oddHeader, sheet.oddFooter
     assert header is not None
     assert footer is not None
-    header.left.text = _plain(firm, 100)
-    header.right.text = _plain(validity_word(checklist)[lang], 120)
-    footer.left.text = _plain(DISCLAIMER[lang], 80)
-    footer.center.text = _plain(f"{as_of} · {pack}", 100)
-    footer.right.text = Text("第 &P 页，共 &N 页", "page &P of &N")[lang]
-
-
-def _plain(text: str, longest: int) -> str:
-    """A text as a header takes it, at most so long: in one line, its & doubled so that it commands nothing.
-
-    All parts of a page's header may have 255 characters together, the footer's too.
-    """
-    bare = spelt(" ".join(text.split()))
-    while len(bare) + bare.count("&") > longest:
-        bare = bare[:-1]
-    return bare.replace("&", "&&")
-
-
-def _bytes(book: Workbook, checklist: Checklist, lang: Lang) -> bytes:
-    """The file with the day judged as its only date."""
-    day = datetime.combine(checklist.assessment.as_of, time())
-    told = book.properties
-    told.creator, told.created, told.modified = "qhchecklist", day, day
-    told.title, told.language = Text("外贸政策适用清单", "Checklist of trade supports")[lang], lang
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).write_data()
-    fixed = BytesIO()
-    with ZipFile(made) as old, ZipFile(fixed, "w") as new:
-        for name in old.namelist():
-            entry = ZipInfo(name)  # 1980, as far back as the format goes
-            entry.compress_type = ZIP_DEFLATED
-            new.writestr(entry, _part(old.read(name)))
-    return fixed.getvalue()
-
-
-def _part(data: bytes) -> bytes:
-    """A part in canonical form: which XML writer the library found must not show in the bytes."""
-    text = canonicalize(data.decode())
-    # Heights are a beginning: a row grows with what is typed into it. A text has no "<", so this is no text.
-    text = re.sub(r'(<row\b[^>]*?) customHeight="1"', r"\1", text)
-    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text.encode()
+    header.left.text = header_text(firm, 100)
+    header.right.text = header_text(validity_word(checklist)[lang], 120)
+    footer.left.text = header_text(DISCLAIMER[lang], 80)
+    footer.center.text = header_text(f"{as_of} · {pack}", 100)

@@ -57,6 +57,7 @@ class Doomed:
         twins = Text(f"，并入它的 {more} 份重复", f", {more} duplicates joined to it") if more else Text("", "")
         size = -(-self.bytes // 1024)
         files = Text(f"{self.attachments} 个附件（{size} KB）", f"{self.attachments} files ({size} KB)")
+        files = files if self.attachments else Text("没有附件", "no files")
         return Text(
             f"删去：全部回答、办理情况和联系方式{twins.zh}，{self.visits} 次来访，"
             f"{self.changes} 条修改历史，{files.zh}。",

@@ -13,6 +13,7 @@ from qhchecklist.store.backup_files import BackupError, Tell, unheard
 from qhchecklist.store.chain import Head, head_words
 from qhchecklist.store.opening import open_store
 from qhchecklist.store.place import Place, SqlitePlace
+from qhchecklist.store.problem import DamagedStoreError
 from qhchecklist.store.records import Query
 
 
@@ -62,7 +63,7 @@ class Kept:
 
 @record
 class Present:
-    """The store that is in use. `clients`: None where it cannot be read."""
+    """The store that is in use. `clients`: None where it is damaged and cannot be read."""
 
     place: Place
     clients: int | None
@@ -117,11 +118,14 @@ def look_around(place: Place) -> Present:
     """What is at a place before something is restored there; nothing is made there."""
     if isinstance(place, SqlitePlace) and not place.path.exists():
         return Present(place, 0)
-    store = open_store(place, "")
     try:
-        return Present(place, store.page(Query(), 0, 0).total)
-    finally:
-        store.close()
+        store = open_store(place, "")
+        try:
+            return Present(place, store.page(Query(), 0, 0).total)
+        finally:
+            store.close()
+    except DamagedStoreError:
+        return Present(place, None)
 
 
 def bring_back(file: Path, place: Place, now: datetime, by: str, save_to: Path | None = None) -> Returned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
@@ -43,6 +44,15 @@ class Dialogs(Protocol):
 
     def record_file(self, parent: QWidget) -> Path | None:
         """A consultation record, as it was exported, to check something against."""
+
+    def written_file(self, parent: QWidget, title: str, suggestion: str, kinds: str) -> Path | None:
+        """Where to write something else; `kinds` as file dialogs take them, the first one's ending is added."""
+
+    def given_file(self, parent: QWidget, title: str, folder: str, kinds: str) -> Path | None:
+        """Something else to be read."""
+
+    def given_folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
+        """A folder to write several files into."""
 
     def has_printer(self) -> bool:
         """Whether the system knows a printer."""
@@ -102,6 +112,22 @@ class WindowDialogs(QObject):
     def record_file(self, parent: QWidget) -> Path | None:
         """Ask with the system's file dialog."""
         chosen, _ = QFileDialog.getOpenFileName(parent, self.tr("选择咨询记录"), "", self.tr("咨询记录") + " (*.jsonl)")
+        return Path(chosen) if chosen else None
+
+    def written_file(self, parent: QWidget, title: str, suggestion: str, kinds: str) -> Path | None:
+        """Ask with the system's file dialog."""
+        chosen, kind = QFileDialog.getSaveFileName(parent, title, suggestion, kinds)
+        ending = re.search(r"\*(\.\w+)", kind or kinds)
+        return _with_ending(chosen, ending[1] if ending is not None else "")
+
+    def given_file(self, parent: QWidget, title: str, folder: str, kinds: str) -> Path | None:
+        """Ask with the system's file dialog."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, kinds)
+        return Path(chosen) if chosen else None
+
+    def given_folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
+        """Ask with the system's file dialog."""
+        chosen = QFileDialog.getExistingDirectory(parent, title, folder)
         return Path(chosen) if chosen else None
 
     def has_printer(self) -> bool:

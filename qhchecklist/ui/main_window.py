@@ -163,7 +163,16 @@ class MainWindow(QMainWindow):
         self.trying = ScenarioDesk(session, self.commands, self.files, self.voice, self)
         self.reading = ReaderDesk(session, self, self)
         self.clients = ClientDesk(
-            session, self.files, self.client_commands, self.voice, around.clients, around.today, around.keep, self, self
+            session,
+            self.files,
+            around.dialogs,
+            self.client_commands,
+            self.voice,
+            around.clients,
+            around.today,
+            around.keep,
+            self,
+            self,
         )
         self.inquiring = Inquiring(
             session,

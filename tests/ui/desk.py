@@ -72,6 +72,16 @@ class Answers:
     def record_file(self, parent: QWidget) -> Path | None:
         return self.file
 
+    def written_file(self, parent: QWidget, title: str, suggestion: str, kinds: str) -> Path | None:
+        self.suggested = suggestion
+        return self.file
+
+    def given_file(self, parent: QWidget, title: str, folder: str, kinds: str) -> Path | None:
+        return self.file
+
+    def given_folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
+        return self.file
+
     def has_printer(self) -> bool:
         return False
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.store.place import Place, ServerPlace
-from qhchecklist.ui.background import Background, Task
+from qhchecklist.ui.background import Background, Steps, Task
 
 if TYPE_CHECKING:
     from qhchecklist.store.store import Store
@@ -44,6 +44,26 @@ class StoreAccess(QObject):
         """
         return self._background.start(partial(self._with_store, work, self._where(), self._who()), done, failed)
 
+    def apart(
+        self,
+        work: Callable[[Place, str, Steps], object],
+        done: Callable[[object], None],
+        failed: Callable[[object], None],
+    ) -> Task:
+        """Do `work` with the place itself and who works there, in its turn, while this window has nothing open there.
+
+        The store is opened again when it is asked next.
+        """
+        return self._background.start_long(partial(self._with_nothing, work, self._where(), self._who()), done, failed)
+
+    def place(self) -> Place:
+        """Where the store is now."""
+        return self._where()
+
+    def who(self) -> str:
+        """Who works here."""
+        return self._who()
+
     def try_place(
         self, place: Place, password: str, done: Callable[[object], None], failed: Callable[[object], None]
     ) -> Task:
@@ -60,6 +80,12 @@ class StoreAccess(QObject):
     def _with_store(self, work: Callable[[Store], object], place: Place, by: str) -> object:
         """Runs on the other thread, never twice at a time."""
         return work(self._open(place, by))
+
+    def _with_nothing(self, work: Callable[[Place, str, Steps], object], place: Place, by: str, steps: Steps) -> object:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        return work(place, by, steps)
 
     def _open(self, place: Place, by: str) -> Store:
         if self._store is not None and self._opened != (place, by):

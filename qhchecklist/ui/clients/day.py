@@ -87,7 +87,7 @@ class ClientDay(QObject):
 
     # --- the list ------------------------------------------------------------------------------------
 
-    def show_list(self, geometry: tuple[int, ...]) -> None:
+    def show_list(self, geometry: tuple[int, ...]) -> ClientWindow:
         """Open the list, or bring it to the front."""
         if self.list is None:
             self.list = ClientWindow(self._session, self.access, self._today(), self._window)
@@ -98,6 +98,7 @@ class ClientDay(QObject):
         self.list.show()
         self.list.raise_()
         self.list.activateWindow()
+        return self.list
 
     def _on_chosen(self, row: object) -> None:
         self._put_away()

@@ -14,23 +14,28 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from qhchecklist.settings import Settings
 from qhchecklist.ui.clients.actions import ClientActions
+from qhchecklist.ui.clients.chore_desk import ChoreDesk
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
 
 if TYPE_CHECKING:
-    from qhchecklist.report.options import RecordHead
+    from qhchecklist.report.options import PdfOptions, RecordHead
     from qhchecklist.store.place import Place, SqlitePlace
     from qhchecklist.store.records import Client
     from qhchecklist.ui.clients.belonging import Belonging
+    from qhchecklist.ui.clients.chores.host import Chores
     from qhchecklist.ui.clients.day import ClientDay
     from qhchecklist.ui.clients.rejoining import Rejoining
+    from qhchecklist.ui.dialogs import Dialogs
+    from qhchecklist.ui.paper.desk import PaperDesk
 
 
 class Room(Protocol):
     """What of the window is needed here."""
 
     settings: Settings
+    paper: PaperDesk
 
 
 class ClientDesk(QObject):
@@ -45,6 +50,7 @@ class ClientDesk(QObject):
         self,
         session: Session,
         files: Files,
+        dialogs: Dialogs,
         commands: ClientActions,
         voice: Voice,
         where: Callable[[], Path],
@@ -67,6 +73,11 @@ class ClientDesk(QObject):
         self._day: ClientDay | None = None
         self._rejoining: Rejoining | None = None
         self._returning: tuple[Place, object] | None = None
+        self._chores = ChoreDesk(
+            session, files, dialogs, commands, voice, today, self._options, self.help_desk, self.show_list, self
+        )
+        self._chores.wanted.connect(self.open)
+        self._chores.left.connect(self._on_left)
         commands.list.triggered.connect(self.show_list)
         commands.new.triggered.connect(self.begin)
         commands.keep.triggered.connect(self.keep)
@@ -105,6 +116,11 @@ class ClientDesk(QObject):
         """The same, as a way to ask for it."""
         return self.day
 
+    @property
+    def chores(self) -> Chores:
+        """What is done with clients beside advising them; made now if need be."""
+        return self._chores.chores
+
     def make_place(self, parent: QWidget) -> QWidget:
         """Where the strip of a client goes, in the present look."""
         self._place = QWidget(parent)
@@ -118,6 +134,7 @@ class ClientDesk(QObject):
 
     def finish(self) -> None:
         """Let what is under way end, before the window goes."""
+        self._chores.finish()
         if self._day is not None:
             self._day.finish()
 
@@ -139,7 +156,15 @@ class ClientDesk(QObject):
 
     def show_list(self) -> None:
         """Open the client list."""
-        self.day.show_list(self._room.settings.clients)
+        self._chores.attach(self.day.show_list(self._room.settings.clients))
+
+    def _options(self) -> PdfOptions:
+        return self._room.paper.options.of(self._session.lang)
+
+    def _on_left(self) -> None:
+        """The client at work is in the store no longer."""
+        self._session.new()
+        self._files.opened.emit()
 
     def open(self, client_id: str) -> None:
         """Open a client once the present firm may be left."""

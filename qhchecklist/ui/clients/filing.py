@@ -195,7 +195,8 @@ class Filing(QObject):
             self._tell_taken(laid.theirs, newest)
 
     def _offer(self, laid: Laid, newest: Client) -> None:
-        from qhchecklist.ui.clients.merge_window import MergeWindow, desk_words
+        from qhchecklist.ui.clients.merge_table import desk_words
+        from qhchecklist.ui.clients.merge_window import MergeWindow
 
         session = self._session
         firm = session.own_reading.name or self.tr("未命名企业")

@@ -58,7 +58,8 @@ class Joining(QObject):
 
     def _on_read(self, found: object) -> None:
         from qhchecklist.store.merge import lay_together
-        from qhchecklist.ui.clients.merge_window import MergeWindow, duplicate_words
+        from qhchecklist.ui.clients.merge_table import duplicate_words
+        from qhchecklist.ui.clients.merge_window import MergeWindow
 
         kept, other = cast("tuple[Client, Client]", found)
         book, lang = self._session.rulebook, self._session.lang

@@ -164,6 +164,12 @@ class ClientModel(QAbstractTableModel):
         self._pages.move_to_end(number)
         return rows[place] if place < len(rows) else None
 
+    def known_at(self, row: int) -> ClientRow | None:
+        """The client of a row as far as it has been fetched; nothing is asked for."""
+        number, place = divmod(row, PAGE)
+        rows = self._pages.get(number, ())
+        return rows[place] if place < len(rows) else None
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What one cell shows and says."""
         if not index.isValid() or role not in _ROLES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -80,12 +80,30 @@ class ClientTable(QTableView):
         clients = [one for one in found if isinstance(one, ClientRow)]
         return (clients[0], clients[1]) if len(clients) == 2 else None
 
+    def chosen(self) -> tuple[tuple[int, int], ...]:
+        """The rows that are selected, as (first, last) in the order of the list; they need not have been fetched."""
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(place) for place in range(selection.count()))
+        return tuple(sorted({(one.top(), one.bottom()) for one in ranges}))
+
     def step(self, rows: int) -> None:
         """Select a row further down or up."""
         count = self.model().rowCount()
         if count:
             row = max(0, min(self.currentIndex().row() + rows, count - 1))
             self.setCurrentIndex(self.model().index(row, 0))
+
+    def stretch(self, rows: int) -> None:
+        """Select rows further down or up besides, and go on with the keyboard here."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        start, count = self.currentIndex().row(), self.model().rowCount()
+        if not count:
+            return
+        last = max(0, min(start + rows, count - 1))
+        first = self.model().index(min(start, last), 0)
+        more = QItemSelection(first, self.model().index(max(start, last), len(COLUMNS) - 1))
+        self.selectionModel().select(more, QItemSelectionModel.SelectionFlag.Select)
+        self.selectionModel().setCurrentIndex(self.model().index(last, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def select_first(self) -> None:
         """Select the best hit."""
@@ -109,9 +127,11 @@ class ClientTable(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The name has what the others leave."""
+        """The name has what the others leave; in a lower table the present row stays in sight."""
         super().resizeEvent(event)
         self.make_room()
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def make_room(self) -> None:
         """Share the width; in a narrow window columns are left out, the name never."""
@@ -153,16 +173,19 @@ class ClientTable(QTableView):
 class ClientSearch(Line):
     """Arrows move in the table below, Enter opens there, Esc empties the line first.
 
-    `stepped` carries a number of rows; `taken` when Enter was pressed.
+    `stepped` carries a number of rows, `stretched` as well, of rows to be selected besides; `taken` when Enter was
+    pressed.
     """
 
     stepped = Signal(int)
+    stretched = Signal(int)
     taken = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is not for the line."""
         if event.key() in _STEPS:
-            self.stepped.emit(_STEPS[event.key()])
+            further = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            (self.stretched if further else self.stepped).emit(_STEPS[event.key()])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.taken.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():

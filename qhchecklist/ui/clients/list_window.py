@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qhchecklist.policy.doubts import Json
 from qhchecklist.store.records import ClientRow, ListedBy, PolicyStamp, Query
@@ -16,10 +16,11 @@ from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.prompt import Prompt
 from qhchecklist.ui.clients.access import StoreAccess, why
 from qhchecklist.ui.clients.columns import RowWords, divisions
+from qhchecklist.ui.clients.list_foot import ListFoot
 from qhchecklist.ui.clients.list_model import ClientModel
 from qhchecklist.ui.clients.list_view import ClientSearch, ClientTable
 from qhchecklist.ui.form.combo import AnswerCombo
-from qhchecklist.ui.notices import announce
+from qhchecklist.ui.notices import NoticeArea, announce
 from qhchecklist.ui.placement import fitted, screens
 from qhchecklist.ui.session import Session
 
@@ -51,13 +52,11 @@ class ClientWindow(QDialog):
         self.table = ClientTable(self.model, self)
         self.prompt = Prompt(self)
         self.read_only = QLabel(self)
-        self.count = QLabel(self)
-        self.keys = QLabel(self)
-        self.outdated = QPushButton(self)
-        self.join = QPushButton(self)
-        self.join.hide()
-        self.new = QPushButton(self)
-        self.open_button = QPushButton(self)
+        self.notices = NoticeArea(self)
+        self.foot = ListFoot(self)
+        self.count, self.outdated, self.join = self.foot.count, self.foot.outdated, self.foot.join
+        self.new, self.open_button = self.foot.new, self.foot.open
+        self._panel: QWidget | None = None
         self._division: str = ""
         self._by: ListedBy = "name"
         self._failed = False
@@ -66,41 +65,31 @@ class ClientWindow(QDialog):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        for label in (self.count, self.keys, self.read_only):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            theme.set_role(label, "problem" if label is self.read_only else "muted")
+        self.read_only.setTextFormat(Qt.TextFormat.PlainText)
+        theme.set_role(self.read_only, "problem")
         self.read_only.setWordWrap(True)
         self.read_only.hide()
-        theme.set_role(self.open_button, "primary")
         self.division.setMinimumContentsLength(7)
         self.order.setMinimumContentsLength(7)
-        top, below, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        top, self._whole = QHBoxLayout(), QVBoxLayout(self)
         top.setSpacing(theme.px(8))
         top.addWidget(self.search, 5)
         top.addWidget(self.division, 2)
         top.addWidget(self.order, 2)
-        below.setSpacing(theme.px(10))
-        self.outdated.setCheckable(True)
-        theme.set_role(self.outdated, "toggle")
-        below.addWidget(self.count)
-        below.addWidget(self.outdated)
-        below.addStretch(1)
-        for widget in (self.keys, self.join, self.new, self.open_button):
-            below.addWidget(widget)
-        whole.setContentsMargins(*[theme.px(14)] * 4)
-        whole.setSpacing(theme.px(9))
-        whole.addLayout(top)
-        whole.addWidget(self.read_only)
-        whole.addWidget(self.prompt)
-        whole.addWidget(self.table, 1)
-        whole.addStretch()
-        whole.addLayout(below)
-        for button in (self.new, self.open_button, self.outdated, self.join, self.prompt.button):
-            button.setAutoDefault(False)  # Enter belongs to the list
+        self._whole.setContentsMargins(*[theme.px(14)] * 4)
+        self._whole.setSpacing(theme.px(9))
+        self._whole.addLayout(top)
+        for widget in (self.notices, self.read_only, self.prompt):
+            self._whole.addWidget(widget)
+        self._whole.addWidget(self.table, 1)
+        self._whole.addStretch()
+        self._whole.addWidget(self.foot)
+        self.prompt.button.setAutoDefault(False)  # Enter belongs to the list
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._ask)
         self.search.stepped.connect(self.table.step)
+        self.search.stretched.connect(self.table.stretch)
         self.search.taken.connect(self.table.take)
         self.division.picked.connect(self._on_division)
         self.order.picked.connect(self._on_order)
@@ -163,14 +152,7 @@ class ClientWindow(QDialog):
         self.order.setAccessibleName(self.tr("排列次序"))
         self.order.show_answer(self._by)
         self.table.show_order(self._by)
-        self.keys.setText(self.tr("↑↓ 选择　Enter 打开　Esc 返回"))
-        self.outdated.setText(self.tr("只看按旧版本判读的"))
-        self.outdated.setToolTip(self.tr("上次来访时不是按现行规则包判读的客户"))
-        self.join.setText(self.tr("合并这两家…"))
-        self.join.setToolTip(self.tr("同一家企业存了两份时，合成一份"))
-        self.new.setText(self.tr("新建客户"))
-        self.new.setToolTip(self.tr("用上面写的名称新建一个客户（Ctrl+N）"))
-        self.open_button.setText(self.tr("打开"))
+        self.foot.retranslate()
         self.model.use_words(self._row_words())
         self.table.make_room()
         self._say_count()
@@ -227,7 +209,7 @@ class ClientWindow(QDialog):
         """Two that are selected may be one firm; then there is no room for the hint on keys."""
         pair = self.table.pair()
         self.join.setVisible(pair is not None)
-        self.keys.setVisible(pair is None and self.table.isVisible())
+        self.foot.hint(pair is None and self.table.isVisible())
 
     def _on_join(self) -> None:
         """The one with more visits is kept."""
@@ -265,8 +247,30 @@ class ClientWindow(QDialog):
 
     def _show_prompt(self, shown: bool) -> None:
         self.prompt.setVisible(shown)
-        for widget in (self.table, self.keys, self.new, self.open_button):
+        for widget in (self.table, self.new, self.open_button):
             widget.setVisible(not shown)
+        self.foot.hint(not shown and self.join.isHidden())
+
+    # --- what is asked below the list ----------------------------------------------------------------
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Ask something below the list; what was asked there before is given up."""
+        self.close_panel()
+        self._panel = panel
+        self._whole.insertWidget(self._whole.indexOf(self.foot), panel)
+        panel.show()
+
+    def close_panel(self) -> None:
+        """Nothing is asked any more; the keyboard goes back to the search."""
+        if self._panel is not None:
+            panel, self._panel = self._panel, None
+            panel.hide()
+            panel.deleteLater()
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panel(self) -> QWidget | None:
+        """What is being asked, if anything."""
+        return self._panel
 
     # --- going on ------------------------------------------------------------------------------------
 

@@ -80,7 +80,7 @@ class Visiting(QObject):
         if not self._session.is_client or name != self._session.own_reading.name:
             return  # somebody left meanwhile
         digest = hashlib.sha256(made.data).hexdigest()
-        last = self.visits[-1] if self.visits and _was_told(self.visits[-1], made.checklist) else None
+        last = self.visits[-1] if self.visits and was_told(self.visits[-1], made.checklist) else None
         known = (*self.printed, *(last.printed if last is not None else ()))
         if digest not in (one.sha256 for one in known):
             paper = Printed(digest, len(made.sizes), datetime.now(UTC))
@@ -219,7 +219,7 @@ def _record(client: str, visit: NewVisit, book: Rulebook, store: Store) -> Visit
     return store.record_visit(client, replace(visit, pack=pack_stamp(book)))
 
 
-def _was_told(visit: Visit, checklist: Checklist) -> bool:
+def was_told(visit: Visit, checklist: Checklist) -> bool:
     """Whether a checklist says what was told at a visit: of the same answers, by the same rules, for the same day."""
     said = checklist.assessment
     same_firm = said.reading.sha256 == visit.profile_sha256 and said.as_of == visit.as_of

@@ -202,8 +202,14 @@ def _clients() -> KeyGroup:
             _line(QCoreApplication.translate("KeyMap", "选择客户"), "Up", "Down", "PgUp", "PgDown"),
             _line(QCoreApplication.translate("KeyMap", "打开选中的客户"), "Return"),
             _line(QCoreApplication.translate("KeyMap", "连选几行"), "Shift+Up", "Shift+Down"),
+            _line(QCoreApplication.translate("KeyMap", "选中全部（在表里）"), "Ctrl+A"),
+            _line(QCoreApplication.translate("KeyMap", "能对选中的客户做什么"), "Shift+F10", "Alt+M"),
+            _line(QCoreApplication.translate("KeyMap", "为选中的客户各写一份 PDF"), "Ctrl+P"),
+            _line(QCoreApplication.translate("KeyMap", "选中客户的期限日历"), "Ctrl+T"),
+            _line(QCoreApplication.translate("KeyMap", "导出选中的客户"), "Ctrl+E"),
+            _line(QCoreApplication.translate("KeyMap", "删除选中的客户（要输入名称）"), "Ctrl+D"),
             _line(QCoreApplication.translate("KeyMap", "在来访说明里：记录"), "Return"),
-            _line(QCoreApplication.translate("KeyMap", "清空搜索，返回"), "Esc"),
+            _line(QCoreApplication.translate("KeyMap", "放弃下面问的事，清空搜索，返回"), "Esc"),
         ),
     )
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from qhchecklist.ui.background import Background
+from qhchecklist.policy.text import Lang
 from qhchecklist.ui.dialogs import Dialogs
-from qhchecklist.ui.paper import pdfium
 from qhchecklist.ui.paper.choice import PrintChoice
 from qhchecklist.ui.paper.exporting import Exporting
-from qhchecklist.ui.paper.raster import RasterPrint
+from qhchecklist.ui.paper.sending import Sending
 from qhchecklist.ui.paper.typesetting import Sheets, Typesetter, why_not
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
@@ -39,13 +37,17 @@ class Printing(QObject):
         self._exporting = exporting
         self._dialogs = dialogs
         self._voice = voice
-        self._background = Background(self)
-        self._raster: RasterPrint | None = None
-        self._choice: PrintChoice | None = None
+        self._sending = Sending(voice.follow, self._lang, self)
+        self._sending.sent.connect(self._on_sent)
+        self._sending.refused.connect(self._on_refused)
+        self._sending.cancelled.connect(self._on_cancelled)
         self._sheets: Sheets | None = None
         self._is_busy = False
         self.sent.connect(self._on_over)
         self.stopped.connect(self._on_over)
+
+    def _lang(self) -> Lang:
+        return self._session.lang
 
     # --- asking --------------------------------------------------------------------------------------
 
@@ -90,55 +92,25 @@ class Printing(QObject):
     # --- sending -------------------------------------------------------------------------------------
 
     def _send(self, sheets: Sheets, choice: PrintChoice) -> None:
-        from qhchecklist.ui.paper import cups  # loaded when something is printed
-
-        self._choice, self._sheets = choice, sheets
-        words = self.tr("正在送往打印机 {0}…").format(choice.printer)
-        lp = cups.command()
-        if lp is not None:
-            work = partial(cups.send, lp, choice, self._title(), sheets.data)
-            task = self._background.start_long(work, self._on_sent, self._on_failed)
-            task.cancelled.connect(self._on_cancelled)
-            self._voice.follow(task, words)
-        elif pdfium.available() and choice.device is not None:
-            self._raster = RasterPrint(sheets.data, len(sheets.sizes), choice, self)
-            self._raster.printed.connect(self._on_printed)
-            self._raster.refused.connect(self._on_refused)
-            self._raster.failed.connect(self._on_failed)
-            self._raster.cancelled.connect(self._on_cancelled)
-            self._voice.follow(self._raster, words)
-            self._raster.start()
-        else:
-            self._offer_export(self.tr("这台电脑缺打印组件（pypdfium2），不能直接打印。可以导出 PDF，用阅读器打印。"))
-            self.stopped.emit()
+        self._sheets = sheets
+        self._sending.send(sheets.data, len(sheets.sizes), self._title(), choice)
 
     def finish(self) -> None:
         """Wait a little for what is under way, before the window goes, and give up the rest."""
-        if self._raster is not None:
-            self._raster.abandon()
-        self._background.wait()
+        self._sending.finish()
 
-    def _on_sent(self, answer: object) -> None:
-        self._on_printed()
-
-    def _on_printed(self) -> None:
-        printer = self._choice.printer if self._choice is not None else ""
+    def _on_sent(self, printer: str) -> None:
         self._voice.say(self.tr("已送往打印机 {0}").format(printer))
         self.printed.emit(self._sheets)
         self.sent.emit()
 
-    def _on_refused(self) -> None:
-        self._offer_export(self.tr("打印机没有接受这份清单。请检查打印机，再试一次，或导出 PDF。"))
+    def _on_refused(self, sentence: str) -> None:
+        self._offer_export(sentence)
         self.stopped.emit()
 
     def _on_failed(self, error: object) -> None:
-        from qhchecklist.ui.paper import cups
-
         known = why_not(error, self._session.lang)
-        if isinstance(error, cups.PrintingFailedError):
-            known = self.tr("没有打印成，打印系统说：{0}").format(str(error))
-        self._offer_export(known or self.tr("没有打印成（{0}）。").format(f"{type(error).__name__}: {error}"))
-        self.stopped.emit()
+        self._on_refused(known or self.tr("没有打印成（{0}）。").format(f"{type(error).__name__}: {error}"))
 
     def _on_cancelled(self) -> None:
         self._voice.say(self.tr("已取消打印"))
@@ -146,10 +118,7 @@ class Printing(QObject):
 
     def _on_over(self) -> None:
         self._is_busy = False
-        self._choice = self._sheets = None
-        if self._raster is not None:
-            self._raster.deleteLater()
-            self._raster = None
+        self._sheets = None
 
     def _offer_export(self, sentence: str) -> None:
         self._voice.tell(sentence).offer(self.tr("导出 PDF…"), self._exporting.ask)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from qhchecklist.dossier import Dossier
 from qhchecklist.policy.doubts import Json
 from qhchecklist.settings import Settings
 from qhchecklist.store.records import Client
+from qhchecklist.ui.clients.chores.host import Chores
 from qhchecklist.ui.clients.day import ClientDay
 from qhchecklist.ui.clients.list_window import ClientWindow
 from qhchecklist.ui.clients.strip import ClientStrip
@@ -82,9 +83,31 @@ class HelpDesk(Desk):
         self.window.commands.save.trigger()
         self.idle()
 
+    @property
+    def chores(self) -> Chores:
+        return self.window.clients.chores
+
+    def choose(self, *names: str) -> None:
+        """Select clients in the list, as with Ctrl and the mouse."""
+        self.show_list()
+        table, found = self.list.table, self.names()
+        table.clearSelection()
+        for name in names:
+            index = self.list.model.index(found.index(name), 0)
+            flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+            table.selectionModel().select(index, flags)
+
+    def said(self) -> str:
+        """What was said last above the list."""
+        return (self.list.notices.sentences() or [""])[-1]
+
     def idle(self) -> None:
         """Wait until nothing is on its way to the store or back."""
         self.qtbot.waitUntil(lambda: not self.day.access.is_busy())
+
+    def done(self) -> None:
+        """Wait until every chore is done, too."""
+        self.qtbot.waitUntil(lambda: not self.day.access.is_busy() and not self.chores.is_busy(), timeout=60_000)
 
     def sentences(self) -> list[str]:
         return self.window.notices.sentences()

@@ -1,0 +1,1 @@
+"""What is done with clients beside advising them: deleted, moved, printed, called, backed up."""

@@ -1,0 +1,169 @@
+"""One PDF for each of many clients, written into a folder and recorded; what failed is listed with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from qhchecklist.assess.assessment import Assessor
+from qhchecklist.checklist import make_checklist
+from qhchecklist.policy.file_name import free_path, safe_name
+from qhchecklist.policy.profile import read_profile
+from qhchecklist.policy.record import record
+from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.whole_file import write_whole
+from qhchecklist.report.options import PdfOptions, RecordHead
+from qhchecklist.store.records import Client, ClientRow, Printed, Visit
+from qhchecklist.ui.background import Background, Job, Steps
+from qhchecklist.ui.clients.access import StoreAccess
+from qhchecklist.ui.clients.visiting import was_told
+
+if TYPE_CHECKING:
+    from qhchecklist.store.chain import Head
+    from qhchecklist.store.store import Store
+
+
+@record
+class Paper:
+    """How all of them are made. `name`: of a file, {0} the firm's; `day`: judged; `today`: advised and printed."""
+
+    book: Rulebook
+    options: PdfOptions
+    name: str
+    nameless: str
+    day: date
+    today: date
+
+
+@record
+class Failure:
+    """A client without a paper, or one whose paper was not recorded (`written`), and why."""
+
+    client: ClientRow
+    written: bool
+    error: object
+
+
+@dataclass
+class Outcome:
+    """What came of it: files in the order of the list, failures, and whether somebody stopped it."""
+
+    folder: Path
+    files: list[Path] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    stopped: bool = False
+
+
+class BulkPrinting(Job):
+    """Goes from client to client: read, typeset and written off the window's thread, recorded.
+
+    The store is asked for one client at a time, so that the list goes on to answer. `ended` carries the Outcome; then
+    comes `over`.
+    """
+
+    ended = Signal(object)
+
+    def __init__(
+        self, rows: tuple[ClientRow, ...], folder: Path, paper: Paper, access: StoreAccess, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._paper = paper
+        self._access = access
+        self._background = Background(self)
+        self._assess = Assessor(paper.book)
+        self._place = 0
+        self._file: Path | None = None
+        self._taken: set[str] = set()
+        self._stop = False
+        self.outcome = Outcome(folder)
+
+    def start(self) -> None:
+        """Begin with the first."""
+        self._next()
+
+    def cancel(self) -> None:
+        """Stop before the next client; what was written is recorded."""
+        self._stop = True
+
+    def finish(self) -> None:
+        """The window goes: wait for the paper that is being made."""
+        self._stop = True
+        self._background.wait()
+
+    def _next(self) -> None:
+        self.progressed.emit(self._place, len(self._rows))
+        if self._stop or self._place >= len(self._rows):
+            self.outcome.stopped = self._place < len(self._rows)
+            self.over.emit()
+            self.ended.emit(self.outcome)
+            self.deleteLater()
+            return
+        self._access.ask(partial(_read, self._rows[self._place].id), self._on_read, self._on_failed)
+
+    def _on_read(self, found: object) -> None:
+        client, last, head = cast("tuple[Client, Visit | None, Head]", found)
+        paper = self._paper
+        stem = paper.name.format(safe_name(client.name) or paper.nameless)
+        self._file = free_path(self.outcome.folder, safe_name(stem, 120), ".pdf", self._taken)
+        self._taken.add(self._file.name.casefold())
+        stands = RecordHead(head.number, head.sha256, self._access.who(), paper.today)
+        options = replace(paper.options, record=stands)
+        work = partial(_make, client, last, paper, options, self._assess, self._file)
+        self._background.start_long(work, self._on_made, self._on_failed)
+
+    def _on_made(self, found: object) -> None:
+        if self._file is not None:
+            self.outcome.files.append(self._file)
+        visit, printed = cast("tuple[str, Printed]", found)
+        work = partial(_record, self._rows[self._place].id, visit, printed)
+        self._access.ask(work, self._on_recorded, self._on_unrecorded)
+
+    def _on_recorded(self, _done: object) -> None:
+        self._place += 1
+        self._next()
+
+    def _on_unrecorded(self, error: object) -> None:
+        self._fail(error, written=True)
+
+    def _on_failed(self, error: object) -> None:
+        self._fail(error, written=False)
+
+    def _fail(self, error: object, written: bool) -> None:
+        self.outcome.failures.append(Failure(self._rows[self._place], written, error))
+        self._place += 1
+        self._next()
+
+
+def _read(client: str, store: Store) -> tuple[Client, Visit | None, Head]:
+    """The client, the last visit, and where the record stands."""
+    from qhchecklist.store.problem import JoinedClientError
+
+    found = store.get(client)
+    if found.merged_into is not None:
+        raise JoinedClientError(found.merged_into)
+    return found, next(reversed(store.visits(client)), None), store.head()
+
+
+def _make(
+    client: Client, last: Visit | None, paper: Paper, options: PdfOptions, assess: Assessor, out: Path, steps: Steps
+) -> tuple[str, Printed]:
+    """Write the paper; the id of the visit at which just that was told, and what was written."""
+    from qhchecklist.report.pdf import print_checklist
+
+    reading = read_profile(client.dossier.profile, paper.book.catalogue, paper.book.codes)
+    checklist = make_checklist(assess.assess(reading, paper.day), client.dossier.work, client.dossier.business_day)
+    made = print_checklist(checklist, options)
+    write_whole(out, made.data)
+    visit = last.id if last is not None and was_told(last, checklist) else ""
+    return visit, Printed(hashlib.sha256(made.data).hexdigest(), made.pages, datetime.now(UTC))
+
+
+def _record(client: str, visit: str, printed: Printed, store: Store) -> None:
+    store.record_printed(client, visit, printed)
