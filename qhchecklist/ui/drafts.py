@@ -73,7 +73,7 @@ class DraftKeeper(QObject):
     def _encoded(self, typing: Typing) -> bytes:
         session, client = self._session, None
         if session.is_client:
-            from qhchecklist.ui.clients.belonging import belonging_document  # loaded when there is a client
+            from qhchecklist.ui.clients.drafting import belonging_document  # loaded when there is a client
 
             client = belonging_document(session, typing)
         return encode(session.dossier(typing), session.as_of, session.path, client)

@@ -5,19 +5,17 @@ overwritten.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from types import MappingProxyType
 
-from qhchecklist.dossier import dossier_document, read_dossier
+from qhchecklist.dossier import read_dossier
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.record import record
 from qhchecklist.store.place import Place
 from qhchecklist.store.records import NO_CONTACT, SOURCES, Client, Contact, Source
-from qhchecklist.ui.clients.notes import notes_of
-from qhchecklist.ui.clients.store_place import place_document, read_place_document
-from qhchecklist.ui.session import Session
-from qhchecklist.ui.state import Seen, Typing
+from qhchecklist.ui.clients.store_place import read_place_document
+from qhchecklist.ui.state import Seen
 
 
 @record
@@ -30,27 +28,6 @@ class Belonging:
     contact: Contact
     place: Place | None = None
     seen: Seen | None = None
-
-
-def belonging_document(session: Session, typing: Typing) -> dict[str, Json]:
-    """For a draft of the session's firm, which belongs to the clients."""
-    contact = typing.contact or session.own_state().contact or NO_CONTACT
-    document: dict[str, Json] = {"contact": dict(asdict(contact))}
-    if session.client_place is not None:
-        document["store"] = place_document(session.client_place)
-    client = session.client
-    if client is not None:
-        document |= {
-            "id": client.id,
-            "version": client.version,
-            "base": dossier_document(client.dossier),
-            "base_contact": dict(asdict(client.contact)),
-            "created_at": client.created_at.isoformat(),
-            "changed_at": client.changed_at.isoformat(),
-            "changed_by": client.changed_by,
-            "notes": {field: list(note) for field, note in notes_of(session).items()},
-        }
-    return document
 
 
 def read_belonging(document: Mapping[str, Json]) -> Belonging:
