@@ -1,136 +1,26 @@
-"""Chinese lines out of runs of text, by total fit.  Imports no reportlab.
+"""Chinese lines out of runs of text.  Imports no reportlab.
 
-The whole paragraph is broken at once so that the sum of the lines' badness is least (Knuth and Plass,
-"Breaking paragraphs into lines", 1981), over the atoms and glue of `atoms`.
+A paragraph that needs more than one line is broken by total fit, see `fit`, over atoms and the glue between them.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from math import inf
-from typing import Generic, NamedTuple, TypeAlias
+from operator import add
+from typing import Generic
 
-from qhchecklist.report.typeset.atoms import Atom, Break, Glue, Kind, S, atoms, fitting, glues, single, spread
+from qhchecklist.report.typeset.atoms import Atom, S, atoms, fitting, single
+from qhchecklist.report.typeset.fit import AGAINST_RULES, OVERFULL, SHORT_TAIL, Sums, best_ends
+from qhchecklist.report.typeset.gaps import glues, spread
+from qhchecklist.report.typeset.kinds import Break, Kind
+from qhchecklist.report.typeset.line import Line, Piece
+from qhchecklist.report.typeset.whole_line import whole_line
 
-_SHORT_TAIL = 1e6  # demerits of a last line of one character
-_OVERFULL = 1e12  # demerits of a line that runs over the right edge
-_AGAINST_RULES = 1e9  # demerits of a break that the rules of line start and end forbid
-_PER_LINE = 10.0  # so that of two equally even ways the one with fewer lines wins
 _LOOSEST = 6.0  # times its stretch that a line is drawn out at most; beyond, it is left ragged
-_WORST_RATIO = 60.0
 _SHORTEST_TRIED = 0.82  # of the measure: shorter lines are tried only if this finds nothing good
 _FUZZ = 1e-6
-
-
-_Extent: TypeAlias = tuple[float, float, float]
-
-
-class Piece(NamedTuple, Generic[S]):
-    """Some text, how it is set, and where it stands.
-
-    `x` is where the first glyph starts and `end` where the last one leaves the pen, in points from the start of the
-    line; `gap` points are between every two characters.
-    """
-
-    text: str
-    setting: S
-    x: float
-    end: float
-    gap: float
-
-
-class Line(Generic[S]):
-    """One set line.
-
-    `text` is all the text of the line, also the spaces at its end that are not drawn; `width` is the set
-    width in points; `indent` is the space before it; `ends_paragraph` is true before a line end in the text
-    and at the last line.
-    """
-
-    __slots__ = ("_atoms", "_first", "_glues", "_joined", "_last", "_ratio", "ends_paragraph", "indent", "width")
-
-    def __init__(
-        self, source: "_Paragraph[S]", first: int, last: int, room: float, indent: float, *, justify: bool
-    ) -> None:
-        self._atoms = source.atoms
-        self._glues = source.glues
-        self._joined: tuple[Piece[S], ...] | None = None
-        self._first = first
-        self._last = last
-        self.ends_paragraph = last == len(source.atoms)
-        self.indent = indent
-        natural, stretch, shrink = source.extent(first, last)
-        self._ratio = 0.0
-        slack = room - natural
-        if slack < -_FUZZ and shrink > 0:
-            self._ratio = max(slack / shrink, -1.0)
-        elif slack > 0 and stretch > 0 and justify and not self.ends_paragraph:
-            ratio = slack / stretch
-            self._ratio = ratio if ratio <= _LOOSEST else 0.0
-        self.width = natural + self._ratio * (stretch if self._ratio > 0 else shrink)
-
-    @property
-    def text(self) -> str:
-        """The text of the line with the spaces at its end."""
-        return "".join(atom.text for atom in self._atoms[self._first : self._last])
-
-    def pieces(self) -> list[Piece[S]]:
-        """What is drawn, from left to right: every word, mark and character or run of characters by itself."""
-        return [Piece(atom.text, atom.setting, x, x + atom.width + atom.blank, 0.0) for atom, x in self._placed()]
-
-    def joined(self) -> Sequence[Piece[S]]:
-        """What is drawn, from left to right, pieces that touch each other or stand evenly in one: fewer to draw.
-
-        Tibetan stays in its syllables, see `draw`. It is told once: lines of official sentences are drawn again and
-        again.
-        """
-        if self._joined is None:
-            self._joined = tuple(self._joining())
-        return self._joined
-
-    def _joining(self) -> Iterator[Piece[S]]:
-        text, setting, start, end = "", None, 0.0, 0.0
-        gap: float | None = None  # not yet known while there is but one character
-        for atom, x in self._placed():
-            alone = lonely = False
-            if atom.kind is Kind.HAN:
-                alone = len(atom.text) == 1
-            elif atom.kind is Kind.LATIN:
-                lonely = "\u0f00" <= atom.text[0] <= "\u0fff"
-            if setting is atom.setting and not lonely:
-                space = x - end
-                if gap is None:
-                    gap = 0.0 if -_FUZZ < space < _FUZZ else space if alone else None
-                if gap is not None and -_FUZZ < space - gap < _FUZZ and (alone or gap == 0.0):
-                    text += atom.text
-                    end = x + atom.width + atom.blank
-                    continue
-            if setting is not None:
-                yield Piece(text, setting, start, end, gap or 0.0)
-            text, setting, start, gap = atom.text, atom.setting, x, None if alone else 0.0
-            end = -inf if lonely else x + atom.width + atom.blank
-        if setting is not None:
-            yield Piece(text, setting, start, end, gap or 0.0)
-
-    def _placed(self) -> list[tuple[Atom[S], float]]:
-        """The atoms that are drawn, and where the first glyph of each stands."""
-        atoms, first, last = self._atoms, self._first, self._last
-        while last > first and atoms[last - 1].kind is Kind.SPACE:
-            last -= 1
-        drawn, ratio = atoms[first:last], self._ratio
-        pairs = zip(drawn, self._glues[first:last], strict=False)
-        if ratio == 0:
-            steps = [atom.width + glue.natural for atom, glue in pairs]
-        elif ratio > 0:
-            steps = [atom.width + glue.natural + ratio * glue.stretch for atom, glue in pairs]
-        else:
-            steps = [atom.width + glue.natural + ratio * glue.shrink for atom, glue in pairs]
-        return [
-            # the blank of an opening mark is left of its ink: the glyph starts that much earlier
-            (atom, x - atom.blank if atom.kind is Kind.OPENING else x)
-            for atom, x in zip(drawn, accumulate(steps, initial=self.indent), strict=False)
-        ]
 
 
 def compose(
@@ -144,13 +34,11 @@ def compose(
     """
     lines: list[Line[S]] = []
     for text in _paragraphs(runs):
-        pieces = atoms(text)
-        paragraph = _Paragraph(pieces)
-        if not paragraph.fits(measure - first_indent):
-            alone = single(pieces)
-            fitted = fitting(alone, measure, first_indent)
-            paragraph = _Paragraph(fitted, spread(pieces, paragraph.glues) if fitted is alone else None)
-        lines.extend(paragraph.lines(measure, first_indent, justify=justify))
+        whole = whole_line(text, measure - first_indent, first_indent)
+        if whole is not None:
+            lines.append(whole)
+        else:
+            lines.extend(_Paragraph(text, measure, first_indent).lines(justify=justify))
     return tuple(lines)
 
 
@@ -166,150 +54,145 @@ def _paragraphs(runs: Sequence[tuple[str, S]]) -> Iterator[list[tuple[str, S]]]:
 
 
 class _Paragraph(Generic[S]):
-    """The atoms of one paragraph with running sums, so that any line's extent is a subtraction."""
+    """The atoms of one paragraph, and its lines of a measure (points)."""
 
-    def __init__(self, pieces: list[Atom[S]], between: list[Glue] | None = None) -> None:
-        self.atoms = pieces
-        self.glues = glues(pieces) if between is None else between
-        self.natural = sum([atom.width for atom in pieces]) + sum([glue.natural for glue in self.glues])
-        """The width of all of it in one line, in points; a little more if it ends in spaces."""
-        self._is_one_line = False
+    def __init__(self, runs: Sequence[tuple[str, S]], measure: float, first_indent: float) -> None:
+        self._measure = measure
+        self._first_indent = first_indent
+        runs_of_han = atoms(runs)
+        between = glues(runs_of_han)
+        alone = single(runs_of_han)
+        self._atoms = fitting(alone, measure, first_indent)
+        if self._atoms is alone:
+            self._parts = runs_of_han
+            """What stands evenly: runs of Han, and single atoms."""
+            self._glues = spread(runs_of_han, between)
+        else:
+            self._parts = self._atoms
+            self._glues = glues(self._atoms)
+        lengths = [len(atom.text) if atom.is_run else 1 for atom in self._parts]
+        self._offsets = list(accumulate(lengths, initial=0))
+        """Of the first atom of each part, and behind the last."""
 
     @cached_property
-    def _sums(self) -> tuple[list[_Extent], list[_Extent]]:
-        """Width, stretch and shrink up to an atom, and up to a line end after an atom (less spaces and glue)."""
-        count = len(self.atoms)
-        starts, ends = [(0.0, 0.0, 0.0)] * (count + 1), [(0.0, 0.0, 0.0)] * (count + 1)
-        width = stretch = shrink = 0.0
-        for index, atom in enumerate(self.atoms):
+    def _sums(self) -> Sums:
+        widths = [atom.width for atom in self._atoms]
+        naturals, stretches, shrinks, _ = zip(*self._glues, strict=True) if self._glues else ((), (), (), ())
+        width_at = [*accumulate(map(add, widths, (*naturals, 0.0)), initial=0.0)]
+        stretch_at = [*accumulate((*stretches, 0.0), initial=0.0)]
+        shrink_at = [*accumulate((*shrinks, 0.0), initial=0.0)]
+        sums = Sums(
+            width_at,
+            stretch_at,
+            shrink_at,
+            [0.0, *map(add, width_at, widths)],
+            [0.0, *stretch_at[:-1]],
+            [0.0, *shrink_at[:-1]],
+        )
+        for index, atom in enumerate(self._atoms):
             if atom.kind is Kind.SPACE:
-                ends[index + 1] = ends[index]
-                width += atom.width
-            else:
-                width += atom.width
-                ends[index + 1] = (width, stretch, shrink)
-            if index < len(self.glues):
-                glue = self.glues[index]
-                width, stretch, shrink = width + glue.natural, stretch + glue.stretch, shrink + glue.shrink
-            starts[index + 1] = (width, stretch, shrink)
-        return starts, ends
+                for upto in (sums.width_to, sums.stretch_to, sums.shrink_to):
+                    upto[index + 1] = upto[index]
+        return sums
 
-    def fits(self, room: float) -> bool:
-        """Whether it is one line of so many points, as nearly every one is: then nothing has to be summed up."""
-        return self.natural <= room + _FUZZ and not (self.atoms and self.atoms[-1].kind is Kind.SPACE)
-
-    def extent(self, first: int, last: int) -> tuple[float, float, float]:
-        """Natural width, stretch and shrink (points) of a line from one atom to before another."""
-        if self._is_one_line:
-            return self.natural, 0.0, 0.0
-        starts, ends = self._sums
-        start, end = starts[first], ends[last]
-        return max(end[0] - start[0], 0.0), max(end[1] - start[1], 0.0), max(end[2] - start[2], 0.0)
-
-    def lines(self, measure: float, first_indent: float, *, justify: bool) -> Iterator[Line[S]]:
+    def lines(self, *, justify: bool) -> Iterator[Line[S]]:
         """The lines of the best way to break; one empty line if there is no text."""
-        self._is_one_line = self.fits(measure - first_indent)
-        if self._is_one_line or self._sums[1][-1][0] <= measure - first_indent + _FUZZ:
-            ends = [len(self.atoms)]
+        if self._sums.width_to[-1] <= self._measure - self._first_indent + _FUZZ:
+            ends = [len(self._atoms)]
         else:
-            ends = self._best_ends(measure, first_indent, justify=justify)
+            ends = self._best_ends(justify=justify)
         first = 0
         for last in ends:
-            indent = first_indent if first == 0 else 0.0
-            yield Line(self, first, last, measure - indent, indent, justify=justify)
+            yield self._line(first, last, justify=justify)
             first = last
 
-    def _best_ends(self, measure: float, first_indent: float, *, justify: bool) -> list[int]:
-        search = _Search(*self._sums, measure, first_indent)
+    def _best_ends(self, *, justify: bool) -> list[int]:
         strict = self._penalties(lenient=False)
-        cost, ends = search.run(_SHORTEST_TRIED, strict, justify=justify)
-        if cost >= _SHORT_TAIL:
-            cost, ends = search.run(0.0, strict, justify=justify)
-        if cost >= _OVERFULL:
-            _, ends = search.run(0.0, self._penalties(lenient=True), justify=justify)
+        cost, ends = self._tried(strict, _SHORTEST_TRIED, justify=justify)
+        if cost >= SHORT_TAIL:
+            cost, ends = self._tried(strict, 0.0, justify=justify)
+        if cost >= OVERFULL:
+            _, ends = self._tried(self._penalties(lenient=True), 0.0, justify=justify)
         return ends
+
+    def _tried(self, penalties: list[float], shortest: float, *, justify: bool) -> tuple[float, list[int]]:
+        return best_ends(self._sums, penalties, self._measure, self._first_indent, shortest, justify=justify)
 
     def _penalties(self, *, lenient: bool) -> list[float]:
         """Demerits of ending a line after each number of atoms; infinite where no line may end."""
-        avoided = _AGAINST_RULES if lenient else inf
-        penalties = [inf]
-        penalties += [
-            0.0 if glue.at is Break.FREE else avoided if glue.at is Break.AVOID else inf for glue in self.glues
-        ]
-        penalties.append(0.0)
+        demerits = {Break.FREE: 0.0, Break.AVOID: AGAINST_RULES if lenient else inf, Break.NEVER: inf}
+        penalties = [inf, *[demerits[glue.at] for glue in self._glues], 0.0]
         letters = 0
-        for index in range(len(self.atoms) - 1, 0, -1):
-            letters += sum(character.isalnum() for character in self.atoms[index].text)
+        for index in range(len(self._atoms) - 1, 0, -1):
+            letters += sum(character.isalnum() for character in self._atoms[index].text)
             if letters >= 2:
                 break
-            penalties[index] += _SHORT_TAIL
+            penalties[index] += SHORT_TAIL
         return penalties
 
+    def _line(self, first: int, last: int, *, justify: bool) -> Line[S]:
+        """The line from one atom to before another."""
+        indent = 0.0 if first else self._first_indent
+        ends_paragraph = last == len(self._atoms)
+        natural, stretch, shrink = self._sums.extent(first, last)
+        slack = self._measure - indent - natural
+        ratio = 0.0  # of its stretch or, below zero, of its shrink that the line takes
+        if slack < -_FUZZ and shrink > 0:
+            ratio = max(slack / shrink, -1.0)
+        elif slack > 0 and stretch > 0 and justify and not ends_paragraph:
+            ratio = slack / stretch if slack / stretch <= _LOOSEST else 0.0
+        width = natural + ratio * (stretch if ratio > 0 else shrink)
+        pieces = _joined(self._pieces(first, last, indent, ratio))
+        text = "".join([atom.text for atom in self._atoms[first:last]])
+        return Line(text, tuple(pieces), width, indent, ends_paragraph)
 
-class _Search:
-    """The dynamic programme over line ends of one paragraph."""
+    def _pieces(self, first: int, last: int, indent: float, ratio: float) -> Iterator[tuple[Piece[S], Atom[S]]]:
+        """What stands evenly in a line, and the first atom of each."""
+        width_at, stretch_at, shrink_at, *_ = self._sums
+        atoms, offsets = self._atoms, self._offsets
+        while last > first and atoms[last - 1].kind is Kind.SPACE:
+            last -= 1
+        given_at = stretch_at if ratio > 0 else shrink_at
+        start = indent - width_at[first] - ratio * given_at[first]
+        number = bisect_right(offsets, first) - 1
+        begin = first
+        while begin < last:
+            end = min(offsets[number + 1], last)
+            atom, final = atoms[begin], atoms[end - 1]
+            x = start + width_at[begin] + ratio * given_at[begin]
+            if end - begin == 1:
+                # the blank of an opening mark is left of its ink: the glyph starts that much earlier
+                x -= atom.blank if atom.kind is Kind.OPENING else 0.0
+                piece = Piece(atom.text, atom.setting, x, x + atom.width + atom.blank, 0.0)
+            else:
+                part, offset = self._parts[number], offsets[number]
+                right = start + width_at[end - 1] + ratio * given_at[end - 1] + final.width
+                gap = ratio * (given_at[begin + 1] - given_at[begin])
+                piece = Piece(part.text[begin - offset : end - offset], atom.setting, x, right, gap)
+            yield piece, atom
+            begin = end
+            number += 1
 
-    def __init__(
-        self,
-        start: list[tuple[float, float, float]],
-        end: list[tuple[float, float, float]],
-        measure: float,
-        first_indent: float,
-    ) -> None:
-        self._count = len(start) - 1
-        self._start = start
-        self._end = end
-        self._end_widths = [width for width, _, _ in end]
-        self._measure = measure
-        self._first_indent = first_indent
 
-    def run(self, shortest: float, penalties: list[float], *, justify: bool) -> tuple[float, list[int]]:
-        """Least demerits and the line ends that give it.
-
-        Lines but the last are not tried below `shortest` times the measure. A line over the right edge is taken
-        only where there is no shorter one.
-        """
-        count = self._count
-        best = [inf] * (count + 1)
-        before = [0] * (count + 1)
-        best[0] = 0.0
-        for first in range(count):
-            if best[first] == inf:
+def _joined(pieces: Iterator[tuple[Piece[S], Atom[S]]]) -> Iterator[Piece[S]]:
+    """Pieces that touch each other, or are single characters that stand evenly, in one: fewer to draw."""
+    text, setting, start, end = "", None, 0.0, 0.0
+    gap: float | None = None  # not yet known while there is but one character
+    for piece, atom in pieces:
+        alone = atom.kind is Kind.HAN and len(piece.text) == 1
+        lonely = atom.kind is Kind.LATIN and "\u0f00" <= atom.text[0] <= "\u0fff"
+        if setting is piece.setting and not lonely:
+            space = piece.x - end
+            if gap is None:
+                gap = 0.0 if -_FUZZ < space < _FUZZ else space if alone else None
+            solid = gap == 0.0 and -_FUZZ < piece.gap < _FUZZ
+            if gap is not None and -_FUZZ < space - gap < _FUZZ and (alone or solid):
+                text += piece.text
+                end = piece.end
                 continue
-            available = self._measure - (self._first_indent if first == 0 else 0.0)
-            width, stretch, shrink = self._start[first]
-            low = bisect_left(self._end_widths, width + available * shortest) if shortest else 0
-            reached = False
-            for last in range(min(max(low, first + 1), count), count + 1):
-                end_width, end_stretch, end_shrink = self._end[last]
-                slack = available - (end_width - width)
-                overfull = slack + (end_shrink - shrink) < -_FUZZ
-                if overfull and reached:
-                    break
-                if penalties[last] == inf:
-                    continue
-                reached = True
-                cost = best[first] + penalties[last] + (_OVERFULL if overfull else _PER_LINE)
-                if last < count or slack < 0:
-                    give = (end_stretch - stretch) if slack >= 0 else (end_shrink - shrink)
-                    cost += _demerits(slack, give, available, justify=justify)
-                if cost < best[last]:
-                    best[last] = cost
-                    before[last] = first
-        return best[count], self._trace(before)
-
-    def _trace(self, before: list[int]) -> list[int]:
-        ends = []
-        last = self._count
-        while last > 0:
-            ends.append(last)
-            last = before[last]
-        return ends[::-1]
-
-
-def _demerits(slack: float, give: float, available: float, *, justify: bool) -> float:
-    """How bad a line is that must be stretched (slack > 0) or shrunk by its slack."""
-    if slack >= 0 and not justify:
-        return 100.0 * (6.0 * slack / available) ** 3
-    ratio = min(abs(slack) / give, _WORST_RATIO) if give > 0 else _WORST_RATIO if abs(slack) > _FUZZ else 0.0
-    return (100.0 if slack >= 0 else 120.0) * ratio**3
+        if setting is not None:
+            yield Piece(text, setting, start, end, gap or 0.0)
+        text, setting, start, gap = piece.text, piece.setting, piece.x, None if alone else piece.gap
+        end = -inf if lonely else piece.end
+    if setting is not None:
+        yield Piece(text, setting, start, end, gap or 0.0)

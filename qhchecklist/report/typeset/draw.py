@@ -11,10 +11,11 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from qhchecklist.report.typeset.chain import SHAPED
-from qhchecklist.report.typeset.compose import Line, compose
+from qhchecklist.report.typeset.compose import compose
 from qhchecklist.report.typeset.faces import Face
 from qhchecklist.report.typeset.font import font_of
 from qhchecklist.report.typeset.legible import one_line
+from qhchecklist.report.typeset.line import Line
 from qhchecklist.report.typeset.strokes import number
 from qhchecklist.report.typeset.style import Align, Look, TextStyle, legible_runs
 
@@ -98,10 +99,10 @@ class _Writer:
     def line(self, line: Line[Look], x: float, y: float) -> None:
         """One line from x on the baseline y."""
         self._begun = False
-        for text, look, start, end, gap in line.joined():
-            face = look.lookup.first
-            if look.lookup.is_simple(text) and not face.cff:
-                self._go(face, look, x + start, y)
+        for text, look, start, end, gap in line.pieces:
+            lookup = look.lookup
+            if lookup.is_simple(text) and not lookup.first.cff:
+                self._go(lookup.first, look, x + start, y)
                 between = f"> {number(-gap * 1000 / look.size)} <" if gap else ""
                 self._hex.append(self._used.own_codes(text, between))
                 self._pen = x + end

@@ -165,12 +165,19 @@ class Face:
             found.append(ShapedGlyph(info.codepoint, covered, advance, x, y))
         return tuple(found)
 
-    def subset(self, glyphs: Iterable[int]) -> FaceSubset:
-        """The face reduced to some glyphs, at its place on the axes; the same glyphs give the same bytes."""
+    def subset(self, characters: Iterable[str], glyphs: Iterable[int] = ()) -> FaceSubset:
+        """The face reduced to some characters and further glyphs, at its place on the axes.
+
+        The same glyphs give the same bytes. Without further glyphs HarfBuzz looks the characters up; with them it
+        reads the whole table of characters, which takes longer than all the rest.
+        """
         face = self._opened[0]
         wanted = hb.SubsetInput()
-        for glyph in glyphs:
-            wanted.glyph_set.add(glyph)
+        others = list(glyphs)
+        if others:
+            wanted.glyph_set.update({*others, *map(self.glyph, characters)})
+        else:
+            wanted.unicode_set.update(map(ord, characters))
         flags = hb.SubsetFlags
         wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE
         if self.cff:

@@ -10,12 +10,13 @@ from typing import TypedDict, Unpack
 
 from reportlab.pdfgen.canvas import Canvas
 
-from qhchecklist.report.typeset.compose import Line, compose
+from qhchecklist.report.typeset.compose import compose
 from qhchecklist.report.typeset.draw import draw_lines
 from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.form import Box
 from qhchecklist.report.typeset.kept import Kept
 from qhchecklist.report.typeset.legible import one_line
+from qhchecklist.report.typeset.line import Line
 from qhchecklist.report.typeset.marks import Mark, draw_mark
 from qhchecklist.report.typeset.pages import PageCanvas
 from qhchecklist.report.typeset.strokes import Color, fill_rectangle

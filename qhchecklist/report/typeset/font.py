@@ -9,7 +9,9 @@ themselves.  Where letters join, a code is given to a glyph together with the ch
 """
 
 import hashlib
+from array import array
 from functools import cache
+from sys import byteorder
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -32,27 +34,29 @@ class Used:
     another one.
     """
 
-    __slots__ = ("_codes", "_face", "_own", "_rest", "resource", "unsaid")
+    __slots__ = ("_codes", "_encoded", "_face", "_own", "_rest", "resource", "unsaid")
 
     def __init__(self, face: Face, resource: str) -> None:
         self.resource = resource
         self.unsaid: set[str] = set()
         self._face = face
-        self._own: set[str] = set()  # characters whose code is their number
+        self._own: set[int] = set()  # codes that are their characters' numbers
+        self._encoded: list[bytes] = []  # further ones, in two bytes each
         self._rest: dict[int, tuple[str, int]] = {}  # text and glyph of the other codes
         self._codes: dict[str | tuple[str, int], str] = {}
 
     def own_codes(self, text: str, between: str = "") -> str:
         """The codes, four hex digits each, of characters that all `has_own_code`, and something between them."""
-        self._own.update(text)
         data = text.encode("utf-16-be")
+        self._encoded.append(data)
         return data.hex(" ", 2).replace(" ", between) if between else data.hex()
 
     def code(self, character: str) -> str:
         """The four hex digits of a character's code."""
         if has_own_code(character) and not self._face.cff:
-            self._own.add(character)
-            return f"{ord(character):04x}"
+            number = ord(character)
+            self._own.add(number)
+            return f"{number:04x}"
         found = self._codes.get(character)
         return self._new(character, character, self._face.glyph(character)) if found is None else found
 
@@ -73,7 +77,11 @@ class Used:
     def all_codes(self) -> tuple[dict[int, str], dict[int, int]]:
         """Text and glyph of each code, in the order of codes; code 0 is .notdef, as every font must have it."""
         face = self._face
-        said = {ord(one): (one, face.glyph(one)) for one in self._own} | self._rest
+        codes = array("H", b"".join(self._encoded))
+        if byteorder == "little":
+            codes.byteswap()
+        own = map(chr, self._own.union(codes))
+        said = {ord(one): (one, face.glyph(one)) for one in own} | self._rest
         texts = {code: said[code][0] for code in sorted(said)}
         return texts, {0: 0} | {code: said[code][1] for code in texts}
 

@@ -6,7 +6,7 @@ ISO 32000-1, 9.7 (composite fonts), 9.9 (font programs) and 9.10.3 (ToUnicode).
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfdoc
 
 from qhchecklist.report.typeset.faces import Face, FaceSubset
 from qhchecklist.report.typeset.kept import Kept
-from qhchecklist.report.typeset.stream import Deflated, Stream, deflated
+from qhchecklist.report.typeset.stream import Deflated, Stream, deflated, deflated_outlines, deflated_runs
 
 _PER_MILLE = 1000  # PDF font units to an em (ISO 32000-1, 9.2.4)
 _MOST_KEPT = 4_000_000  # bytes, about: the fonts of some ten documents
@@ -83,15 +83,26 @@ def type0(document: Any, face: Face, glyphs: Mapping[int, int], texts: Mapping[i
 
 
 def _parts(face: Face, glyphs: Mapping[int, int], texts: Mapping[int, str]) -> _Parts:
-    subset = face.subset(glyphs.values())
+    subset = face.subset(*_by_character(face, glyphs, texts))
     return _Parts(
         tag="".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(subset.program).digest()[:6]),
-        program=deflated(subset.program),
+        program=deflated_outlines(subset.program),
         program_size=len(subset.program),
-        glyph_table=deflated(b"" if face.cff else _glyph_table(glyphs, subset)),
+        glyph_table=deflated_runs(b"" if face.cff else _glyph_table(glyphs, subset)),
         to_unicode=deflated(_to_unicode(texts).encode("ascii")),
         widths=_widths({code: round(face.glyph_advance(glyph) * _PER_MILLE) for code, glyph in glyphs.items()}),
     )
+
+
+def _by_character(face: Face, glyphs: Mapping[int, int], texts: Mapping[int, str]) -> tuple[list[str], list[int]]:
+    """The characters that are drawn, and the glyphs that draw other things than a character."""
+    characters, others = [], []
+    for code, text in texts.items():
+        if len(text) == 1 and face.glyph(text) == glyphs[code]:
+            characters.append(text)
+        else:
+            others.append(glyphs[code])
+    return characters, others
 
 
 def _descriptor(document: Any, face: Face, name: str, parts: _Parts) -> Any:
@@ -132,14 +143,18 @@ def _widths(widths: Mapping[int, int]) -> str:
 
 
 def _to_unicode(texts: Mapping[int, str]) -> str:
-    return _CMAP_HEAD + "".join(_character_blocks(texts)) + _CMAP_TAIL
-
-
-def _character_blocks(texts: Mapping[int, str]) -> Iterator[str]:
-    pairs = [
+    """The CMap from codes to texts. Most codes are their characters' numbers: for these it is enough to say in which
+    rows of 256 they stand, which says nothing of the codes that are not used."""
+    own = [code for code, text in texts.items() if len(text) == 1 and ord(text) == code]
+    rows = [f"<{row:02X}00> <{row:02X}FF> <{row:02X}00>\n" for row in sorted({code >> 8 for code in own})]
+    others = [
         f"<{code:04X}> <{(text or _PART_OF_A_SHAPE).encode('utf-16-be').hex().upper()}>\n"
-        for code, text in sorted(texts.items())
+        for code, text in sorted((code, texts[code]) for code in texts.keys() - set(own))
     ]
-    for start in range(0, len(pairs), _CMAP_BLOCK):
-        block = pairs[start : start + _CMAP_BLOCK]
-        yield f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n"
+    return "".join((_CMAP_HEAD, *_blocks("bfrange", rows), *_blocks("bfchar", others), _CMAP_TAIL))
+
+
+def _blocks(kind: str, entries: Sequence[str]) -> Iterator[str]:
+    for start in range(0, len(entries), _CMAP_BLOCK):
+        block = entries[start : start + _CMAP_BLOCK]
+        yield f"{len(block)} begin{kind}\n{''.join(block)}end{kind}\n"

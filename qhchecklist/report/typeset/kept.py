@@ -39,11 +39,11 @@ class Kept(Generic[Made]):
         return thing
 
     def _keep(self, key: Hashable, thing: Made) -> None:
-        size = self._size(thing)
-        if size > self._most:
-            return
         with self._lock:
-            if key in self._things or not self._was_wanted(hash(key)):
+            if not self._was_wanted(hash(key)) or key in self._things:
+                return
+            size = self._size(thing)
+            if size > self._most:
                 return
             self._things[key] = (thing, size)
             self.used += size

@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from qhchecklist.report.typeset.kept import Kept
 
 _LEVEL = 4  # of deflate; 6 takes half as long again for two per cent
+_OUTLINES_LEVEL = 1  # of glyphs, which deflate badly: 4 takes a third longer for four per cent
 _MOST_KEPT = 3_000_000  # bytes of contents and what they deflate to: the pages of some twenty documents
 
 
@@ -26,6 +27,17 @@ _kept: Kept[tuple[bytes, Deflated]] = Kept(_MOST_KEPT, lambda pair: len(pair[0])
 def deflated(data: bytes) -> Deflated:
     """The data deflated, which is not kept."""
     return Deflated(zlib.compress(data, _LEVEL))
+
+
+def deflated_outlines(data: bytes) -> Deflated:
+    """A font program deflated."""
+    return Deflated(zlib.compress(data, _OUTLINES_LEVEL))
+
+
+def deflated_runs(data: bytes) -> Deflated:
+    """Data deflated that is mostly the same byte over and over."""
+    packer = zlib.compressobj(1, strategy=zlib.Z_RLE)
+    return Deflated(packer.compress(data) + packer.flush())
 
 
 def _deflated_before(data: bytes) -> Deflated:

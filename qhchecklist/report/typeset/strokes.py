@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+_MOST_NUMBERS = 2048  # remembered: sizes, indents and leadings come again and again
 _KAPPA = 0.5522847498  # of the radius: where the handles of a quarter of a circle stand
 
 Color = tuple[float, float, float]
@@ -18,7 +20,13 @@ Segment = tuple[float, float, float, float]
 
 def number(value: float) -> str:
     """A number as PDF has it, to a thousandth; finer cannot be seen."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    return _number(value + 0.0)  # of the two zeros, which are equal, never the negative one
+
+
+@lru_cache(maxsize=_MOST_NUMBERS)
+def _number(value: float) -> str:
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def numbers(*values: float) -> str:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qhchecklist.report.typeset.atoms import NO_LINE_END, NO_LINE_START, Memory
-from qhchecklist.report.typeset.compose import Line, compose
+from qhchecklist.report.typeset.atoms import Memory
+from qhchecklist.report.typeset.compose import compose
+from qhchecklist.report.typeset.kinds import NO_LINE_END, NO_LINE_START
+from qhchecklist.report.typeset.line import Line
 
 EM = 10.0
 FUZZ = 0.01

@@ -10,7 +10,8 @@ import pytest
 from qhchecklist import paths
 from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.report.sheets.typefaces import Typefaces, bundled
-from qhchecklist.report.typeset.compose import Line, compose
+from qhchecklist.report.typeset.compose import compose
+from qhchecklist.report.typeset.line import Line
 from qhchecklist.report.typeset.style import Look, TextStyle
 
 SIZE = 10.0
