@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Any, Generic, Protocol, TypeVar
 
 from qhchecklist.report.typeset.kinds import (
@@ -20,7 +19,6 @@ from qhchecklist.report.typeset.kinds import (
     TSHEG,
     Glue,
     Kind,
-    is_han,
     kind_of,
 )
 
@@ -51,17 +49,18 @@ S = TypeVar("S", bound=Setting)
 
 
 class Memory:
-    """What composing remembers of a setting: the atoms of each piece of text, and the glue of each kind of pair."""
+    """What composing remembers of a setting: the atoms of each piece of text, and the glue of each kind of pair.
 
-    __slots__ = ("atoms", "even", "glues", "han", "ones", "seams", "solid", "stretches")
+    Of kinds of pairs there are some dozens; of all else there may be any number, see `bound`.
+    """
+
+    __slots__ = ("atoms", "even", "glues", "han", "seams", "solid", "stretches")
 
     def __init__(self) -> None:
         self.atoms: dict[str, tuple[Atom[Any], ...]] = {}
-        self.ones: dict[str, Atom[Any]] = {}
-        """The atom of a character that stands by itself."""
-        self.glues: dict[tuple[str, str], Glue] = {}
-        self.han: set[str] = set()
-        """Han characters that were met."""
+        self.han: dict[str, Atom[Any]] = {}
+        self.glues: dict[str, dict[str, Glue]] = {}
+        """What stands between two atoms, by the `after` of the left one and the `before` of the right one."""
         self.stretches: dict[str, tuple[float, Atom[Any], Atom[Any]]] = {}
         self.seams: dict[tuple[str, str], float] = {}
         self.solid: set[str] = set()
@@ -81,6 +80,10 @@ class Memory:
         if sum(len(memory) for memory in memories) > _MOST_REMEMBERED:
             for memory in memories:
                 memory.clear()
+
+    def gaps_after(self, after: str) -> dict[str, Glue]:
+        """The glues that are known after atoms of one kind, by the `before` of what follows."""
+        return self.glues.setdefault(after, {})
 
     def remember_solid(self, character: str, *, even: bool) -> None:
         """A character that stands solid among Han, and whether it is one em wide."""
@@ -102,22 +105,15 @@ class Atom(Generic[S]):
     mark, right of the others. `cut` allows a line to end here although a word goes on. `before` and `after` are
     all that decides what stands between it and its neighbours of the same setting.
 
-    Never changed once it is made: equal pieces of one setting are one object. A run of Han characters is one atom
-    as well, as long as it need not be divided, see `single`; then `is_run` is true.
+    `gaps` are the glues after it that are known, by the `before` of the next atom.
+
+    Never changed once it is made: equal pieces of one setting are mostly one object.
     """
 
-    __slots__ = ("after", "before", "blank", "cut", "is_run", "kind", "setting", "text", "width")
+    __slots__ = ("after", "before", "blank", "cut", "gaps", "kind", "setting", "text", "width")
 
     def __init__(
-        self,
-        text: str,
-        kind: Kind,
-        setting: S,
-        width: float,
-        blank: float = 0.0,
-        *,
-        cut: bool = False,
-        is_run: bool = False,
+        self, text: str, kind: Kind, setting: S, width: float, blank: float = 0.0, *, cut: bool = False
     ) -> None:
         self.text = text
         self.kind = kind
@@ -125,93 +121,63 @@ class Atom(Generic[S]):
         self.width = width
         self.blank = blank
         self.cut = cut
-        self.is_run = is_run
-        says = text if kind in FULL_WIDTH else ""
+        # a Han character with a mark on it is told from others: it does not stand evenly among them
+        says = text if kind in FULL_WIDTH else "+" if kind is Kind.HAN and len(text) > 1 else ""
         self.before = kind._value_ + says + ("|" if text[0] in NO_LINE_START else "")
         self.after = kind._value_ + says + ("|" if text[-1] in NO_LINE_END else "") + ("/" if cut else "")
+        # what follows a space also depends on what is before it
+        self.gaps = {} if kind is Kind.SPACE else setting.memory.gaps_after(self.after)
 
 
 def atoms(runs: Iterable[tuple[str, S]]) -> list[Atom[S]]:
-    """Cut runs of text into atoms, Han characters next to each other in one; their texts joined are the text."""
+    """Cut runs of text into atoms; their texts joined are the text."""
     found: list[Atom[S]] = []
     for text, setting in runs:
-        known = setting.memory.atoms
+        known, han = setting.memory.atoms, setting.memory.han
         for token in TOKENS.findall(text):
             pieces = known.get(token)
             if pieces is None:
-                pieces = _remembered(token, setting)
+                try:
+                    found += [han[one] for one in token]
+                    continue
+                except KeyError:
+                    pieces = _met(token, setting)
             for atom in pieces:
                 if atom.kind is Kind.COMBINING and found and found[-1].kind is not Kind.SPACE:
-                    found[-1:] = _combined(found[-1], atom)
+                    found[-1] = _combined(found[-1], atom)
                 else:
                     found.append(atom)
     return found
 
 
-def single(pieces: Iterable[Atom[S]]) -> list[Atom[S]]:
-    """The atoms with every Han character by itself, so that a line may end after each."""
-    found: list[Atom[S]] = []
-    for atom in pieces:
-        if atom.is_run:
-            found += _each(atom)
-        else:
-            found.append(atom)
-    return found
-
-
-def _each(run: Atom[S]) -> list[Atom[S]]:
-    ones = run.setting.memory.ones
-    try:
-        return [ones[one] for one in run.text]
-    except KeyError:
-        return [atom_of(one, run.setting) for one in run.text]
-
-
 def atom_of(character: str, setting: S) -> Atom[S]:
     """The atom of a character that stands by itself."""
-    found = setting.memory.ones.get(character)
+    memory = setting.memory
+    found = memory.han.get(character)
     if found is None:
-        found = next(_atoms_of(character, setting))
-        setting.memory.bound()
-        setting.memory.ones[character] = found
+        (found,) = memory.atoms.get(character) or _met(character, setting)
     return found
 
 
-def _combined(before: Atom[S], mark: Atom[S]) -> list[Atom[S]]:
+def _combined(before: Atom[S], mark: Atom[S]) -> Atom[S]:
     """A combining mark belongs to what is before it and can begin neither a line nor an atom."""
-    *others, last = single([before])
-    whole = Atom(last.text + mark.text, last.kind, last.setting, last.width + mark.width, last.blank, cut=last.cut)
-    return [*others, whole]
+    width = before.width + mark.width
+    return Atom(before.text + mark.text, before.kind, before.setting, width, before.blank, cut=before.cut)
 
 
-def _remembered(token: str, setting: S) -> tuple[Atom[S], ...]:
-    """The atoms of a token, kept for the next time unless it is a run of characters: these seldom come again."""
+def _met(token: str, setting: S) -> tuple[Atom[S], ...]:
+    """The atoms of a token, kept for the next time; those of a run of characters each by itself."""
     if len(token) > 1 and RUN.match(token):
-        return tuple(_of_run(token, setting))
+        return tuple([atom_of(one, setting) for one in token])
     made = tuple(_atoms_of(token, setting))
     if len(token) <= _LONGEST_REMEMBERED:
-        setting.memory.bound()
-        setting.memory.atoms[token] = made
-    return made
-
-
-def _of_run(token: str, setting: S) -> Iterator[Atom[S]]:
-    """One atom of each stretch of Han, and one of each other character."""
-    han = setting.memory.han
-    is_known = han.issuperset(token)
-    if not is_known and all(map(is_han, token)):
-        is_known = True
-        setting.memory.bound()
-        han.update(token)
-    if is_known:
-        yield Atom(token, Kind.HAN, setting, setting.measure(token), is_run=True)
-        return
-    for known, group in groupby(token, key=is_han):
-        if known:
-            yield from _of_run("".join(group), setting)
+        memory = setting.memory
+        memory.bound()
+        if made[0].kind is Kind.HAN:
+            memory.han[token] = made[0]
         else:
-            for character in group:
-                yield atom_of(character, setting)
+            memory.atoms[token] = made
+    return made
 
 
 def fitting(pieces: list[Atom[S]], measure: float, first_indent: float) -> list[Atom[S]]:

@@ -46,6 +46,8 @@ class Fallback(dict[str, "tuple[Face | None, float]"]):
     def __init__(self, faces: Sequence[Face]) -> None:
         super().__init__()
         self._faces = tuple(faces)
+        self.first = self._faces[0]
+        """The face that is asked first."""
         self._simple: set[str] = set()  # see `is_simple`
         self._even: set[str] = set()  # characters one em wide that no neighbour changes
         self._as_is: set[str] = set()  # characters that are drawn as they are
@@ -68,11 +70,6 @@ class Fallback(dict[str, "tuple[Face | None, float]"]):
             if found[0] is not None and printable(character) == character:
                 self._as_is.add(character)
         return found
-
-    @property
-    def first(self) -> Face:
-        """The face that is asked first."""
-        return self._faces[0]
 
     def __hash__(self) -> int:  # type: ignore[override]  # one object for the same faces, see `lookup`
         return id(self)

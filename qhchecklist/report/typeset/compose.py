@@ -3,17 +3,17 @@
 A paragraph that needs more than one line is broken by total fit, see `fit`, over atoms and the glue between them.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf
 from operator import add
 from typing import Generic
 
-from qhchecklist.report.typeset.atoms import Atom, S, atoms, fitting, single
+from qhchecklist.report.typeset.atoms import S, atoms, fitting
 from qhchecklist.report.typeset.fit import AGAINST_RULES, OVERFULL, SHORT_TAIL, Sums, best_ends
-from qhchecklist.report.typeset.gaps import glues, spread
+from qhchecklist.report.typeset.gaps import even_gap, glues
 from qhchecklist.report.typeset.kinds import Break, Kind
 from qhchecklist.report.typeset.line import Line, Piece
 from qhchecklist.report.typeset.whole_line import whole_line
@@ -59,20 +59,11 @@ class _Paragraph(Generic[S]):
     def __init__(self, runs: Sequence[tuple[str, S]], measure: float, first_indent: float) -> None:
         self._measure = measure
         self._first_indent = first_indent
-        runs_of_han = atoms(runs)
-        between = glues(runs_of_han)
-        alone = single(runs_of_han)
-        self._atoms = fitting(alone, measure, first_indent)
-        if self._atoms is alone:
-            self._parts = runs_of_han
-            """What stands evenly: runs of Han, and single atoms."""
-            self._glues = spread(runs_of_han, between)
-        else:
-            self._parts = self._atoms
-            self._glues = glues(self._atoms)
-        lengths = [len(atom.text) if atom.is_run else 1 for atom in self._parts]
-        self._offsets = list(accumulate(lengths, initial=0))
-        """Of the first atom of each part, and behind the last."""
+        self._atoms = fitting(atoms(runs), measure, first_indent)
+        self._glues = glues(self._atoms, mixed=len(runs) > 1)
+        even = {id(even_gap(setting)) for _, setting in runs}
+        self._parts = [0, *[index for index, gap in enumerate(self._glues, start=1) if id(gap) not in even]]
+        """The first atoms of what stands evenly: of runs of Han, and single atoms."""
 
     @cached_property
     def _sums(self) -> Sums:
@@ -89,10 +80,9 @@ class _Paragraph(Generic[S]):
             [0.0, *stretch_at[:-1]],
             [0.0, *shrink_at[:-1]],
         )
-        for index, atom in enumerate(self._atoms):
-            if atom.kind is Kind.SPACE:
-                for upto in (sums.width_to, sums.stretch_to, sums.shrink_to):
-                    upto[index + 1] = upto[index]
+        for index in [index for index, atom in enumerate(self._atoms) if atom.kind is Kind.SPACE]:
+            for upto in (sums.width_to, sums.stretch_to, sums.shrink_to):
+                upto[index + 1] = upto[index]
         return sums
 
     def lines(self, *, justify: bool) -> Iterator[Line[S]]:
@@ -142,57 +132,47 @@ class _Paragraph(Generic[S]):
         elif slack > 0 and stretch > 0 and justify and not ends_paragraph:
             ratio = slack / stretch if slack / stretch <= _LOOSEST else 0.0
         width = natural + ratio * (stretch if ratio > 0 else shrink)
-        pieces = _joined(self._pieces(first, last, indent, ratio))
         text = "".join([atom.text for atom in self._atoms[first:last]])
-        return Line(text, tuple(pieces), width, indent, ends_paragraph)
+        return Line(text, tuple(self._pieces(first, last, indent, ratio)), width, indent, ends_paragraph)
 
-    def _pieces(self, first: int, last: int, indent: float, ratio: float) -> Iterator[tuple[Piece[S], Atom[S]]]:
-        """What stands evenly in a line, and the first atom of each."""
-        width_at, stretch_at, shrink_at, *_ = self._sums
-        atoms, offsets = self._atoms, self._offsets
+    def _pieces(self, first: int, last: int, indent: float, ratio: float) -> list[Piece[S]]:
+        """What is drawn of a line: parts that touch each other, or single characters that stand evenly, in one."""
+        atoms = self._atoms
         while last > first and atoms[last - 1].kind is Kind.SPACE:
             last -= 1
-        given_at = stretch_at if ratio > 0 else shrink_at
+        begins = self._parts[bisect_right(self._parts, first) : bisect_left(self._parts, last)]
+        given_at = self._sums.stretch_at if ratio > 0 else self._sums.shrink_at
+        width_at = self._sums.width_at
         start = indent - width_at[first] - ratio * given_at[first]
-        number = bisect_right(offsets, first) - 1
-        begin = first
-        while begin < last:
-            end = min(offsets[number + 1], last)
-            atom, final = atoms[begin], atoms[end - 1]
+        found: list[Piece[S]] = []
+        text, setting, left, right = "", None, 0.0, 0.0
+        gap: float | None = None  # not yet known while there is but one character
+        for begin, end in pairwise([first, *begins, last] if first < last else []):
+            atom, count = atoms[begin], end - begin
             x = start + width_at[begin] + ratio * given_at[begin]
-            if end - begin == 1:
+            own_gap = 0.0
+            if count > 1:
+                own, alone, lonely = "".join([one.text for one in atoms[begin:end]]), False, False
+                after = start + width_at[end - 1] + ratio * given_at[end - 1] + atoms[end - 1].width
+                own_gap = ratio * (given_at[begin + 1] - given_at[begin])
+            else:
+                own, alone = atom.text, atom.kind is Kind.HAN and len(atom.text) == 1
+                lonely = atom.kind is Kind.LATIN and "\u0f00" <= own[0] <= "\u0fff"
                 # the blank of an opening mark is left of its ink: the glyph starts that much earlier
                 x -= atom.blank if atom.kind is Kind.OPENING else 0.0
-                piece = Piece(atom.text, atom.setting, x, x + atom.width + atom.blank, 0.0)
-            else:
-                part, offset = self._parts[number], offsets[number]
-                right = start + width_at[end - 1] + ratio * given_at[end - 1] + final.width
-                gap = ratio * (given_at[begin + 1] - given_at[begin])
-                piece = Piece(part.text[begin - offset : end - offset], atom.setting, x, right, gap)
-            yield piece, atom
-            begin = end
-            number += 1
-
-
-def _joined(pieces: Iterator[tuple[Piece[S], Atom[S]]]) -> Iterator[Piece[S]]:
-    """Pieces that touch each other, or are single characters that stand evenly, in one: fewer to draw."""
-    text, setting, start, end = "", None, 0.0, 0.0
-    gap: float | None = None  # not yet known while there is but one character
-    for piece, atom in pieces:
-        alone = atom.kind is Kind.HAN and len(piece.text) == 1
-        lonely = atom.kind is Kind.LATIN and "\u0f00" <= atom.text[0] <= "\u0fff"
-        if setting is piece.setting and not lonely:
-            space = piece.x - end
-            if gap is None:
-                gap = 0.0 if -_FUZZ < space < _FUZZ else space if alone else None
-            solid = gap == 0.0 and -_FUZZ < piece.gap < _FUZZ
-            if gap is not None and -_FUZZ < space - gap < _FUZZ and (alone or solid):
-                text += piece.text
-                end = piece.end
-                continue
+                after = x + atom.width + atom.blank
+            if setting is atom.setting and not lonely:
+                space = x - right
+                if gap is None:
+                    gap = 0.0 if -_FUZZ < space < _FUZZ else space if alone else None
+                if gap is not None and -_FUZZ < space - gap < _FUZZ and (alone or gap == own_gap == 0.0):
+                    text += own
+                    right = after
+                    continue
+            if setting is not None:
+                found.append(Piece(text, setting, left, right, gap or 0.0))
+            text, setting, left, gap = own, atom.setting, x, None if alone else own_gap
+            right = -inf if lonely else after
         if setting is not None:
-            yield Piece(text, setting, start, end, gap or 0.0)
-        text, setting, start, gap = piece.text, piece.setting, piece.x, None if alone else piece.gap
-        end = -inf if lonely else piece.end
-    if setting is not None:
-        yield Piece(text, setting, start, end, gap or 0.0)
+            found.append(Piece(text, setting, left, right, gap or 0.0))
+        return found

@@ -119,12 +119,14 @@ class TextBlock(Flowable):
     def _draw_lines(self) -> None:
         leading, size = self.style.leading, self.style.size
         baseline = self.height - leading + (leading - size) / 2 + _BELOW_BASELINE * size
-        measure = self._measure(self.width)
+        align, left, measure = self.style.align, self.left, self._measure(self.width)
         placed = []
         for line in self._lines(self.width):
-            slack = measure - line.width - line.indent
-            shift = {Align.CENTRE: slack / 2, Align.RIGHT: slack}.get(self.style.align, 0.0)
-            placed.append((line, self.left + shift, baseline))
+            x = left
+            if align is Align.CENTRE or align is Align.RIGHT:
+                slack = measure - line.width - line.indent
+                x += slack / 2 if align is Align.CENTRE else slack
+            placed.append((line, x, baseline))
             baseline -= leading
         draw_lines(self.canv, placed)
 

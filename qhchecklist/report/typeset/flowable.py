@@ -12,7 +12,8 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from qhchecklist.report.typeset.strokes import numbers
+from qhchecklist.report.typeset.strokes import number
+from qhchecklist.report.typeset.tags import Preparation
 
 _FUZZ = 1e-6  # points
 _UNBOUNDED = 1e9
@@ -62,7 +63,7 @@ class Flowable:
         matrix = state._currentMatrix
         a, b, c, d, e, f = matrix
         state._currentMatrix = (a, b, c, d, a * x + c * y + e, b * x + d * y + f)
-        state._code += ("q", f"1 0 0 1 {numbers(x, y)} cm")
+        state._code.append(Preparation(f"q 1 0 0 1 {number(x)} {number(y)} cm"))
         self.canv = canvas
         self.draw()
         del self.canv

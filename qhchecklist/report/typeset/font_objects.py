@@ -143,15 +143,25 @@ def _widths(widths: Mapping[int, int]) -> str:
 
 
 def _to_unicode(texts: Mapping[int, str]) -> str:
-    """The CMap from codes to texts. Most codes are their characters' numbers: for these it is enough to say in which
-    rows of 256 they stand, which says nothing of the codes that are not used."""
-    own = [code for code, text in texts.items() if len(text) == 1 and ord(text) == code]
-    rows = [f"<{row:02X}00> <{row:02X}FF> <{row:02X}00>\n" for row in sorted({code >> 8 for code in own})]
+    """The CMap from codes to texts.
+
+    Most codes are their characters' numbers. Of these it is enough to say in which ranges they stand, one for each
+    row of 256, as a range may not reach into the next: what it says of codes that are not used does no harm.
+    """
+    own = sorted(code for code, text in texts.items() if len(text) == 1 and ord(text) == code)
+    ranges = []
+    for _, row in groupby(own, key=_row):
+        codes = list(row)
+        ranges.append(f"<{codes[0]:04X}> <{codes[-1]:04X}> <{codes[0]:04X}>\n")
     others = [
         f"<{code:04X}> <{(text or _PART_OF_A_SHAPE).encode('utf-16-be').hex().upper()}>\n"
         for code, text in sorted((code, texts[code]) for code in texts.keys() - set(own))
     ]
-    return "".join((_CMAP_HEAD, *_blocks("bfrange", rows), *_blocks("bfchar", others), _CMAP_TAIL))
+    return "".join((_CMAP_HEAD, *_blocks("bfrange", ranges), *_blocks("bfchar", others), _CMAP_TAIL))
+
+
+def _row(code: int) -> int:
+    return code >> 8
 
 
 def _blocks(kind: str, entries: Sequence[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qhchecklist.report.typeset.atoms import Atom, S, single
+from qhchecklist.report.typeset.atoms import Atom, S, Setting
 from qhchecklist.report.typeset.kinds import MARKS, NO_LINE_END, NO_LINE_START, Break, Glue, Kind
 
 HAN_LATIN_GAP = 0.25  # em, CLREQ 3.2.2: a quarter em between Han and Western text
@@ -25,37 +25,32 @@ _NO_BLANK_AFTER = (Kind.OPENING, Kind.SPACE)
 _WORDS = (Kind.LATIN, Kind.SPACE, Kind.BOUND_SPACE)
 
 
-def glues(pieces: Sequence[Atom[S]]) -> list[Glue]:
-    """The gap after each atom but the last."""
-    found: list[Glue] = []
-    solid = ""  # the last character that is not a space: a line ends with it, whatever space follows
-    for left, right in pairwise(pieces):
-        if left.kind is Kind.SPACE:
-            found.append(glue(left, right, solid))
-            continue
-        solid = left.text[-1]
-        found.append(glue_between(left, right, solid) if left.setting is right.setting else glue(left, right, solid))
-    return found
+def glues(pieces: Sequence[Atom[S]], *, mixed: bool = True) -> list[Glue]:
+    """The gap after each atom but the last; `mixed` is whether they may be of several settings."""
+    found: list[Glue | None] = [left.gaps.get(right.before) for left, right in pairwise(pieces)]
+    if mixed:
+        for index, (left, right) in enumerate(pairwise(pieces)):
+            if left.setting is not right.setting:
+                found[index] = None
+    return [_glue_after(pieces, index) if one is None else one for index, one in enumerate(found)]
 
 
-def glue_between(left: Atom[S], right: Atom[S], solid: str) -> Glue:
-    """The glue of two atoms of one setting, which is the same for all pairs of their kinds."""
-    known = left.setting.memory.glues
-    key = (left.after, right.before)
-    return known.get(key) or known.setdefault(key, glue(left, right, solid))
+def even_gap(setting: Setting) -> Glue | None:
+    """The gap between nearly all Han characters of a setting, one object; nothing if none was met."""
+    return setting.memory.gaps_after(Kind.HAN.value).get(Kind.HAN.value)
 
 
-def spread(pieces: Sequence[Atom[S]], between: Sequence[Glue]) -> list[Glue]:
-    """The glues of `single` atoms, told from those of the runs: inside a run nearly all gaps are alike."""
-    found: list[Glue] = []
-    for index, atom in enumerate(pieces):
-        if atom.is_run:
-            if NO_LINE_START.isdisjoint(atom.text):
-                found += [glue_between(atom, atom, atom.text[-1])] * (len(atom.text) - 1)
-            else:
-                found += glues(single([atom]))
-        found += between[index : index + 1]
-    return found
+def _glue_after(pieces: Sequence[Atom[S]], index: int) -> Glue:
+    """The gap after one of some atoms, which is the same for all pairs of their kinds in one setting."""
+    left, right = pieces[index], pieces[index + 1]
+    if left.kind is Kind.SPACE:
+        # a line ends with the last character that is not a space, whatever space follows
+        solid = next((atom.text[-1] for atom in pieces[index::-1] if atom.kind is not Kind.SPACE), "")
+        return glue(left, right, solid)
+    made = glue(left, right, left.text[-1])
+    if left.setting is right.setting:
+        left.gaps[right.before] = made
+    return made
 
 
 def glue(left: Atom[S], right: Atom[S], solid: str) -> Glue:

@@ -76,7 +76,12 @@ class Stream(pdfdoc.PDFStream):
             content = content if isinstance(content, Deflated) else _deflated_before(content)
             entries["Filter"] = "/FlateDecode"
         entries["Length"] = len(content)
-        head: bytes = pdfdoc.PDFDictionary(entries).format(document)
         # Both bytes of a line end: after data that ends in the first of them, the second alone would be read
         # as the end of a line that began in the data.
-        return head + b"\nstream\n" + content + b"\r\nendstream\n"
+        return _dictionary(entries, document) + b"\nstream\n" + content + b"\r\nendstream\n"
+
+
+def _dictionary(entries: Mapping[str, Any], document: Any) -> bytes:
+    """A dictionary as it stands in the file; its keys are plain names, into which reportlab would look one by one."""
+    parts = [b"/%s %s" % (key.encode("ascii"), pdfdoc.format(entries[key], document)) for key in sorted(entries)]
+    return b"<<%s>>" % b"".join(parts)

@@ -28,25 +28,37 @@ class _Writer:
         """Write an element in a parent of a language, and all below it; its reference."""
         node = Raw()
         self.references[element] = me = self.reference(node)
-        page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
         inner = element.lang or lang
-        kids = [self._kid(kid, element, me, page, inner) for kid in element.kids]
-        parts = [f"/S/{element.role.value}/P {parent}"]
+        page: int | None = None
+        kids = []
+        for kid in element.kids:
+            if type(kid) is Marked:  # nearly all of them
+                if page is None:
+                    page = kid.page
+                if page == kid.page:
+                    kids.append(str(kid.number))
+                    continue
+            kids.append(self._kid(kid, element, me, inner))
+        parts = [f"/S/{element.role._value_}/P {parent}"]
         if page is not None:
             parts.append(f"/Pg {self.pages[page]}")
         if kids:
             parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
-        words = (("Alt", element.alt), ("ActualText", element.actual), ("Lang", inner if inner != lang else ""))
-        parts += [f"/{key}{self._string(value)}" for key, value in words if value]
+        if element.alt:
+            parts.append(f"/Alt{self._string(element.alt)}")
+        if element.actual:
+            parts.append(f"/ActualText{self._string(element.actual)}")
+        if inner != lang:
+            parts.append(f"/Lang{self._string(inner)}")
         if element.attributes:
             parts.append(f"/A<<{element.attributes}>>")
         node.text = f"<<{''.join(parts)}>>"
         return me
 
-    def _kid(self, kid: Element | Marked | Annotated, element: Element, me: str, page: int | None, lang: str) -> str:
+    def _kid(self, kid: Element | Marked | Annotated, element: Element, me: str, lang: str) -> str:
         match kid:
             case Marked(where, number):
-                return str(number) if where == page else f"<</Type/MCR/Pg {self.pages[where]}/MCID {number}>>"
+                return f"<</Type/MCR/Pg {self.pages[where]}/MCID {number}>>"
             case Annotated(where, reference):
                 self.annotations.append((reference, element))
                 return f"<</Type/OBJR/Pg {self.pages[where]}/Obj {self.reference(reference)}>>"

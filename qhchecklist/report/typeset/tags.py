@@ -60,6 +60,12 @@ _PREPARES = re.compile(
 _STATES = ("q", "Q")  # by far the most of them
 
 
+class Preparation(str):
+    """Operators that are known to prepare only, for which nobody has to look."""
+
+    __slots__ = ()
+
+
 class Marked(NamedTuple):
     """A stretch of a page's content: the page from 0, and the stretch's number on it."""
 
@@ -144,12 +150,12 @@ class Recorder:
             number = len(self.pages[page])
             self.pages[page].append(element)
             element.kids.append(Marked(page, number))
-            mark = f"/{element.role.value} <</MCID {number}>> BDC"
+            mark = f"/{element.role._value_} <</MCID {number}>> BDC"
         return [*code[:first], mark, *code[first:last], _END, *code[last:]]
 
 
 def _prepares(operators: str) -> bool:
-    return operators in _STATES or _PREPARES.fullmatch(operators) is not None
+    return operators in _STATES or type(operators) is Preparation or _PREPARES.fullmatch(operators) is not None
 
 
 class Tagged:
@@ -186,11 +192,9 @@ def language(text: str, lang: str) -> str:
     Told by the script: Han in an English document is a quotation or a name, two words of Latin letters and no Han
     in a Chinese one are English.
     """
-    if lang != CHINESE and len(_HAN.findall(text)) > len(_LATIN.findall(text)):
-        return CHINESE
-    if lang == CHINESE and _WORDS.search(text) and not _HAN.search(text):
-        return ENGLISH
-    return ""
+    if lang == CHINESE:
+        return ENGLISH if not _HAN.search(text) and _WORDS.search(text) else ""
+    return CHINESE if len(_HAN.findall(text)) > len(_LATIN.findall(text)) else ""
 
 
 def arranged(elements: Iterable[Element]) -> Element:

@@ -35,6 +35,9 @@ def whole_line(runs: Sequence[tuple[str, S]], room: float, indent: float) -> Lin
 
     The texts of the runs hold no newline.
     """
+    # Most characters are Han, one em wide, and take three bytes of UTF-8: that tells what is much too long.
+    if sum([len(text.encode("utf-8", "surrogatepass")) * setting.size for text, setting in runs]) > 3.3 * room + 36:
+        return None
     pieces: list[Piece[S]] = []
     drawn = ""
     start = end = indent
@@ -57,8 +60,6 @@ def whole_line(runs: Sequence[tuple[str, S]], room: float, indent: float) -> Lin
             drawn += part
             end += advance
             last = following
-            if end - indent > room + setting.size:
-                return None
     if last is None or last.kind is Kind.SPACE:
         return None
     width = end - indent - (last.blank if last.kind in MARKS else 0.0)

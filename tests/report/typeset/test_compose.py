@@ -71,7 +71,7 @@ def test_no_text_is_lost_or_reordered(pieces: list[str], ems: float, justify: bo
 @given(WILD, st.floats(0.5, 44), st.booleans())
 def test_what_is_drawn_is_the_text_less_the_spaces_at_line_ends(text: str, ems: float, justify: bool) -> None:
     for line in lines_of(text, ems, justify=justify):
-        drawn = "".join(piece.text for piece in line.pieces())
+        drawn = "".join(piece.text for piece in line.pieces)
         assert line.text.startswith(drawn)
         assert not line.text[len(drawn) :].strip(" \u3000")
 
@@ -81,7 +81,7 @@ def test_what_is_drawn_is_the_text_less_the_spaces_at_line_ends(text: str, ems: 
 def test_a_line_is_wider_than_the_measure_only_if_one_piece_is(text: str, ems: float, justify: bool) -> None:
     for line in lines_of(text, ems, justify=justify):
         if line.width > ems * EM + FUZZ:
-            assert len(list(line.pieces())) == 1
+            assert len(line.text.strip(" \u3000").replace("\u0301", "")) == 1
 
 
 @QUICK
@@ -127,7 +127,7 @@ def test_the_last_line_has_two_characters(text: str, ems: float) -> None:
 @given(MARKED.filter(lambda text: " " not in text), MEASURE)
 def test_justified_lines_end_at_the_right_edge_or_are_left_ragged(text: str, ems: float) -> None:
     for line in lines_of(text, ems)[:-1]:
-        pieces = list(line.pieces())
+        pieces = line.pieces
         assert line.width <= ems * EM + FUZZ
         assert [piece.x for piece in pieces] == sorted(piece.x for piece in pieces)
 
@@ -153,7 +153,7 @@ def test_there_is_a_quarter_em_between_han_and_latin() -> None:
 
 
 def test_an_opening_mark_starts_flush_with_the_left_edge() -> None:
-    piece = lines_of("（一）措施", 9)[0].pieces()[0]
+    piece = lines_of("（一）措施", 9)[0].pieces[0]
     assert piece.x == -5
 
 
@@ -185,13 +185,13 @@ def test_a_newline_starts_a_new_line_and_an_empty_line_stays() -> None:
 def test_the_first_line_of_each_paragraph_is_indented() -> None:
     lines = compose([(HAN * 2 + "\n" + HAN, SETTING)], 150, first_indent=20)
     assert [line.indent for line in lines] == [20, 0, 0, 20, 0]
-    assert lines[0].pieces()[0].x == 20
+    assert lines[0].pieces[0].x == 20
     assert all(line.indent + line.width <= 150 + FUZZ for line in lines)
 
 
 def test_runs_of_two_sizes_keep_their_settings() -> None:
     big = Fixed(20)
-    pieces = list(compose([("大", big), ("小", SETTING)], 100)[0].pieces())
+    pieces = compose([("大", big), ("小", SETTING)], 100)[0].pieces
     assert [(piece.text, piece.setting) for piece in pieces] == [("大", big), ("小", SETTING)]
     assert pieces[1].x == 20
 

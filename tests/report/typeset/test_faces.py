@@ -65,7 +65,12 @@ def test_a_character_of_no_face_is_spelt_out_and_a_foreign_blank_is_a_space(face
 
 def test_the_same_glyphs_give_the_same_subset(faces: FaceChain) -> None:
     glyphs = [0, *(faces.regular.glyph(one) for one in "青海")]
-    first, second = faces.regular.subset(glyphs), faces.regular.subset(reversed(glyphs))
-    assert first.program == second.program
-    assert set(first.glyph_ids) >= set(glyphs)
-    assert len(first.program) < 20_000
+    subsets = [
+        faces.regular.subset("青海"),
+        faces.regular.subset("海青"),
+        faces.regular.subset("", glyphs),
+        faces.regular.subset("青", reversed(glyphs)),
+    ]
+    assert {one.program for one in subsets} == {subsets[0].program}
+    assert all(set(one.glyph_ids) >= set(glyphs) for one in subsets)
+    assert len(subsets[0].program) < 20_000

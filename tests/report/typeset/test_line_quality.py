@@ -84,10 +84,9 @@ def test_no_last_line_has_a_single_character(paragraphs: list[tuple[int, Lines]]
 
 def right_edge(line: Line[Look]) -> float:
     """Where the last glyph of a line ends, in ems; a full-width mark fills only its left half."""
-    last = list(line.pieces())[-1]
-    width = last.setting.measure(last.text)
-    half = last.text in HALF_EMPTY and width > 0.9 * SIZE
-    return (last.x + width - (SIZE / 2 if half else 0)) / SIZE
+    last = line.pieces[-1]
+    half = last.text[-1] in HALF_EMPTY and last.setting.measure(last.text[-1]) > 0.9 * SIZE
+    return (last.end - (SIZE / 2 if half else 0)) / SIZE
 
 
 def test_right_edges_are_straight_and_nothing_passes_them(paragraphs: list[tuple[int, Lines]]) -> None:
