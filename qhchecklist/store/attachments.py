@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select, text
 
 from qhchecklist.policy.text import Text
 from qhchecklist.store.chain import moment
@@ -15,6 +15,8 @@ from qhchecklist.store.problem import StoreError
 from qhchecklist.store.records import Attachment
 
 _MOST_NAME = 255
+_LOCK = 0x71686261
+"""The advisory lock of PostgreSQL, under which files come and go one after the other; any number of its own."""
 
 
 class AttachmentError(StoreError):
@@ -26,6 +28,7 @@ def attach(connection: Connection, client: str, name: str, data: bytes, at: date
 
     Bytes that the client has already keep the name that they had.
     """
+    _take_turn(connection)
     name = name[:_MOST_NAME].encode("utf-8", "replace").decode().replace("\0", "")  # what no database holds
     _check_size(name, len(data), MOST_ATTACHMENT)
     sha256 = hashlib.sha256(data).hexdigest()
@@ -38,6 +41,12 @@ def attach(connection: Connection, client: str, name: str, data: bytes, at: date
         connection.execute(insert(BLOBS).values(sha256=sha256, size=len(data), data=data))
     connection.execute(insert(HELD).values(client=client, sha256=sha256, name=name, at=moment(at), by=by))
     return Attachment(sha256, name, len(data), at, by)
+
+
+def _take_turn(connection: Connection) -> None:
+    """Two desks never both find room for one more, nor keep bytes that another is just clearing away."""
+    if connection.dialect.name == "postgresql":  # on SQLite whoever writes is alone
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def _check_size(name: str, size: int, most: int) -> None:
@@ -92,12 +101,14 @@ def attachment_data(connection: Connection, client: str, sha256: str) -> bytes:
 
 def detach(connection: Connection, client: str, sha256: str) -> None:
     """Keep a file with a client no longer; its bytes go when it was the last."""
+    _take_turn(connection)
     connection.execute(delete(HELD).where(HELD.c.client == client, HELD.c.sha256 == sha256))
     collect_blobs(connection)
 
 
 def collect_blobs(connection: Connection) -> int:
     """Remove the bytes that nobody holds; how many files that were."""
+    _take_turn(connection)
     orphaned = ~select(HELD.c.sha256).where(HELD.c.sha256 == BLOBS.c.sha256).exists()
     count = connection.execute(select(func.count()).select_from(BLOBS).where(orphaned)).scalar_one()
     connection.execute(delete(BLOBS).where(orphaned))

@@ -2,7 +2,8 @@
 
 python -m tests.endurance.store_writers [--edits 10000] [--desks 8] [--server]
 
-Exit code 1 when an edit is missing from the client or its history, or the consultation record does not verify.
+Exit code 1 when an edit is missing from the client or its history, the consultation record does not verify, or it still
+does after one of its bytes was flipped.
 """
 
 from __future__ import annotations
@@ -12,21 +13,32 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import psycopg
+
 from qhchecklist.dossier import Dossier
+from qhchecklist.store.chain import Verdict
 from qhchecklist.store.log import verify_entries
 from qhchecklist.store.opening import open_store
 from qhchecklist.store.place import Place, SqlitePlace
 from qhchecklist.store.records import AnswerChange
+from qhchecklist.store.store import Store
 from tests.endurance.store_saver import place_words
 from tests.store.server import PASSWORD, Server
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def write_at_once(place: Place, desks: int, edits: int) -> tuple[int, list[str]]:
-    """How often a desk found another's newer client, and what was lost, in words; `edits` of each desk."""
+def write_at_once(
+    place: Place, desks: int, edits: int, meddle: Callable[[str], object] | None = None
+) -> tuple[int, list[str]]:
+    """How often a desk found another's newer client, and what was lost, in words; `edits` of each desk.
+
+    `meddle` does an SQL statement that no desk of a server may do; None: anybody may.
+    """
     store = open_store(place, "")
     client = store.add(Dossier({"enterprise_name": "甲公司", "exports": "current"}))
     command = [sys.executable, "-m", "tests.endurance.store_saver", place_words(place, PASSWORD)]
@@ -47,19 +59,55 @@ def write_at_once(place: Place, desks: int, edits: int) -> tuple[int, list[str]]
         wrong.append(f"version {newest.version} after {desks * edits} edits")
     visits = [line.split()[1] for out, _ in said.values() for line in out.splitlines() if line.startswith("visit")]
     wrong += [f"visit {one} is lost" for one in {*visits} - {visit.id for visit in store.visits(client.id)}]
-    with store.reading() as connection:
-        verdict = verify_entries(connection)
+    verdict = _verified(store)
     if verdict.fault is not None or verdict.entries != len(visits):
         wrong.append(f"the record of {len(visits)} visits: {verdict}")
+    wrong += unnoticed(store, len(visits), meddle or partial(_write, store))
     store.close()
     stale = [int(line.split()[1]) for out, _ in said.values() for line in out.splitlines() if line.startswith("stale")]
     return sum(stale), wrong
+
+
+def _verified(store: Store) -> Verdict:
+    with store.reading() as connection:
+        return verify_entries(connection)
+
+
+def _write(store: Store, statement: str) -> None:
+    with store.writing() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def unnoticed(store: Store, entries: int, meddle: Callable[[str], object]) -> list[str]:
+    """Bytes of the record that were flipped without being found, each set right again; of the first, middle and last
+    entry, in its body, its hash and its writer.
+    """
+    wrong = []
+    for number in sorted({1, max(entries // 2, 1), entries}) if entries else ():
+        for table, column in (("log_bodies", "text"), ("log_entries", "sha256"), ("log_entries", '"by"')):
+            where = f"WHERE number = {number}"
+            with store.reading() as connection:
+                kept = connection.exec_driver_sql(f"SELECT {column} FROM {table} {where}").scalar_one()
+            flipped = kept[:-1] + chr(ord(kept[-1]) ^ 1)
+            meddle(f"UPDATE {table} SET {column} = '{flipped}' {where}")
+            fault = _verified(store).fault
+            if fault is None or fault.number != number:
+                wrong.append(f"a byte of {column} in entry {number} was flipped: {fault}")
+            meddle(f"UPDATE {table} SET {column} = '{kept}' {where}")
+    if _verified(store).fault is not None:
+        wrong.append("the record does not verify as it was")
+    return wrong
 
 
 def gaps(desk: str, history: tuple[AnswerChange, ...], edits: int) -> list[str]:
     """Edits of a desk that are missing from the history, or not in order."""
     values = [change.after for change in history if change.field == desk]
     return [] if values == list(range(1, edits + 1)) else [f"{desk}: the history has {len(values)} of {edits} edits"]
+
+
+def by_administrator(administrator: psycopg.Connection[tuple[object, ...]], statement: str) -> None:
+    """Do what no desk may."""
+    administrator.execute(statement.encode())
 
 
 def main() -> int:
@@ -74,7 +122,10 @@ def main() -> int:
     if options.server:
         server = Server()
         try:
-            stale, wrong = write_at_once(server.user(server.database(), "window", "desk"), options.desks, each)
+            place = server.user(server.database(), "window", "desk")
+            with server.administrator(place.database) as administrator:
+                meddle = partial(by_administrator, administrator)
+                stale, wrong = write_at_once(place, options.desks, each, meddle)
         finally:
             server.remove()
     else:

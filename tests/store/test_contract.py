@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from threading import Event
 
 import pytest
 from sqlalchemy import insert
@@ -12,6 +14,7 @@ from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.stamp_document import stamp_document
 from qhchecklist.store import schema
+from qhchecklist.store.attachments import attach, attachments
 from qhchecklist.store.history import same
 from qhchecklist.store.log import entries_of, verify_entries
 from qhchecklist.store.problem import JoinedClientError, NoSuchClientError, NoSuchVisitError, StaleClientError
@@ -162,6 +165,26 @@ def test_papers_of_both_duplicates_stay_with_their_visits(store: Store) -> None:
     joined = store.join(kept, other, kept.dossier, NO_CONTACT)
     store.record_printed(joined.id, visit.id, replace(paper, sha256="b" * 64))
     assert [one.sha256[0] for one in store.visits(kept.id)[0].printed] == ["a", "b"]
+
+
+def test_two_desks_that_keep_the_same_file_at_once_keep_it_once(store: Store, open_another: OpenStore) -> None:
+    clients = [store.add(firm(name)).id for name in ("甲", "乙")]
+    desks = [store, open_another("乙窗口")]
+    begun = Event()
+
+    def keep(place: int) -> None:
+        begun.set()
+        with desks[place].writing() as connection:
+            attach(connection, clients[place], f"{place}.pdf", b"licence", START, "")
+
+    with ThreadPoolExecutor(1) as pool:
+        with desks[0].writing() as connection:
+            attach(connection, clients[0], "执照.pdf", b"licence", START, "")
+            other = pool.submit(keep, 1)
+            assert begun.wait(10)
+        other.result()
+    with store.reading() as connection:
+        assert [attachments(connection, one)[0].name for one in clients] == ["执照.pdf", "1.pdf"]
 
 
 def test_the_next_due_day_is_the_earliest_of_what_is_still_open(store: Store) -> None:

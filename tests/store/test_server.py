@@ -12,8 +12,13 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from qhchecklist.store.opening import open_store
 from qhchecklist.store.place import ServerPlace
-from qhchecklist.store.problem import DamagedStoreError, NotAllowedStoreError, UnreachableStoreError
-from qhchecklist.store.records import NO_CONTACT
+from qhchecklist.store.problem import (
+    DamagedStoreError,
+    NotAllowedStoreError,
+    ReadOnlyStoreError,
+    UnreachableStoreError,
+)
+from qhchecklist.store.records import NO_CONTACT, Query
 from qhchecklist.store.server import forget_password, remember_password, server_engine
 from tests.endurance.store_kills import break_server
 from tests.store.clients import firm
@@ -110,3 +115,24 @@ def test_a_desk_finds_a_database_not_prepared_and_tables_of_others_named_so(serv
         administrator.execute(f"CREATE TABLE others (a int); GRANT SELECT ON others TO {desk.user}".encode())
     with pytest.raises(DamagedStoreError, match="别的程序"):
         open_store(desk, "甲")
+
+
+def test_a_newer_schema_is_only_read_and_an_older_one_waits_for_the_administrator(server: Server) -> None:
+    database = server.database()
+    desk = server.user(database, "window", "desk")
+    store = open_store(desk, "甲")
+    client = store.add(firm(uscc="91630121MA7QHC0178"))
+    store.close()
+    with server.administrator(database) as administrator:
+        administrator.execute("UPDATE alembic_version SET version_num = '9999'")
+        store = open_store(desk, "甲")
+        assert store.why_read_only is not None
+        assert "更新本程序" in store.why_read_only.zh
+        assert [row.id for row in store.page(Query("0178"), 0, 10).rows] == [client.id]
+        with pytest.raises(ReadOnlyStoreError, match="9999"):
+            store.save(client, firm(), NO_CONTACT)
+        store.close()
+        administrator.execute("UPDATE alembic_version SET version_num = '0002'")
+        with pytest.raises(UnreachableStoreError, match="管理员"):
+            open_store(desk, "甲")
+        assert administrator.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
