@@ -20,8 +20,8 @@ from qhchecklist.report.typeset.style import Align
 from qhchecklist.report.typeset.tags import CHINESE, ENGLISH
 
 _SHADE = (0.93, 0.93, 0.93)
-_LONGEST = 900
-"""Characters in a cell: no row comes near the height of a page."""
+_CONTACT, _WHY, _LAST = 300, 700, 150
+"""Characters in a cell of each kind: no row comes near the height of a page."""
 _COLUMNS = (
     Text("企业与联系方式", "Firm and contact"),
     Text("为什么回电", "Why to call"),
@@ -98,15 +98,15 @@ def _story(sheet: CallSheet, looks: Looks, lang: Lang) -> list[Flowable]:
 
 def _row(call: Call, looks: Looks) -> list[Cell]:
     return [
-        [TickBox(_cut(call.firm), looks.cell_strong), *_lines(call.contact, looks)],
-        _lines(call.why, looks),
-        _lines(call.last, looks),
+        [TickBox(_cut(call.firm, 120), looks.cell_strong), *_lines(call.contact, _CONTACT, looks)],
+        _lines(call.why, _WHY, looks),
+        _lines(call.last, _LAST, looks),
         [],
     ]
 
 
-def _lines(lines: Sequence[str], looks: Looks) -> list[Flowable]:
-    left = _LONGEST
+def _lines(lines: Sequence[str], most: int, looks: Looks) -> list[Flowable]:
+    left = most
     found: list[Flowable] = []
     for line in lines:
         if line and left > 0:
@@ -115,6 +115,6 @@ def _lines(lines: Sequence[str], looks: Looks) -> list[Flowable]:
     return found
 
 
-def _cut(text: str, most: int = 200) -> str:
+def _cut(text: str, most: int) -> str:
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -54,15 +54,17 @@ class Doomed:
     def goes(self) -> Text:
         """What will be gone, in one sentence."""
         more = len(self.clients) - 1
-        twins = Text(f"，并入它的 {more} 份重复", f", {more} duplicates joined to it") if more else Text("", "")
+        twins = (
+            Text(f"，并入它的 {more} 份重复", f", {_many(more, 'duplicate')} joined to it") if more else Text("", "")
+        )
         size = -(-self.bytes // 1024)
-        files = Text(f"{self.attachments} 个附件（{size} KB）", f"{self.attachments} files ({size} KB)")
+        files = Text(f"{self.attachments} 个附件（{size} KB）", f"{_many(self.attachments, 'file')} ({size} KB)")
         files = files if self.attachments else Text("没有附件", "no files")
         return Text(
             f"删去：全部回答、办理情况和联系方式{twins.zh}，{self.visits} 次来访，"
             f"{self.changes} 条修改历史，{files.zh}。",
-            f"Deleted: all answers, work and contact{twins.en}, {self.visits} visits, "
-            f"{self.changes} entries of history, {files.en}.",
+            f"Deleted: all answers, work and contact{twins.en}, {_many(self.visits, 'visit')}, "
+            f"{_many(self.changes, 'change')} of history, {files.en}.",
         )
 
     @property
@@ -71,7 +73,7 @@ class Doomed:
         return Text(
             f"留下：咨询记录里 {self.entries} 条的编号、时间、经办人和校验值（内容抹去，看不出是哪家企业），"
             "另加一条删除记录；以前的备份、导出的文件和打印的纸不在客户库里，请按规定处理。",
-            f"Kept: number, time, consultant and digest of {self.entries} entries of the consultation record (their "
+            f"Kept: number, time, consultant and digest of entries of the consultation record ({self.entries}; their "
             "content is erased, the firm cannot be told from them) and one entry about the deletion; earlier backups, "
             "exported files and paper are not in the store: deal with them too.",
         )
@@ -96,6 +98,10 @@ class Doomed:
         if self.name.strip() or self._tail:
             return bool(given) and given in (_plain(self.name), self._tail)
         return given in map(_plain, _NAMELESS)
+
+
+def _many(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
 def _plain(text: str) -> str:

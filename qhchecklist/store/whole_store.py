@@ -36,12 +36,12 @@ class Kept:
     def holds(self) -> Text:
         """When it was made and what is in it, in one sentence."""
         when = f"{self.at.astimezone():%Y-%m-%d %H:%M}"
-        visits = Text("", "") if self.visits is None else Text(f"、{self.visits} 次来访", f", {self.visits} visits")
+        visits = Text("", "") if self.visits is None else Text(f"、{self.visits} 次来访", f", visits: {self.visits}")
         return Text(
             f"{when} 由 qhchecklist {self.program} 写成：{self.clients} 家客户{visits.zh}、"
             f"{self.head.number} 条咨询记录。",
-            f"Made {when} by qhchecklist {self.program}: {self.clients} clients{visits.en}, "
-            f"{self.head.number} entries of the consultation record.",
+            f"Made {when} by qhchecklist {self.program}. Clients: {self.clients}{visits.en}, "
+            f"entries of the consultation record: {self.head.number}.",
         )
 
     @property

@@ -24,7 +24,7 @@ from qhchecklist.ui.job_line import JobLine
 from qhchecklist.ui.notices import NoticeArea
 
 _WIDTHS: dict[Column, int] = {"firm": 210, "count": 74, "person": 84, "phone": 124, "last": 96, "due": 96}
-_MISSED: tuple[Column, ...] = ("count", "last", "person")
+_MISSED: tuple[Column, ...] = ("count", "last", "person", "phone")
 _LEAST_WHY = 200
 
 
