@@ -19,6 +19,7 @@ from qhchecklist.ui.clients.columns import RowWords, divisions
 from qhchecklist.ui.clients.list_foot import ListFoot
 from qhchecklist.ui.clients.list_model import ClientModel
 from qhchecklist.ui.clients.list_view import ClientSearch, ClientTable
+from qhchecklist.ui.clients.panel_place import PanelPlace
 from qhchecklist.ui.form.combo import AnswerCombo
 from qhchecklist.ui.notices import NoticeArea, announce
 from qhchecklist.ui.placement import fitted, screens
@@ -56,7 +57,7 @@ class ClientWindow(QDialog):
         self.foot = ListFoot(self)
         self.count, self.outdated, self.join = self.foot.count, self.foot.outdated, self.foot.join
         self.new, self.open_button = self.foot.new, self.foot.open
-        self._panel: QWidget | None = None
+        self._place = PanelPlace(self)
         self._division: str = ""
         self._by: ListedBy = "name"
         self._failed = False
@@ -71,19 +72,20 @@ class ClientWindow(QDialog):
         self.read_only.hide()
         self.division.setMinimumContentsLength(7)
         self.order.setMinimumContentsLength(7)
-        top, self._whole = QHBoxLayout(), QVBoxLayout(self)
+        top, whole = QHBoxLayout(), QVBoxLayout(self)
         top.setSpacing(theme.px(8))
         top.addWidget(self.search, 5)
         top.addWidget(self.division, 2)
         top.addWidget(self.order, 2)
-        self._whole.setContentsMargins(*[theme.px(14)] * 4)
-        self._whole.setSpacing(theme.px(9))
-        self._whole.addLayout(top)
+        whole.setContentsMargins(*[theme.px(14)] * 4)
+        whole.setSpacing(theme.px(9))
+        whole.addLayout(top)
         for widget in (self.notices, self.read_only, self.prompt):
-            self._whole.addWidget(widget)
-        self._whole.addWidget(self.table, 1)
-        self._whole.addStretch()
-        self._whole.addWidget(self.foot)
+            whole.addWidget(widget)
+        whole.addWidget(self.table, 1)
+        whole.addStretch()
+        whole.addWidget(self._place)
+        whole.addWidget(self.foot)
         self.prompt.button.setAutoDefault(False)  # Enter belongs to the list
 
     def _connect(self) -> None:
@@ -255,22 +257,18 @@ class ClientWindow(QDialog):
 
     def show_panel(self, panel: QWidget) -> None:
         """Ask something below the list; what was asked there before is given up."""
-        self.close_panel()
-        self._panel = panel
-        self._whole.insertWidget(self._whole.indexOf(self.foot), panel)
-        panel.show()
+        self._place.drop()
+        self._place.show_panel(panel)
 
     def close_panel(self) -> None:
         """Nothing is asked any more; the keyboard goes back to the search."""
-        if self._panel is not None:
-            panel, self._panel = self._panel, None
-            panel.hide()
-            panel.deleteLater()
+        if self._place.widget() is not None:
+            self._place.drop()
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panel(self) -> QWidget | None:
         """What is being asked, if anything."""
-        return self._panel
+        return self._place.widget()
 
     # --- going on ------------------------------------------------------------------------------------
 

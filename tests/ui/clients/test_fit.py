@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qhchecklist.store.records import Client, Contact
 from qhchecklist.store.store import Store
 from qhchecklist.ui import theme
+from qhchecklist.ui.clients.chores.chore_panel import ChorePanel
+from qhchecklist.ui.clients.chores.transfer_panels import ExportPanel
 from qhchecklist.work import Work
 from tests.ui.clients.help_desk import HelpDesk, with_answers
 from tests.ui.clipping import clipped
@@ -27,12 +30,44 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents()
 
 
-def scenes(desk: HelpDesk, client: Client, other: Store) -> Iterator[Scene]:
+def chore_scenes(desk: HelpDesk, folder: Path) -> Iterator[Scene]:
+    """What is asked and said in the list."""
+    commands, chores = desk.window.client_commands, desk.chores
+    desk.search("")
+    desk.list.table.selectAll()
+    assert chores.menu is not None
+    for action in (chores.menu.delete, chores.menu.export, chores.menu.print, chores.menu.dates):
+        action.trigger()
+        desk.idle()
+        panel = desk.list.panel()
+        if isinstance(panel, ExportPanel):
+            panel.masked.setChecked(True)
+            panel.passphrase.wanted.setChecked(True)
+        assert isinstance(panel, ChorePanel)
+        panel.refuse(f"存不进 /home/{LONG}/客户.json：没有权限；原有文件没有改动，请换一个文件夹或检查权限。")
+        yield type(panel).__name__, desk.list
+    desk.answers.file = folder / f"{LONG[:40]}.qhbackup"
+    commands.back_up.trigger()
+    desk.done()
+    yield "backed up", desk.list
+    commands.restore.trigger()
+    desk.done()
+    yield "restore", desk.list
+    desk.list.close_panel()
+    commands.calls.trigger()
+    desk.done()
+    assert chores.calling.window is not None
+    yield "calls", chores.calling.window
+    chores.calling.window.close()
+
+
+def scenes(desk: HelpDesk, client: Client, other: Store, folder: Path) -> Iterator[Scene]:
     """Every window and strip of the help desk, with long names."""
     window = desk.window
     yield "list", desk.show_list()
     desk.search("没有这样的")
     yield "nothing found", desk.list
+    yield from chore_scenes(desk, folder)
     desk.open(LONG)
     yield "client", window
     for action in (window.client_commands.contact, window.client_commands.sources, window.client_commands.visit):
@@ -81,13 +116,14 @@ def test_no_words_are_cut_off(
     qapp: QApplication,
     lang: str,
     scale: float,
+    tmp_path: Path,
 ) -> None:
     client = add(LONG, Contact("马丽", "0971-8000000", LONG), registered_division="632801")
     theme.apply(qapp, "dark", scale)
     desk = helpdesk(lang)
     desk.window.resize(QSize(1366, 768))
     found: dict[str, str] = {}
-    for name, shown in scenes(desk, client, other):
+    for name, shown in scenes(desk, client, other, tmp_path):
         settle()
         within = [shown] if shown is not desk.window else [desk.strip]
         for cut in (one for part in within for one in clipped(part)):

@@ -50,6 +50,7 @@ class Calling(QObject):
     def begin(self) -> None:
         """Look through what all clients were told last."""
         means = self._means
+        means.list().close_panel()
         self._day = means.today()
         work = partial(_look, means.access.place(), means.session.rulebook, self._day)
         task = means.background.start_long(work, self._on_found, self._on_not_found)

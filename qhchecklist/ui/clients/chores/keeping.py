@@ -36,6 +36,7 @@ class BackingUp(QObject):
 
     def _ask(self, portable: bool) -> None:
         means = self._means
+        means.list().close_panel()  # the result is said where there is room for it
         day = means.today().isoformat()
         name = self.tr("客户库 {0}（可放到任何客户库）") if portable else self.tr("客户库备份 {0}")
         kinds = self.tr("客户库备份") + " (*.qhbackup)"
