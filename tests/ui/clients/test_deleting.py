@@ -11,13 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from qhchecklist.store.deleting import delete_with_proof, read_doomed
 from qhchecklist.store.log_file import check_log
-from qhchecklist.store.place import SqlitePlace
 from qhchecklist.store.problem import NoSuchClientError
-from qhchecklist.store.records import Client, Contact, Query
+from qhchecklist.store.records import Client, Contact
 from qhchecklist.store.store import Store
 from qhchecklist.ui.clients.chores.deletion_panel import DeletionPanel
 from tests.store.clients import told
-from tests.ui.clients.help_desk import CTRL, HelpDesk, press, with_answers
+from tests.ui.clients.help_desk import CTRL, HelpDesk, press
 
 Open = Callable[..., HelpDesk]
 Add = Callable[..., Client]
@@ -228,19 +227,3 @@ def test_who_has_it_open_elsewhere_loses_nothing_that_was_typed(helpdesk: Open, 
     first.list.model.refresh()
     first.idle()
     assert first.names() == ["甲公司"]
-
-
-def test_a_draft_of_a_deleted_client_comes_back_as_a_new_one(
-    helpdesk: Open, add: Add, other: Store, place: Path, tmp_path: Path
-) -> None:
-    client = add("甲公司", employees=3)
-    desk = helpdesk()
-    desk.session.restore_client(with_answers(client, employees=8), client.contact, client, SqlitePlace(place))
-    delete(other, client, tmp_path)
-    desk.save()
-    assert any("可能已被删除" in one for one in desk.sentences())
-    press(next(one for one in desk.window.notices.notices() if "可能已被删除" in one.sentence), "存为新客户")
-    desk.idle()
-    (row,) = other.page(Query(), 0, 5).rows
-    assert row.name == "甲公司"
-    assert other.get(row.id).dossier.profile["employees"] == 8
