@@ -13,9 +13,10 @@ from qhchecklist.report.sheets.looks import MARGIN_LEFT, MARGIN_RIGHT, Looks
 from qhchecklist.report.sheets.typefaces import bundled
 from qhchecklist.report.typeset.document import PAGE_WIDTH, Margins, build
 from qhchecklist.report.typeset.draw import draw_text
-from qhchecklist.report.typeset.flow import Heading, TextBlock, TickBox
+from qhchecklist.report.typeset.flow import Heading, TextBlock
 from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
+from qhchecklist.report.typeset.shapes import TickBox
 from qhchecklist.report.typeset.style import Align
 from qhchecklist.report.typeset.tags import CHINESE, ENGLISH
 

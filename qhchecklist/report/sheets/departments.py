@@ -14,9 +14,10 @@ from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import ask_field, step_field
 from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.measures import renamed_text
-from qhchecklist.report.typeset.flow import Heading, MarkedText, Rule, TextBlock, TickBox
+from qhchecklist.report.typeset.flow import Heading, TextBlock
 from qhchecklist.report.typeset.flowable import Flowable, KeepTogether, PageBreak, Section
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
+from qhchecklist.report.typeset.shapes import MarkedText, Rule, TickBox
 from qhchecklist.work import NO_WORK
 
 _SHADE = (0.93, 0.93, 0.93)

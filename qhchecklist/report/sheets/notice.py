@@ -15,8 +15,9 @@ from qhchecklist.report.sheets.fields import document_field
 from qhchecklist.report.sheets.papers import needed, obtained, spoken_of
 from qhchecklist.report.sheets.questions import question
 from qhchecklist.report.sheets.signatures import signatures
-from qhchecklist.report.typeset.flow import TextBlock, TickBox
+from qhchecklist.report.typeset.flow import TextBlock
 from qhchecklist.report.typeset.flowable import Flowable, PageBreak, Section
+from qhchecklist.report.typeset.shapes import TickBox
 from qhchecklist.work import NO_WORK
 
 

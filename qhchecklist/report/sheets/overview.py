@@ -11,9 +11,10 @@ from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.measures import anchor_of
-from qhchecklist.report.typeset.flow import LinkedText, StatusMark, TextBlock
+from qhchecklist.report.typeset.flow import LinkedText, TextBlock
 from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
+from qhchecklist.report.typeset.shapes import StatusMark
 
 _COLUMNS: tuple[GroupKey, ...] = ("right", "needs_information", "open_list", "does_not_apply", "informational")
 """A group that stands for each kind; all that applies is one kind."""

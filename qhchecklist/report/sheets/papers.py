@@ -12,9 +12,10 @@ from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import document_field
 from qhchecklist.report.sheets.measures import height
 from qhchecklist.report.sheets.tables import LEAST_ROWS
-from qhchecklist.report.typeset.flow import TextBlock, TickBox
+from qhchecklist.report.typeset.flow import TextBlock
 from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
+from qhchecklist.report.typeset.shapes import TickBox
 
 _SHADE = (0.93, 0.93, 0.93)
 

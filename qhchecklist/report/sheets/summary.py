@@ -13,7 +13,8 @@ from qhchecklist.policy.text import Text
 from qhchecklist.report.round_trip.symbol import Symbol, symbol_of
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.beside import Beside
-from qhchecklist.report.sheets.blocks import BannerBox, CountBar, GroupHead, Share
+from qhchecklist.report.sheets.blocks import BannerBox, GroupHead
+from qhchecklist.report.sheets.count_bar import CountBar, Share
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.firm import firm_card
 from qhchecklist.report.sheets.marks import fill_of, mark_of

@@ -22,7 +22,7 @@ from qhchecklist.report.typeset.kinds import (
     kind_of,
 )
 
-_MOST_REMEMBERED = 4096  # atoms, glues and characters of one setting, twice those of a checklist
+_MOST_REMEMBERED = 2048  # atoms, glues and characters of one setting, twice those of a checklist
 _LONGEST_REMEMBERED = 40  # characters of a token
 _LONG_TOKEN = 14  # characters from which an address may break after a separator
 

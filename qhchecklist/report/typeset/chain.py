@@ -16,7 +16,7 @@ SHAPED = re.compile("[\u0f00-\u0fff]+")
 FIRST_WITHOUT_NUMBER, LAST_WITHOUT_NUMBER = 0xD800, 0xF8FF
 """Numbers of sixteen bits that Unicode gives to no character: surrogates and private use."""
 
-_MOST_REMEMBERED = 1536  # characters, twice those of a checklist
+_MOST_REMEMBERED = 1024  # characters; a checklist has some 800
 _MOST_LOOKUPS = 16
 
 
@@ -48,6 +48,7 @@ class Fallback(dict[str, "tuple[Face | None, float]"]):
         self._faces = tuple(faces)
         self.first = self._faces[0]
         """The face that is asked first."""
+        self._found: dict[tuple[Face | None, float], tuple[Face | None, float]] = {}  # equal ones are one object
         self._simple: set[str] = set()  # see `is_simple`
         self._even: set[str] = set()  # characters one em wide that no neighbour changes
         self._as_is: set[str] = set()  # characters that are drawn as they are
@@ -58,6 +59,7 @@ class Fallback(dict[str, "tuple[Face | None, float]"]):
             glyph = face.glyph(character)
             if glyph:
                 found = (face, face.glyph_advance(glyph))
+                found = self._found.setdefault(found, found)
                 break
         if len(self) >= _MOST_REMEMBERED:
             self._forget()

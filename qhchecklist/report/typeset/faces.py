@@ -65,7 +65,6 @@ class Face:
         self.without = without
         self.index = index
         self.axes = axes
-        self._glyphs = dict.fromkeys(without, 0)
 
     @cached_property
     def key(self) -> str:
@@ -132,10 +131,7 @@ class Face:
 
     def glyph(self, character: str) -> int:
         """The glyph id of one character; 0 where the face has none."""
-        found = self._glyphs.get(character)
-        if found is None:
-            found = self._glyphs[character] = self._opened[1].get_nominal_glyph(ord(character)) or 0
-        return found
+        return 0 if character in self.without else self._opened[1].get_nominal_glyph(ord(character)) or 0
 
     def has(self, character: str) -> bool:
         """Whether the face can draw the character."""

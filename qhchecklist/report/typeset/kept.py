@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
-_MOST_WANTED = 4096  # keys, some four documents
+_MOST_WANTED = 2048  # keys, some two documents
 
 
 class Kept(Generic[Made]):

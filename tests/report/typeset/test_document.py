@@ -9,11 +9,12 @@ from reportlab.platypus import Table
 
 from qhchecklist.report.typeset.document import DEFAULT_MARGINS, PAGE_WIDTH, build
 from qhchecklist.report.typeset.draw import draw_text
-from qhchecklist.report.typeset.flow import Heading, MarkedText, SideBarQuote, TextBlock, TickBox
+from qhchecklist.report.typeset.flow import Heading, TextBlock
 from qhchecklist.report.typeset.flowable import Flowable, PageBreak
 from qhchecklist.report.typeset.grid import grid
 from qhchecklist.report.typeset.marks import Mark
 from qhchecklist.report.typeset.pages import UnembeddedFontError
+from qhchecklist.report.typeset.shapes import MarkedText, SideBarQuote, TickBox
 from qhchecklist.report.typeset.style import Align, TextStyle
 from tests.pdf_names import HARMFUL, names
 

@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from qhchecklist.report.typeset.archive import Attachment
 from qhchecklist.report.typeset.document import build
-from qhchecklist.report.typeset.flow import Heading, TextBlock, TickBox
+from qhchecklist.report.typeset.flow import Heading, TextBlock
+from qhchecklist.report.typeset.shapes import TickBox
 from qhchecklist.report.typeset.style import TextStyle
 from tests.pdf_names import HARMFUL, names
 

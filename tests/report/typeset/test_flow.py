@@ -9,10 +9,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from qhchecklist.report.typeset.chain import FaceChain
 from qhchecklist.report.typeset.draw import draw_text, text_width
-from qhchecklist.report.typeset.flow import Heading, MarkedText, Rule, SideBarQuote, StatusMark, TextBlock, TickBox
+from qhchecklist.report.typeset.flow import Heading, TextBlock
 from qhchecklist.report.typeset.font import no_font
 from qhchecklist.report.typeset.grid import Rules, grid
 from qhchecklist.report.typeset.marks import Mark
+from qhchecklist.report.typeset.shapes import MarkedText, Rule, SideBarQuote, StatusMark, TickBox
 from qhchecklist.report.typeset.style import Align, TextStyle
 
 Reader = Callable[..., PdfReader]

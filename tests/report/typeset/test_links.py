@@ -9,9 +9,10 @@ from page import validate_pdf_bytes
 from pypdf import PdfReader
 
 from qhchecklist.report.typeset.document import build
-from qhchecklist.report.typeset.flow import Heading, LinkedText, TextBlock, TickBox
+from qhchecklist.report.typeset.flow import Heading, LinkedText, TextBlock
 from qhchecklist.report.typeset.flowable import Flowable, PageBreak
 from qhchecklist.report.typeset.grid import grid
+from qhchecklist.report.typeset.shapes import TickBox
 from qhchecklist.report.typeset.style import TextStyle
 from tests.report.typeset.test_tags import elements, roles
 

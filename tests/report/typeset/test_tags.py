@@ -12,10 +12,11 @@ from pypdf import PdfReader
 
 from qhchecklist.report.typeset.document import build
 from qhchecklist.report.typeset.draw import draw_text
-from qhchecklist.report.typeset.flow import Heading, MarkedText, Rule, SideBarQuote, StatusMark, TextBlock, TickBox
+from qhchecklist.report.typeset.flow import Heading, TextBlock
 from qhchecklist.report.typeset.flowable import Flowable, KeepTogether, PageBreak
 from qhchecklist.report.typeset.grid import Rules, grid
 from qhchecklist.report.typeset.marks import Mark
+from qhchecklist.report.typeset.shapes import MarkedText, Rule, SideBarQuote, StatusMark, TickBox
 from qhchecklist.report.typeset.style import TextStyle
 from qhchecklist.report.typeset.tags import CHINESE, Element, Recorder, Role, arranged, language, tagged
 
