@@ -240,6 +240,45 @@
         </message>
     </context>
     <context>
+        <name>BackingUp</name>
+        <message>
+            <source>客户库 {0}（可放到任何客户库）</source>
+            <translation>Clients {0} (for any store)</translation>
+        </message>
+        <message>
+            <source>客户库备份 {0}</source>
+            <translation>Backup of clients {0}</translation>
+        </message>
+        <message>
+            <source>客户库备份</source>
+            <translation>Backup of clients</translation>
+        </message>
+        <message>
+            <source>备份到哪个文件</source>
+            <translation>Where to write the backup</translation>
+        </message>
+        <message>
+            <source>正在备份并核对…</source>
+            <translation>Backing up and verifying…</translation>
+        </message>
+        <message>
+            <source>已备份到 {0}（{1} KB）。</source>
+            <translation>Backed up to {0} ({1} KB).</translation>
+        </message>
+        <message>
+            <source>打开所在文件夹</source>
+            <translation>Open its folder</translation>
+        </message>
+        <message>
+            <source>没有备份成（{0}）；客户库没有改动，可以换一个文件夹再试。</source>
+            <translation>Not backed up ({0}); the store is unchanged. Try another folder.</translation>
+        </message>
+        <message>
+            <source>已取消，没有写备份；客户库没有改动。</source>
+            <translation>Cancelled: no backup was written; the store is unchanged.</translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <source>收起</source>
@@ -283,6 +322,139 @@
         <message>
             <source>改“业务发生日”</source>
             <translation>change "Day of the business"</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarPanel</name>
+        <message>
+            <source>选文件并写出…</source>
+            <translation>Choose a file and write…</translation>
+        </message>
+        <message>
+            <source>提前几天提醒（0 到 60，留空不提醒）</source>
+            <translation>Remind so many days before (0 to 60, empty for none)</translation>
+        </message>
+        <message>
+            <source>没有办完的事项的期限写成 .ics 文件，可导入手机和邮箱的日历；改过以后再导入会更新。</source>
+            <translation>Dates of work that is still open go into an .ics file for the calendars of phones and mail programs; importing it again brings changes up to date.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Calling</name>
+        <message>
+            <source>正在看哪些客户要回电…</source>
+            <translation>Looking for clients to call…</translation>
+        </message>
+        <message>
+            <source>来过的 {0} 家客户里，截至 {1} 有 {2} 家应当回电话：上次来访以后文件届满，或者规则包换了。</source>
+            <translation>Of {0} clients who have been here, as of {1} there are {2} to call: since their last visit the notice has expired, or the rule pack has changed.</translation>
+        </message>
+        <message>
+            <source>来过的 {0} 家客户里，截至 {1} 没有要回电话的：没有因文件届满或换规则包受影响的。</source>
+            <translation>Of {0} clients who have been here, as of {1} there is none to call: neither an expiry nor other rules concern them.</translation>
+        </message>
+        <message>
+            <source>回电名单没有列出来（{0}）；可以再试一次。</source>
+            <translation>The call list could not be made ({0}); try again.</translation>
+        </message>
+        <message>
+            <source>表格</source>
+            <translation>Table</translation>
+        </message>
+        <message>
+            <source>导出回电名单</source>
+            <translation>Export the call list</translation>
+        </message>
+        <message>
+            <source>正在写表格…</source>
+            <translation>Writing the table…</translation>
+        </message>
+        <message>
+            <source>已导出 {0}</source>
+            <translation>Exported {0}</translation>
+        </message>
+        <message>
+            <source>打开所在文件夹</source>
+            <translation>Open its folder</translation>
+        </message>
+        <message>
+            <source>没有写成（{0}）；可以换一个文件夹再试。</source>
+            <translation>Not written ({0}); try another folder.</translation>
+        </message>
+        <message>
+            <source>这台电脑没有可用的打印机。可以导出表格，拿到别处打印。</source>
+            <translation>This computer has no printer. Export the table and print it elsewhere.</translation>
+        </message>
+        <message>
+            <source>正在排版…</source>
+            <translation>Typesetting…</translation>
+        </message>
+        <message>
+            <source>已送往打印机 {0}</source>
+            <translation>Sent to printer {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallsWindow</name>
+        <message>
+            <source>企业名称</source>
+            <translation>Firm</translation>
+        </message>
+        <message>
+            <source>为什么回电</source>
+            <translation>Why to call</translation>
+        </message>
+        <message>
+            <source>牵涉事项</source>
+            <translation>Supports</translation>
+        </message>
+        <message>
+            <source>联系人</source>
+            <translation>Contact</translation>
+        </message>
+        <message>
+            <source>电话</source>
+            <translation>Phone</translation>
+        </message>
+        <message>
+            <source>上次来访</source>
+            <translation>Last visit</translation>
+        </message>
+        <message>
+            <source>最近期限</source>
+            <translation>Next due</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>回电名单</source>
+            <translation>Call list</translation>
+        </message>
+        <message>
+            <source>应当回电的客户</source>
+            <translation>Clients to call</translation>
+        </message>
+        <message>
+            <source>联系方式、原因和牵涉事项</source>
+            <translation>Contact, reasons and supports concerned</translation>
+        </message>
+        <message>
+            <source>↑↓ 选择　Enter 打开　Esc 返回</source>
+            <translation>↑↓ select　Enter open　Esc back</translation>
+        </message>
+        <message>
+            <source>打印…</source>
+            <translation>Print…</translation>
+        </message>
+        <message>
+            <source>导出表格…</source>
+            <translation>Export table…</translation>
+        </message>
+        <message>
+            <source>打开</source>
+            <translation>Open</translation>
         </message>
     </context>
     <context>
@@ -480,6 +652,20 @@
         </message>
     </context>
     <context>
+        <name>ChorePanel</name>
+        <message>
+            <source>取消</source>
+            <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chores</name>
+        <message>
+            <source>刚删除的客户还开着，有没存的改动；不需要就新建或打开别的，存入会成为一位新客户。</source>
+            <translation>The client that was just deleted is still open with unsaved changes; begin or open another one if you do not need them: saving makes a new client.</translation>
+        </message>
+    </context>
+    <context>
         <name>ClientActions</name>
         <message>
             <source>客户(&amp;C)</source>
@@ -518,6 +704,54 @@
             <translation>Co&amp;mpare two visits…</translation>
         </message>
         <message>
+            <source>请主管部门认定的问题…(&amp;Q)</source>
+            <translation>&amp;Questions for an Authority…</translation>
+        </message>
+        <message>
+            <source>记下主管部门的答复…(&amp;D)</source>
+            <translation>Record an Authority's &amp;Answer…</translation>
+        </message>
+        <message>
+            <source>这个客户的期限日历…(&amp;T)</source>
+            <translation>Due da&amp;tes of this client…</translation>
+        </message>
+        <message>
+            <source>导出这个客户…(&amp;E)</source>
+            <translation>&amp;Export this client…</translation>
+        </message>
+        <message>
+            <source>删除这个客户…(&amp;X)</source>
+            <translation>Delete this client… (&amp;X)</translation>
+        </message>
+        <message>
+            <source>客户库(&amp;A)</source>
+            <translation>&amp;All clients</translation>
+        </message>
+        <message>
+            <source>回电名单…(&amp;C)</source>
+            <translation>&amp;Call list…</translation>
+        </message>
+        <message>
+            <source>全部客户的期限日历…(&amp;T)</source>
+            <translation>Due da&amp;tes of all clients…</translation>
+        </message>
+        <message>
+            <source>导入客户…(&amp;I)</source>
+            <translation>&amp;Import a client…</translation>
+        </message>
+        <message>
+            <source>备份客户库…(&amp;B)</source>
+            <translation>&amp;Back up the store…</translation>
+        </message>
+        <message>
+            <source>备份成可放到任何客户库的…(&amp;F)</source>
+            <translation>Back up &amp;for any store…</translation>
+        </message>
+        <message>
+            <source>从备份恢复…(&amp;R)</source>
+            <translation>&amp;Restore a backup…</translation>
+        </message>
+        <message>
             <source>客户库的位置…(&amp;P)</source>
             <translation>&amp;Place of the clients…</translation>
         </message>
@@ -551,6 +785,84 @@
         <message>
             <source>已打印或导出 {0} 份，尚未记入来访</source>
             <translation>printed or exported: {0}, not recorded yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClientExporting</name>
+        <message>
+            <source>这位客户正开着，有没存的改动；导出的是存着的内容。要一起导出，请先存入（Ctrl+S）。</source>
+            <translation>This client is open with unsaved changes; what is saved is exported. To export them, too, save first (Ctrl+S).</translation>
+        </message>
+        <message>
+            <source>客户资料</source>
+            <translation>Client file</translation>
+        </message>
+        <message>
+            <source>导出到哪个文件</source>
+            <translation>Which file to export to</translation>
+        </message>
+        <message>
+            <source>正在导出…</source>
+            <translation>Exporting…</translation>
+        </message>
+        <message>
+            <source>已导出到 {0}，并记入咨询记录。</source>
+            <translation>Exported to {0}, and recorded.</translation>
+        </message>
+        <message>
+            <source>已隐去企业后导出到 {0}，并记入咨询记录；给别人之前，请确认其余内容不足以认出企业。</source>
+            <translation>Exported to {0} without what tells which firm it is, and recorded; make sure that the rest does not tell it either before you pass it on.</translation>
+        </message>
+        <message>
+            <source>打开所在文件夹</source>
+            <translation>Open its folder</translation>
+        </message>
+        <message>
+            <source>没有导出（{0}）。可以换一个文件夹再试。</source>
+            <translation>Not exported ({0}). Try another folder.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClientImporting</name>
+        <message>
+            <source>客户资料</source>
+            <translation>Client file</translation>
+        </message>
+        <message>
+            <source>导入哪个文件</source>
+            <translation>Which file to import</translation>
+        </message>
+        <message>
+            <source>文件没有读出来（{0}）；没有导入。</source>
+            <translation>The file could not be read ({0}); nothing was imported.</translation>
+        </message>
+        <message>
+            <source>正在导入…</source>
+            <translation>Importing…</translation>
+        </message>
+        <message>
+            <source>正在打开文件…</source>
+            <translation>Opening the file…</translation>
+        </message>
+        <message>
+            <source>已导入“{0}”。</source>
+            <translation>Imported “{0}”.</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>打开</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>没有导入（{0}）；客户库没有改动。</source>
+            <translation>Not imported ({0}); the store is unchanged.</translation>
+        </message>
+        <message>
+            <source>打开库里的</source>
+            <translation>Open the one in the store</translation>
         </message>
     </context>
     <context>
@@ -607,8 +919,8 @@
             <translation>One by one</translation>
         </message>
         <message>
-            <source>为每项改动的回答注明来源</source>
-            <translation>Give each changed answer its source</translation>
+            <source>为每项改动的回答，或没有改的回答，注明来源</source>
+            <translation>Say where each changed answer, or one that has not changed, comes from</translation>
         </message>
         <message>
             <source>记录来访</source>
@@ -674,36 +986,8 @@
             <translation>Order</translation>
         </message>
         <message>
-            <source>↑↓ 选择　Enter 打开　Esc 返回</source>
-            <translation>↑↓ select　Enter open　Esc back</translation>
-        </message>
-        <message>
-            <source>只看按旧版本判读的</source>
-            <translation>Told by older rules only</translation>
-        </message>
-        <message>
-            <source>上次来访时不是按现行规则包判读的客户</source>
-            <translation>Clients last told by other rules than the present ones</translation>
-        </message>
-        <message>
-            <source>合并这两家…</source>
-            <translation>Join these two…</translation>
-        </message>
-        <message>
-            <source>同一家企业存了两份时，合成一份</source>
-            <translation>When one firm was kept twice, make one of the two</translation>
-        </message>
-        <message>
             <source>新建客户</source>
             <translation>New client</translation>
-        </message>
-        <message>
-            <source>用上面写的名称新建一个客户（Ctrl+N）</source>
-            <translation>Begin a client with the name typed above (Ctrl+N)</translation>
-        </message>
-        <message>
-            <source>打开</source>
-            <translation>Open</translation>
         </message>
         <message>
             <source>客户列表没有读出来（{0}）。当前企业没有改动，可以再试一次。</source>
@@ -830,6 +1114,107 @@
         </message>
     </context>
     <context>
+        <name>Dates</name>
+        <message>
+            <source>期限日历：全部客户</source>
+            <translation>Due dates: all clients</translation>
+        </message>
+        <message>
+            <source>期限日历：{0}</source>
+            <translation>Due dates: {0}</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>期限日历：选中的 {0} 家</source>
+            <translation>Due dates: {0} selected clients</translation>
+        </message>
+        <message>
+            <source>{0} 期限 {1}</source>
+            <translation>{0} due dates {1}</translation>
+        </message>
+        <message>
+            <source>日历</source>
+            <translation>Calendar</translation>
+        </message>
+        <message>
+            <source>期限日历写到哪里</source>
+            <translation>Where to write the due dates</translation>
+        </message>
+        <message>
+            <source>正在写日历…</source>
+            <translation>Writing the calendar…</translation>
+        </message>
+        <message>
+            <source>没有还没办完的期限，没有写文件。</source>
+            <translation>No dates of open work, no file was written.</translation>
+        </message>
+        <message>
+            <source>{0} 个期限，已写入 {1}。</source>
+            <translation>{0} dates, written to {1}.</translation>
+        </message>
+        <message>
+            <source>打开所在文件夹</source>
+            <translation>Open its folder</translation>
+        </message>
+        <message>
+            <source>日历没有写成（{0}）；可以换一个文件夹再试。</source>
+            <translation>The calendar was not written ({0}); try another folder.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deleting</name>
+        <message>
+            <source>要删除的客户正开着，有没存的改动。请先存入（Ctrl+S）或放弃改动，再删除。</source>
+            <translation>The client to be deleted is open and has unsaved changes. Save them (Ctrl+S) or give them up first.</translation>
+        </message>
+        <message>
+            <source>客户没有读出来（{0}）；没有删除。</source>
+            <translation>The client could not be read ({0}); nothing was deleted.</translation>
+        </message>
+        <message>
+            <source>这位客户正开着，有没存的改动。请先存入（Ctrl+S）或放弃改动。</source>
+            <translation>This client is open and has unsaved changes. Save them (Ctrl+S) or give them up first.</translation>
+        </message>
+        <message>
+            <source>删除证明 {0} {1}</source>
+            <translation>Proof of deletion {0} {1}</translation>
+        </message>
+        <message>
+            <source>删除证明</source>
+            <translation>Proof of deletion</translation>
+        </message>
+        <message>
+            <source>删除证明写到哪里</source>
+            <translation>Where to write the proof of deletion</translation>
+        </message>
+        <message>
+            <source>正在删除，并抹净文件里的空位…</source>
+            <translation>Deleting, and wiping free places in the file…</translation>
+        </message>
+        <message>
+            <source>没有删除（{0}）。客户没有改动，可以再试一次。</source>
+            <translation>Not deleted ({0}). The client is unchanged; try again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeletionPanel</name>
+        <message>
+            <source>删除，并写出证明…</source>
+            <translation>Delete and write the proof…</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>删除“{0}”，不能撤销</source>
+            <translation>Delete “{0}” for good</translation>
+        </message>
+    </context>
+    <context>
         <name>DifferencesWindow</name>
         <message>
             <source>与打印时的不同</source>
@@ -915,6 +1300,10 @@
             <translation>Why</translation>
         </message>
         <message>
+            <source>主管部门的答复</source>
+            <translation>Answer of the authority</translation>
+        </message>
+        <message>
             <source>缺什么</source>
             <translation>What is missing</translation>
         </message>
@@ -961,6 +1350,10 @@
         <message>
             <source>现存原文没有可供判断的条件，只供了解。</source>
             <translation>The surviving text has no condition to decide by; for information only.</translation>
+        </message>
+        <message>
+            <source>已记录的认定，不是企业自述</source>
+            <translation>recorded decision, not the firm's own words</translation>
         </message>
         <message>
             <source>企业如实具备以下情形时，按原文件才属适用对象：</source>
@@ -1016,6 +1409,33 @@
         <message>
             <source>在原文中看 →</source>
             <translation>See it in the notice →</translation>
+        </message>
+        <message>
+            <source>请主管部门认定 →</source>
+            <translation>Ask the authority →</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPanel</name>
+        <message>
+            <source>选文件并导出…</source>
+            <translation>Choose a file and export…</translation>
+        </message>
+        <message>
+            <source>导出“{0}”</source>
+            <translation>Export “{0}”</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>全部资料：回答、历次来访、历史、附件、咨询记录</source>
+            <translation>Everything: answers, visits, history, files, consultation record</translation>
+        </message>
+        <message>
+            <source>隐去是哪家企业：给只需要案情的人</source>
+            <translation>Without what tells which firm it is: for those who need only the case</translation>
         </message>
     </context>
     <context>
@@ -1400,6 +1820,45 @@
         </message>
     </context>
     <context>
+        <name>ImportPanel</name>
+        <message>
+            <source>打开</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>导入</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>导入客户：{0}</source>
+            <translation>Import a client: {0}</translation>
+        </message>
+        <message>
+            <source>这个文件用口令加了密。</source>
+            <translation>This file is sealed with a passphrase.</translation>
+        </message>
+        <message>
+            <source>口令</source>
+            <translation>Passphrase</translation>
+        </message>
+        <message>
+            <source>这个文件的口令</source>
+            <translation>Passphrase of this file</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>{0}：{1} 次来访，{2} 条修改历史，{3} 个附件。</source>
+            <translation>{0}: {1} visits, {2} entries of history, {3} files. </translation>
+        </message>
+        <message>
+            <source>已隐去是哪家企业，作为一位新客户存入。</source>
+            <translation>What tells which firm it is was left out; it becomes a new client.</translation>
+        </message>
+    </context>
+    <context>
         <name>Importing</name>
         <message>
             <source>正在读取 {0}…</source>
@@ -1440,6 +1899,92 @@
         <message>
             <source>已保存填写表 {0}，填好后用“导入”读入。</source>
             <translation>Form saved as {0}; once filled in, import it.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Inquiring</name>
+        <message>
+            <source>单位待定</source>
+            <translation>office to be named</translation>
+        </message>
+        <message>
+            <source>问题单 {0}</source>
+            <translation>Questions {0}</translation>
+        </message>
+        <message>
+            <source>已导出 {0}</source>
+            <translation>Exported {0}</translation>
+        </message>
+        <message>
+            <source>问题单没有写成（{0}）。填写的内容都在，可以再试一次。</source>
+            <translation>The sheet was not written ({0}). Everything typed is still here; you can try again.</translation>
+        </message>
+        <message>
+            <source>没有须由主管部门认定的问题。</source>
+            <translation>There is no question for an authority.</translation>
+        </message>
+        <message>
+            <source>{0}（更正）</source>
+            <translation>{0} (correction)</translation>
+        </message>
+        <message>
+            <source>已记下：{0}</source>
+            <translation>Recorded: {0}</translation>
+        </message>
+        <message>
+            <source>答复没有记成（{0}）。填的内容都在，可以再试一次。</source>
+            <translation>The answer was not recorded ({0}). Everything typed is still here; you can try again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InquiryWindow</name>
+        <message>
+            <source>请主管部门认定的问题</source>
+            <translation>Questions for an Authority</translation>
+        </message>
+        <message>
+            <source>单位</source>
+            <translation>Offices</translation>
+        </message>
+        <message>
+            <source>问题单</source>
+            <translation>Sheet of questions</translation>
+        </message>
+        <message>
+            <source>不写企业名称和信用代码</source>
+            <translation>Without the firm's name and credit code</translation>
+        </message>
+        <message>
+            <source>大字版</source>
+            <translation>Large print</translation>
+        </message>
+        <message>
+            <source>记下答复…</source>
+            <translation>Record an Answer…</translation>
+        </message>
+        <message>
+            <source>存为文本…</source>
+            <translation>Save as Text…</translation>
+        </message>
+        <message>
+            <source>导出 PDF…</source>
+            <translation>Export PDF…</translation>
+        </message>
+        <message>
+            <source>{1} 问 · {0}</source>
+            <translation>{1} · {0}</translation>
+        </message>
+        <message>
+            <source>原文没有写明的单位</source>
+            <translation>Office not named in the text</translation>
+        </message>
+        <message>
+            <source>没有须由主管部门认定的问题。</source>
+            <translation>There is no question for an authority.</translation>
+        </message>
+        <message>
+            <source>文件按措施列责任单位，同一个问题可能列在几个单位名下；选一个单位，导出问题单。</source>
+            <translation>The notice names offices for whole measures, so a question may stand under several; choose an office and export its sheet.</translation>
         </message>
     </context>
     <context>
@@ -1607,12 +2152,36 @@
             <translation>Select several rows</translation>
         </message>
         <message>
+            <source>选中全部（在表里）</source>
+            <translation>Select all (in the table)</translation>
+        </message>
+        <message>
+            <source>能对选中的客户做什么</source>
+            <translation>What can be done with the selected clients</translation>
+        </message>
+        <message>
+            <source>为选中的客户各写一份 PDF</source>
+            <translation>Write a PDF for each selected client</translation>
+        </message>
+        <message>
+            <source>选中客户的期限日历</source>
+            <translation>Due dates of the selected clients</translation>
+        </message>
+        <message>
+            <source>导出选中的客户</source>
+            <translation>Export the selected client</translation>
+        </message>
+        <message>
+            <source>删除选中的客户（要输入名称）</source>
+            <translation>Delete the selected client (its name must be typed)</translation>
+        </message>
+        <message>
             <source>在来访说明里：记录</source>
             <translation>In the note on a visit: record it</translation>
         </message>
         <message>
-            <source>清空搜索，返回</source>
-            <translation>Empty the search, go back</translation>
+            <source>放弃下面问的事，清空搜索，返回</source>
+            <translation>Give up what is asked below, empty the search, go back</translation>
         </message>
         <message>
             <source>合并两处的改动</source>
@@ -1804,6 +2373,76 @@
         </message>
     </context>
     <context>
+        <name>ListFoot</name>
+        <message>
+            <source>↑↓ 选择　Enter 打开　Esc 返回</source>
+            <translation>↑↓ select　Enter open　Esc back</translation>
+        </message>
+        <message>
+            <source>只看按旧版本判读的</source>
+            <translation>Told by older rules only</translation>
+        </message>
+        <message>
+            <source>上次来访时不是按现行规则包判读的客户</source>
+            <translation>Clients last told by other rules than the present ones</translation>
+        </message>
+        <message>
+            <source>合并这两家…</source>
+            <translation>Join these two…</translation>
+        </message>
+        <message>
+            <source>同一家企业存了两份时，合成一份</source>
+            <translation>When one firm was kept twice, make one of the two</translation>
+        </message>
+        <message>
+            <source>更多(&amp;M)</source>
+            <translation>&amp;More</translation>
+        </message>
+        <message>
+            <source>删除、导出、导入、批量打印、回电名单、期限日历、备份（Alt+M）</source>
+            <translation>Delete, export, import, many papers, call list, due dates, backup (Alt+M)</translation>
+        </message>
+        <message>
+            <source>新建客户</source>
+            <translation>New client</translation>
+        </message>
+        <message>
+            <source>用上面写的名称新建一个客户（Ctrl+N）</source>
+            <translation>Begin a client with the name typed above (Ctrl+N)</translation>
+        </message>
+        <message>
+            <source>打开</source>
+            <translation>Open</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListMenu</name>
+        <message>
+            <source>打开</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>合并这两家…</source>
+            <translation>Join these two…</translation>
+        </message>
+        <message>
+            <source>为选中的客户写 PDF…(&amp;P)</source>
+            <translation>&amp;PDF for the selected clients…</translation>
+        </message>
+        <message>
+            <source>选中客户的期限日历…(&amp;D)</source>
+            <translation>&amp;Due dates of the selected clients…</translation>
+        </message>
+        <message>
+            <source>导出客户…(&amp;E)</source>
+            <translation>&amp;Export the client…</translation>
+        </message>
+        <message>
+            <source>删除客户…(&amp;X)</source>
+            <translation>Delete the client… (&amp;X)</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>未命名企业</source>
@@ -1824,6 +2463,73 @@
         <message>
             <source>已复制依据。</source>
             <translation>Evidence copied.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManyPapers</name>
+        <message>
+            <source>上一批还在写；写完再打印下一批，或先取消。</source>
+            <translation>The former papers are still being written; wait for them or stop them first.</translation>
+        </message>
+        <message>
+            <source>写到哪个文件夹</source>
+            <translation>Which folder to write into</translation>
+        </message>
+        <message>
+            <source>{0} 外贸政策适用清单 {1}</source>
+            <translation>{0} checklist of trade supports {1}</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>正在为 {0} 家写 PDF…</source>
+            <translation>Writing PDFs for {0} clients…</translation>
+        </message>
+        <message>
+            <source>已写 {0} 份到 {1}，都已记入咨询记录。</source>
+            <translation>Wrote {0} papers into {1}, all of them recorded.</translation>
+        </message>
+        <message>
+            <source>已写 {0} 份到 {1}；{2} 家有问题。</source>
+            <translation>Wrote {0} papers into {1}; {2} clients need a look.</translation>
+        </message>
+        <message>
+            <source>已取消：写好的 {0} 份在 {1}，都已记入咨询记录。</source>
+            <translation>Stopped: {0} papers are in {1}, all of them recorded.</translation>
+        </message>
+        <message>
+            <source>已取消：写好的 {0} 份在 {1}；{2} 家有问题。</source>
+            <translation>Stopped: {0} papers are in {1}; {2} clients need a look.</translation>
+        </message>
+        <message>
+            <source>看哪些、为什么</source>
+            <translation>See which and why</translation>
+        </message>
+        <message>
+            <source>打开文件夹</source>
+            <translation>Open the folder</translation>
+        </message>
+        <message>
+            <source>没有写成或没有记上的</source>
+            <translation>Not written or not recorded</translation>
+        </message>
+        <message>
+            <source>这些客户要再看一看：</source>
+            <translation>These clients need another look:</translation>
+        </message>
+        <message>
+            <source>没有写成（{0}）</source>
+            <translation>not written ({0})</translation>
+        </message>
+        <message>
+            <source>{0}：文件已写好，但没有记入咨询记录。{1}</source>
+            <translation>{0}: the file was written but not recorded. {1}</translation>
+        </message>
+        <message>
+            <source>{0}：{1}</source>
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
@@ -2062,6 +2768,29 @@
         </message>
     </context>
     <context>
+        <name>PassphraseLines</name>
+        <message>
+            <source>用口令加密</source>
+            <translation>Seal with a passphrase</translation>
+        </message>
+        <message>
+            <source>口令</source>
+            <translation>Passphrase</translation>
+        </message>
+        <message>
+            <source>再输一遍口令</source>
+            <translation>Passphrase once more</translation>
+        </message>
+        <message>
+            <source>口令不存下来，忘记后谁也打不开这个文件；请另行告诉收件人，不要写在一起。</source>
+            <translation>The passphrase is kept nowhere; once forgotten, nobody can open the file. Tell it to whoever gets the file by another way.</translation>
+        </message>
+        <message>
+            <source>两遍口令不一样。</source>
+            <translation>The two passphrases differ.</translation>
+        </message>
+    </context>
+    <context>
         <name>Picker</name>
         <message>
             <source>名称、拼音、首字母或代码</source>
@@ -2288,6 +3017,37 @@
         </message>
     </context>
     <context>
+        <name>PrintPanel</name>
+        <message>
+            <source>批量打印：选中的 {0} 家，每家一份 PDF</source>
+            <translation>Many papers: one PDF for each of {0} selected clients</translation>
+        </message>
+        <message>
+            <source>选文件夹并写出…</source>
+            <translation>Choose a folder and write…</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
+            <source>等</source>
+            <translation> and others</translation>
+        </message>
+        <message>
+            <source>判断日期 {0}（文件{1}）；首页{2}。</source>
+            <translation>As of {0} (notice: {1}); first page{2}.</translation>
+        </message>
+        <message>
+            <source>，另有{0}</source>
+            <translation>, and {0}</translation>
+        </message>
+        <message>
+            <source>写的是存着的内容；已有同名文件时另起名字，不覆盖；每一份都记入咨询记录。纸样在“文件”菜单里改。</source>
+            <translation>What is saved is printed; a name that is taken is never overwritten; each paper goes into the consultation record. The look of the paper is chosen in the File menu.</translation>
+        </message>
+    </context>
+    <context>
         <name>Printing</name>
         <message>
             <source>上一份清单还在送往打印机；送完再打印，或先取消。</source>
@@ -2310,24 +3070,8 @@
             <translation>{0} – foreign-trade policy checklist</translation>
         </message>
         <message>
-            <source>正在送往打印机 {0}…</source>
-            <translation>Sending to the printer {0}…</translation>
-        </message>
-        <message>
-            <source>这台电脑缺打印组件（pypdfium2），不能直接打印。可以导出 PDF，用阅读器打印。</source>
-            <translation>This computer lacks the printing component (pypdfium2). You can export a PDF and print it from a reader.</translation>
-        </message>
-        <message>
             <source>已送往打印机 {0}</source>
             <translation>Sent to the printer {0}</translation>
-        </message>
-        <message>
-            <source>打印机没有接受这份清单。请检查打印机，再试一次，或导出 PDF。</source>
-            <translation>The printer did not take the checklist. Check the printer and try again, or export a PDF.</translation>
-        </message>
-        <message>
-            <source>没有打印成，打印系统说：{0}</source>
-            <translation>Not printed; the printing system says: {0}</translation>
         </message>
         <message>
             <source>没有打印成（{0}）。</source>
@@ -2419,6 +3163,21 @@
         </message>
     </context>
     <context>
+        <name>RecordCheck</name>
+        <message>
+            <source>与咨询记录核对…</source>
+            <translation>Check Against the Record…</translation>
+        </message>
+        <message>
+            <source>正在核对 {0}…</source>
+            <translation>Checking {0}…</translation>
+        </message>
+        <message>
+            <source>记录没有读成（{0}）；请检查文件后再试。</source>
+            <translation>The record could not be read ({0}); check the file and try again.</translation>
+        </message>
+    </context>
+    <context>
         <name>Recovery</name>
         <message>
             <source>有自动草稿已损坏，不能恢复；文件没有删除，改名为 *.damaged 留在 {0}。</source>
@@ -2466,6 +3225,61 @@
         </message>
     </context>
     <context>
+        <name>Rejoining</name>
+        <message>
+            <source>草稿里填写的内容都在，可以另存为文件。</source>
+            <translation>All that the draft holds is here and can be saved as a file.</translation>
+        </message>
+        <message>
+            <source>这份草稿是要存入 {0} 的新客户，现在用的客户库是 {1}；按 Ctrl+S 会存到现在的客户库。</source>
+            <translation>This draft is a new client meant for {0}; the store in use is {1}. Ctrl+S saves to the one in use.</translation>
+        </message>
+        <message>
+            <source>草稿所属的客户已并入另一份档案。填写的内容都在：请先另存为文件，再打开合并后的客户。</source>
+            <translation>The draft's client was joined to another one. All that was filled in is here: save it as a file, then open the joined client.</translation>
+        </message>
+        <message>
+            <source>这个客户在草稿之后又由 {0} 存过（{1}）。两边的改动都在，保存时放在一起，不一样的逐项选。</source>
+            <translation>{0} saved this client after the draft ({1}). Both sides' changes are here; saving lays them together and asks about each that differs.</translation>
+        </message>
+        <message>
+            <source>现在合并</source>
+            <translation>Lay together now</translation>
+        </message>
+        <message>
+            <source>客户库 {0} 不见了，那里现在是新建的空库。内容都在：可存为新客户，或另存为文件。</source>
+            <translation>The store {0} is gone; a new, empty one is there now. All that the draft holds is here: save it as a new client, or as a file until the store is found.</translation>
+        </message>
+        <message>
+            <source>草稿的客户属于客户库 {0}，现在用的 {1} 里没有。内容都在：可换回那个库，或存为新客户。</source>
+            <translation>The draft's client belongs to the store {0}; {1}, in use now, has no such client. All is here: go back to the first store and save, or save as a new client.</translation>
+        </message>
+        <message>
+            <source>草稿里的客户已不在客户库 {0} 里，可能已被删除。内容都在：可存为新客户，或另存为文件。</source>
+            <translation>The draft's client is no longer in the store {0} and may have been deleted. All is here: save it as a new client, or as a file.</translation>
+        </message>
+        <message>
+            <source>客户库打不开（{0}）。</source>
+            <translation>The store cannot be opened ({0}).</translation>
+        </message>
+        <message>
+            <source>草稿里填写的内容都在，可以稍后再找这个客户，或另存为文件。</source>
+            <translation>All that the draft holds is here; look for the client again later, or save it as a file.</translation>
+        </message>
+        <message>
+            <source>再找一次</source>
+            <translation>Look again</translation>
+        </message>
+        <message>
+            <source>存为新客户</source>
+            <translation>Save as a new client</translation>
+        </message>
+        <message>
+            <source>换到原来的客户库</source>
+            <translation>Go back to its store</translation>
+        </message>
+    </context>
+    <context>
         <name>Reopening</name>
         <message>
             <source>正在读取 {0}…</source>
@@ -2478,6 +3292,167 @@
         <message>
             <source>看有哪些不同</source>
             <translation>See what differs</translation>
+        </message>
+        <message>
+            <source>与咨询记录核对</source>
+            <translation>Check Against the Record</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplyWindow</name>
+        <message>
+            <source>记下主管部门的答复</source>
+            <translation>Record an Authority's Answer</translation>
+        </message>
+        <message>
+            <source>选择文件…</source>
+            <translation>Choose a File…</translation>
+        </message>
+        <message>
+            <source>不附</source>
+            <translation>None</translation>
+        </message>
+        <message>
+            <source>按主管部门的认定记入咨询记录，不算企业自述；记下后不能修改，有更正就再记一次，以后记的为准。</source>
+            <translation>Kept in the consultation record as the authority's decision, not as the firm's own words. It cannot be changed afterwards; to correct it record another, the later one counts.</translation>
+        </message>
+        <message>
+            <source>取消</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>记下</source>
+            <translation>Record</translation>
+        </message>
+        <message>
+            <source>事项</source>
+            <translation>Supports</translation>
+        </message>
+        <message>
+            <source>问题</source>
+            <translation>Question</translation>
+        </message>
+        <message>
+            <source>答复单位</source>
+            <translation>Office</translation>
+        </message>
+        <message>
+            <source>认定</source>
+            <translation>Decision</translation>
+        </message>
+        <message>
+            <source>答复原话</source>
+            <translation>Its own words</translation>
+        </message>
+        <message>
+            <source>答复日期</source>
+            <translation>Answered on</translation>
+        </message>
+        <message>
+            <source>文号</source>
+            <translation>Document number</translation>
+        </message>
+        <message>
+            <source>附件</source>
+            <translation>Attachment</translation>
+        </message>
+        <message>
+            <source>可不填；除“是”“否”以外说了什么</source>
+            <translation>Optional: what was said besides yes or no</translation>
+        </message>
+        <message>
+            <source>有则照抄，没有就空着</source>
+            <translation>As written, if there is one</translation>
+        </message>
+        <message>
+            <source>没有附件</source>
+            <translation>No attachment</translation>
+        </message>
+        <message>
+            <source>请写明答复单位。</source>
+            <translation>Please name the office that answered.</translation>
+        </message>
+        <message>
+            <source>请选认定：是、否、需补充材料，或另有说明。</source>
+            <translation>Choose the decision: yes, no, more documents needed, or something else.</translation>
+        </message>
+        <message>
+            <source>另有说明的，请写下答复原话。</source>
+            <translation>For something else, write down what the office said.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RestorePanel</name>
+        <message>
+            <source>恢复</source>
+            <translation>Restore</translation>
+        </message>
+        <message>
+            <source>恢复客户库：{0}</source>
+            <translation>Restore: {0}</translation>
+        </message>
+        <message>
+            <source>先备份现在的，再恢复</source>
+            <translation>Back up the present store, then restore</translation>
+        </message>
+        <message>
+            <source>{0} 里还没有客户，将恢复到那里。</source>
+            <translation>{0} has no clients yet; the backup will be restored there.</translation>
+        </message>
+        <message>
+            <source>这是单机客户库的备份，不能放到服务器上。请先在“客户库的位置”改用这台电脑恢复，再做成“可放到任何客户库”的备份。</source>
+            <translation>This is a backup of a store in a file and cannot go onto a server. Restore it on this computer first (see “Where clients are kept”), then make a backup “for any store”.</translation>
+        </message>
+        <message>
+            <source>{0} 打不开，可能已损坏：原样留在旁边，再换成这一份。</source>
+            <translation>{0} cannot be opened and may be damaged: it is kept beside as it is, and this one takes its place.</translation>
+        </message>
+        <message>
+            <source>{0} 里现有 {1} 家客户；这种备份只能恢复到空的客户库，没有改动。</source>
+            <translation>{0} has {1} clients; this kind of backup goes into an empty store only. Nothing was changed.</translation>
+        </message>
+        <message>
+            <source>{0} 里现有 {1} 家客户：先备份到 {2} 并核对，再换成这一份；原来的文件也留在旁边。备份以后的改动不在这一份里。</source>
+            <translation>{0} has {1} clients: they are first backed up to {2} and verified, then this one takes their place; the former file is kept beside, too. What was changed after this backup was made is not in it.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Restoring</name>
+        <message>
+            <source>客户库备份</source>
+            <translation>Backup of clients</translation>
+        </message>
+        <message>
+            <source>全部文件</source>
+            <translation>All files</translation>
+        </message>
+        <message>
+            <source>恢复哪个备份</source>
+            <translation>Which backup to restore</translation>
+        </message>
+        <message>
+            <source>正在核对备份…</source>
+            <translation>Verifying the backup…</translation>
+        </message>
+        <message>
+            <source>恢复前的客户库 {0}</source>
+            <translation>Clients before restoring {0}</translation>
+        </message>
+        <message>
+            <source>备份没有读出来（{0}）；现有的客户库没有改动。</source>
+            <translation>The backup could not be read ({0}); the present store is unchanged.</translation>
+        </message>
+        <message>
+            <source>正开着一位客户，有没存的改动。请先存入（Ctrl+S）或放弃改动，再恢复。</source>
+            <translation>A client is open with unsaved changes. Save them (Ctrl+S) or give them up before restoring.</translation>
+        </message>
+        <message>
+            <source>正在恢复…</source>
+            <translation>Restoring…</translation>
+        </message>
+        <message>
+            <source>没有恢复（{0}）；现有的客户库没有改动。</source>
+            <translation>Not restored ({0}); the present store is unchanged.</translation>
         </message>
     </context>
     <context>
@@ -2712,6 +3687,40 @@
         </message>
     </context>
     <context>
+        <name>Selection</name>
+        <message>
+            <source>名单刚才有变动，请重新选择。</source>
+            <translation>The list has just changed; please select again.</translation>
+        </message>
+        <message>
+            <source>选中的客户没有读出来（{0}）；可以再试一次。</source>
+            <translation>The selected clients could not be read ({0}); try again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sending</name>
+        <message>
+            <source>正在送往打印机 {0}…</source>
+            <translation>Sending to the printer {0}…</translation>
+        </message>
+        <message>
+            <source>这台电脑缺打印组件（pypdfium2），不能直接打印。可以导出 PDF，用阅读器打印。</source>
+            <translation>This computer lacks the printing component (pypdfium2). You can export a PDF and print it from a reader.</translation>
+        </message>
+        <message>
+            <source>打印机没有接受这份清单。请检查打印机，再试一次，或导出 PDF。</source>
+            <translation>The printer did not take the checklist. Check the printer and try again, or export a PDF.</translation>
+        </message>
+        <message>
+            <source>没有打印成，打印系统说：{0}</source>
+            <translation>Not printed; the printing system says: {0}</translation>
+        </message>
+        <message>
+            <source>没有打印成（{0}）。</source>
+            <translation>Not printed ({0}).</translation>
+        </message>
+    </context>
+    <context>
         <name>Session</name>
         <message>
             <source>改“{0}”</source>
@@ -2752,6 +3761,18 @@
             <translation>No answer has changed since it was saved.</translation>
         </message>
         <message>
+            <source>注明没有改的回答…</source>
+            <translation>Add an answer that has not changed…</translation>
+        </message>
+        <message>
+            <source>注明没有改的回答的来源</source>
+            <translation>Source of an answer that has not changed</translation>
+        </message>
+        <message>
+            <source>（没有改）</source>
+            <translation> (not changed)</translation>
+        </message>
+        <message>
             <source>来源：{0}</source>
             <translation>Source: {0}</translation>
         </message>
@@ -2762,6 +3783,10 @@
         <message>
             <source>来源的备注：{0}</source>
             <translation>Remark on the source: {0}</translation>
+        </message>
+        <message>
+            <source>注明来源</source>
+            <translation>say a source</translation>
         </message>
     </context>
     <context>
@@ -2891,6 +3916,22 @@
             <translation>Visit {0} is recorded.</translation>
         </message>
         <message>
+            <source>这份纸面已记入第 {0} 次来访。</source>
+            <translation>This paper was recorded with visit {0}.</translation>
+        </message>
+        <message>
+            <source>这份纸面没有记进咨询记录（{0}）。记录下一次来访时会再记。</source>
+            <translation>This paper was not recorded ({0}). It will be recorded with the next visit.</translation>
+        </message>
+        <message>
+            <source>没有随来访记录的 {0} 份纸面已记进咨询记录。</source>
+            <translation>{0} papers that came with no visit were put into the consultation record.</translation>
+        </message>
+        <message>
+            <source>打印或导出的纸面没有记进咨询记录（{0}）。请在咨询记录之外另作登记。</source>
+            <translation>What was printed or exported was not put into the consultation record ({0}). Please note it elsewhere.</translation>
+        </message>
+        <message>
             <source>来访没有记成（{0}）。填写的内容都在，可以再试一次。</source>
             <translation>The visit was not recorded ({0}). Everything you entered is still here; try again.</translation>
         </message>
@@ -2983,6 +4024,26 @@
         <message>
             <source>保存填写模板</source>
             <translation>Save the form to fill in</translation>
+        </message>
+        <message>
+            <source>存为文本</source>
+            <translation>Save as Text</translation>
+        </message>
+        <message>
+            <source>文本</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>选择答复的文件</source>
+            <translation>Choose the File of the Answer</translation>
+        </message>
+        <message>
+            <source>选择咨询记录</source>
+            <translation>Choose a Consultation Record</translation>
+        </message>
+        <message>
+            <source>咨询记录</source>
+            <translation>Consultation record</translation>
         </message>
         <message>
             <source>尚未保存</source>
