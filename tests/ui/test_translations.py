@@ -57,11 +57,13 @@ def test_the_compiled_catalogue_is_that_of_the_source() -> None:
 def test_every_literal_in_the_code_is_in_the_catalogue() -> None:
     known = {source for _, source, _ in messages()}
     package = paths.resources().parent / "qhchecklist"
-    literal = re.compile(r'(?:\.tr\(|translate\(\s*"\w+",)\s*"((?:[^"\\]|\\.)*)"')
+    call = re.compile(r'(?:\.tr\(|translate\(\s*"\w+",)\s*((?:"(?:[^"\\]|\\.)*"\s*)+)')
+    piece = re.compile(r'"((?:[^"\\]|\\.)*)"')  # a long literal is written in pieces, one below the other
     missing = [
         (path.name, text)
         for path in [*(package / "ui").rglob("*.py"), package / "app.py"]
-        for text in literal.findall(path.read_text(encoding="utf-8"))
+        for pieces in call.findall(path.read_text(encoding="utf-8"))
+        for text in ["".join(piece.findall(pieces))]
         if text.replace("\\u3000", "\u3000") not in known
     ]
     assert missing == []
