@@ -23,7 +23,7 @@ def with_measures(book: Rulebook, change: Callable[[Measure], Measure], **head: 
     """Every measure put through `change`, and parts of the head, under the hash of another pack."""
     policy = book.policy
     measures = tuple(change(measure) for measure in policy.measures)
-    new_head = replace(policy.head, **{"version": "1.1.0", **head})
+    new_head = replace(policy.head, **{"version": "1.2.0", **head})
     return replace(book, policy=Policy(new_head, policy.provisions, measures, "b" * 64))
 
 

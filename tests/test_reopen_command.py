@@ -85,7 +85,7 @@ def test_work_day_and_ticks_of_the_paper_are_saved_and_told(printed: Path, tmp_p
     out = tmp_path / "firm.yaml"
     result = runner.invoke(app, ["reopen", str(printed), "--as-of", "2026-11-23", "--out", str(out)])
     assert result.exit_code == 0
-    assert "（2024年6月1日按 qinghai-2022 1.0.0 判断的清单），与打印时有 2 处不同。" in result.stdout
+    assert "（2024年6月1日按 qinghai-2022 1.1.0 判断的清单），与打印时有 2 处不同。" in result.stdout
     assert "- 判断日期：打印时 2024-06-01，现在 2026-11-23。" in result.stdout
     assert "第 2 步在 PDF 里勾选了" in result.stdout
     dossier = load_dossier(out)

@@ -121,21 +121,27 @@ def _goods_class(group: GoodsClass, name: str | None, hs: str | None, named: fro
 
 
 def _class_by_code(group: GoodsClass, hs: str, *, told: bool) -> Truth:
-    """What the code says; `told` when the name means a definite product that is not an excluded one."""
+    """What the code says, by the most definite prefix; `told` when the name means a definite product that is not an
+    excluded one.
+    """
     if group.exclude and hs.startswith(group.exclude):
         return NO
-    if group.include and hs.startswith(group.include):
-        short = any(code.startswith(hs) for code in group.exclude)
-        return UNKNOWN if short and not told else YES
-    if group.maybe and (hs.startswith(group.maybe) or any(code.startswith(hs) for code in group.maybe)):
-        return UNKNOWN
-    return NO
+    within, perhaps = _longest(hs, group.include), _longest(hs, group.maybe)
+    if within > perhaps:
+        apart = (*group.exclude, *(code for code in group.maybe if len(code) > within))
+        return UNKNOWN if any(code.startswith(hs) for code in apart) and not told else YES
+    return UNKNOWN if perhaps or any(code.startswith(hs) for code in (*group.include, *group.maybe)) else NO
+
+
+def _longest(hs: str, codes: Iterable[str]) -> int:
+    """How many digits of a code the most definite of these prefixes takes in; 0 for none."""
+    return max((len(code) for code in codes if hs.startswith(code)), default=0)
 
 
 def _class_by_products(group: GoodsClass, products: list[Product]) -> Truth:
     """A known product without a code: in the class when all its codes are, out when none is."""
     codes = [code for product in products for code in (*product.sure, *product.maybe)]
-    inside = [bool(group.include) and code.startswith(group.include) for code in codes]
+    inside = [_longest(code, group.include) > _longest(code, group.maybe) for code in codes]
     possible = [bool(group.maybe) and code.startswith(group.maybe) for code in codes]
     if codes and all(inside):
         return YES

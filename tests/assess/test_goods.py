@@ -96,3 +96,26 @@ def test_a_longer_code_never_changes_yes_into_no_or_back(rulebook: Rulebook) -> 
             values = [recogniser.recognise(None, code[:end]).among(keys) for end in range(2, len(code) + 1, 2)]
             settled = [value for value in values if value != UNKNOWN]
             assert len(set(settled)) <= 1, (product.key, code)
+
+
+@pytest.mark.parametrize(
+    ("name", "hs", "food"),
+    [
+        (None, "12149000", UNKNOWN),  # fodder
+        ("苜蓿草", "12149000", UNKNOWN),
+        ("羊毛脂", "15050000", UNKNOWN),
+        (None, "0301", UNKNOWN),  # ornamental fish share it
+        (None, "03011900", UNKNOWN),
+        (None, "03019100", YES),
+        (None, "12", UNKNOWN),
+        ("藜麦", "1008", YES),
+        ("枸杞", None, YES),
+        (None, "12119031", YES),
+        (None, "12119016", NO),
+        (None, "66019100", NO),
+    ],
+)
+def test_of_a_class_the_most_definite_prefix_decides(
+    rulebook: Rulebook, name: str | None, hs: str | None, food: Truth
+) -> None:
+    assert Recogniser(rulebook.codes).recognise(name, hs).among(frozenset({"food"})) == food

@@ -56,7 +56,7 @@ def test_other_words_concern_only_whom_the_support_gave_something(rulebook: Rule
     found = calls(rulebook, later, told(rulebook), refused, noted)
     assert [one.told.name for one in found] == ["丙", "甲公司"]
     assert matters(found) == {"S03a": "reworded"}
-    assert [reason.zh for reason in found[0].reasons] == ["规则包 1.0.0 → 1.1.0"]
+    assert [reason.zh for reason in found[0].reasons] == ["规则包 1.1.0 → 1.2.0"]
 
 
 def test_another_rule_concerns_also_whom_it_refused(rulebook: Rulebook) -> None:

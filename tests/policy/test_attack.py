@@ -104,9 +104,11 @@ def test_a_name_we_do_not_know_proves_nothing_under_a_shared_code(name: str, hs:
 
 
 def test_a_name_never_turns_food_into_no_food(judge: Judge) -> None:
-    row = {"direction": "export", "status": "current", "hs": "12119039", "markets": ["KOR"]}
-    assert outcome(judge, "S02g", {"trade_lines": [row]}) == "applies"
-    assert outcome(judge, "S02g", {"trade_lines": [{**row, "product": "冬虫夏草"}]}) == "needs_information"
+    row = {"direction": "export", "status": "current", "markets": ["KOR"]}
+    for code, unnamed in (("12119031", "applies"), ("12119039", "needs_information")):
+        assert outcome(judge, "S02g", {"trade_lines": [{**row, "hs": code}]}) == unnamed
+        named = {**row, "hs": code, "product": "冬虫夏草"}
+        assert outcome(judge, "S02g", {"trade_lines": [named]}) == "needs_information"
 
 
 @pytest.mark.parametrize("day", ["99999999999999999999-1-1", "2016-99-99", "-1-1-1"])

@@ -24,7 +24,8 @@ def test_products_and_classes_are_told_by_the_agreed_codes(rulebook: Rulebook) -
     codes = rulebook.codes
     assert {key: [list(one.sure), list(one.maybe)] for key, one in codes.products.items()} == GOLDEN["products"]
     classes = {
-        key: [list(one.include), list(one.exclude), list(one.exclude_products)] for key, one in codes.classes.items()
+        key: [list(part) for part in (one.include, one.exclude, one.exclude_products, one.products, one.maybe)]
+        for key, one in codes.classes.items()
     }
     assert classes == GOLDEN["classes"]
 

@@ -48,7 +48,7 @@ def shown(desk: HelpDesk) -> CarryWindow:
     """Open the client and press what is offered."""
     desk.open(FIRM)
     desk.idle()
-    assert desk.sentences()[-1] == "规则包换了：上次来访按 0.9.0 判读，现在是 1.0.0。2 项办理情况要看一看。"
+    assert desk.sentences()[-1] == "规则包换了：上次来访按 0.9.0 判读，现在是 1.1.0。2 项办理情况要看一看。"
     press(desk.window.notices, "看怎样沿用")
     window = desk.day.carrying.shown
     assert window is not None
