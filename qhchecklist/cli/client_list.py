@@ -54,6 +54,7 @@ _COLUMNS = (
     Text("区划", "Division"),
     Text("来访", "Visits"),
     Text("最近来访", "Last visit"),
+    Text("属适用·待补·可咨询", "Covered · open · to ask"),
     Text("最近期限", "Next due"),
     Text("依据", "Policy"),
 )
@@ -67,7 +68,8 @@ def _table(rows: tuple[ClientRow, ...], lang: Lang) -> Table:
     for row in rows:
         policy = f"{row.policy.id} {row.policy.version}" if row.policy else "—"
         seen = _day(row.last_visit.astimezone().date() if row.last_visit else None)
-        cells = row.id, row.name or "—", row.credit_code or "—", row.division or "—", str(row.visits), seen
+        told = f"{row.told.applying} · {row.told.open} · {row.told.to_ask}" if row.told else "—"
+        cells = row.id, row.name or "—", row.credit_code or "—", row.division or "—", str(row.visits), seen, told
         table.add_row(*(Line(one_line(cell)) for cell in (*cells, _day(row.next_due), policy)))
     return table
 

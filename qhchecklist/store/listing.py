@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import desc_op
 
-from qhchecklist.store.records import ListedBy, Page, PolicyStamp, Query
-from qhchecklist.store.rows import listed_of, policy_mark
-from qhchecklist.store.schema import BY_NAME, LAST_VISIT, LISTED, NEXT_DUE, client
+from qhchecklist.store.records import ListedBy, Page, PolicyStamp, Query, Told
+from qhchecklist.store.rows import listed_of, policy_mark, told_of
+from qhchecklist.store.schema import BY_NAME, LAST_VISIT, LISTED, NEXT_DUE, client, visit
 from qhchecklist.store.search_text import Wanted, wanted
 
 _SHOWN = (
@@ -52,8 +52,22 @@ def read_page(connection: Connection, query: Query, offset: int, limit: int) -> 
     else:
         total = 0 if offset <= 0 < limit else _count(connection, query, None)
     shown = select(*(client.c[name] for name in _SHOWN)).where(client.c.id.in_([row.id for row in found]))
-    rows = {row.id: listed_of(row) for row in connection.execute(shown)} if found else {}
+    told = _told(connection, [row.id for row in found])
+    rows = {row.id: listed_of(row, told.get(row.id)) for row in connection.execute(shown)} if found else {}
     return Page(tuple(rows[row.id] for row in found if row.id in rows), total)
+
+
+def _told(connection: Connection, clients: Sequence[str]) -> dict[str, Told]:
+    """What each of a few clients was told at its last visit, be it under a duplicate; nothing for one without."""
+    if not clients:
+        return {}
+    owner = func.coalesce(client.c.merged_into, client.c.id)
+    place = func.row_number().over(partition_by=owner, order_by=(visit.c.at.desc(), visit.c.number.desc(), visit.c.id))
+    theirs = or_(client.c.id.in_(clients), client.c.merged_into.in_(clients))
+    every = select(owner.label("owner"), visit.c.groups, place.label("place")).join_from(visit, client).where(theirs)
+    each = every.subquery()
+    last = select(each.c.owner, each.c.groups).where(each.c.place == 1)
+    return {row.owner: told_of(row.groups) for row in connection.execute(last)}
 
 
 def _find(connection: Connection, query: Query, offset: int, limit: int) -> Sequence[Row[Any]]:

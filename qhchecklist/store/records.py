@@ -75,8 +75,21 @@ def _text(value: Json) -> str:
 
 
 @record
+class Told:
+    """How many supports a client was told at a visit: those that apply, those that need information, those worth
+    asking for because their list is open.
+    """
+
+    applying: int
+    open: int
+    to_ask: int
+
+
+@record
 class ClientRow:
-    """A client as the list shows it. `next_due`: the earliest due date of work that is still open."""
+    """A client as the list shows it. `next_due`: the earliest due date of work that is still open; `told`: at the last
+    visit.
+    """
 
     id: str
     version: int
@@ -87,6 +100,7 @@ class ClientRow:
     last_visit: datetime | None
     next_due: date | None
     policy: PolicyStamp | None
+    told: Told | None = None
 
 
 @record

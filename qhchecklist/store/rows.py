@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
 
+from qhchecklist.checklist import APPLYING
 from qhchecklist.dossier import Dossier, dossier_document, read_dossier
 from qhchecklist.policy.doubts import Json
 from qhchecklist.store.chain import moment
@@ -18,6 +21,7 @@ from qhchecklist.store.records import (
     Contact,
     PolicyStamp,
     Printed,
+    Told,
     Visit,
     WorkChange,
 )
@@ -69,8 +73,8 @@ def _digits(value: Json) -> str:
     return value if isinstance(value, str) and value.isascii() and value.isdigit() else ""
 
 
-def listed_of(row: Row[Any]) -> ClientRow:
-    """A row of `client` as the list shows it."""
+def listed_of(row: Row[Any], told: Told | None) -> ClientRow:
+    """A row of `client` as the list shows it, with what was told at its last visit."""
     return ClientRow(
         row.id,
         row.version,
@@ -81,7 +85,14 @@ def listed_of(row: Row[Any]) -> ClientRow:
         row.last_visit,
         row.next_due,
         policy_of(row) if row.policy_sha256 is not None else None,
+        told,
     )
+
+
+def told_of(groups: Mapping[str, str]) -> Told:
+    """The counts of a visit, from the group in which each support stood."""
+    many = Counter(groups.values())
+    return Told(sum(many[group] for group in APPLYING), many["needs_information"], many["open_list"])
 
 
 def policy_of(row: Row[Any]) -> PolicyStamp:

@@ -18,7 +18,7 @@ from qhchecklist.store.attachments import attach, attachments
 from qhchecklist.store.history import same
 from qhchecklist.store.log import entries_of, verify_entries
 from qhchecklist.store.problem import JoinedClientError, NoSuchClientError, NoSuchVisitError, StaleClientError
-from qhchecklist.store.records import NO_CONTACT, Contact, Printed, Query
+from qhchecklist.store.records import NO_CONTACT, Contact, Printed, Query, Told
 from qhchecklist.store.store import Store
 from qhchecklist.work import Work
 from tests.store.clients import NEWER, START, firm, told
@@ -127,6 +127,17 @@ def test_visits_are_numbered_and_seen_in_the_list(store: Store) -> None:
     assert (first.number, second.number) == (1, 2)
     row = store.page(Query(), 0, 10).rows[0]
     assert (row.visits, row.last_visit, row.policy, row.version) == (2, second.at, NEWER, 1)
+
+
+def test_the_list_has_the_counts_of_the_last_visit_be_it_under_a_duplicate(store: Store) -> None:
+    kept, other, never = store.add(firm("甲")), store.add(firm("甲公司")), store.add(firm("乙"))
+    store.record_visit(kept.id, told(kept.dossier))
+    groups = {"S01a": "guided", "S01b": "needs_information", "S01c": "open_list", "S01d": "does_not_apply"}
+    store.record_visit(other.id, replace(told(other.dossier), groups={**groups, "S01e": "needs_information"}))
+    counts = {row.id: row.told for row in store.page(Query(), 0, 10).rows}
+    assert counts == {kept.id: Told(2, 0, 0), other.id: Told(1, 2, 1), never.id: None}
+    store.join(kept, other, kept.dossier, NO_CONTACT)
+    assert {row.id: row.told for row in store.page(Query(), 0, 10).rows} == {kept.id: Told(1, 2, 1), never.id: None}
 
 
 def test_a_visit_disturbs_nobody_who_edits(store: Store) -> None:

@@ -11,7 +11,7 @@ from qhchecklist.policy.codes import QINGHAI, Codes
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.store.records import ClientRow, ListedBy, PolicyStamp
 
-Column: TypeAlias = Literal["name", "credit_code", "division", "visits", "last_visit", "next_due", "policy"]
+Column: TypeAlias = Literal["name", "credit_code", "division", "visits", "last_visit", "told", "next_due", "policy"]
 
 COLUMNS: tuple[Column, ...] = get_args(Column)
 
@@ -27,6 +27,7 @@ def titles() -> dict[Column, str]:
         "division": QCoreApplication.translate("ClientList", "地区"),
         "visits": QCoreApplication.translate("ClientList", "来访次数"),
         "last_visit": QCoreApplication.translate("ClientList", "上次来访"),
+        "told": QCoreApplication.translate("ClientList", "属适用·待补·可咨询"),
         "next_due": QCoreApplication.translate("ClientList", "最近期限"),
         "policy": QCoreApplication.translate("ClientList", "判读依据版本"),
     }
@@ -74,6 +75,8 @@ class RowWords:
                 return str(row.visits)
             case "last_visit":
                 return row.last_visit.astimezone().strftime("%Y-%m-%d") if row.last_visit else ""
+            case "told":
+                return f"{row.told.applying} · {row.told.open} · {row.told.to_ask}" if row.told else ""
             case "next_due":
                 return row.next_due.isoformat() if row.next_due else ""
             case "policy":
@@ -97,6 +100,16 @@ class RowWords:
             return QCoreApplication.translate("ClientList", "{0}（不是现行版本）").format(version)
         return version
 
+    def in_words(self, row: ClientRow, column: Column) -> str:
+        """A cell for who points at it or hears it: counts are named.
+
+        What the text covers is "属适用对象", whether or not it is in force.
+        """
+        if column != "told" or row.told is None:
+            return self.cell(row, column)
+        words = QCoreApplication.translate("ClientList", "上次判读：属适用对象 {0} 项，待补充 {1} 项，可咨询 {2} 项")
+        return words.format(row.told.applying, row.told.open, row.told.to_ask)
+
     def is_outdated(self, row: ClientRow) -> bool:
         """Whether the client was last told by other rules than the present ones."""
         return row.policy is not None and row.policy != self._present
@@ -112,7 +125,7 @@ class RowWords:
         for column in COLUMNS[1:]:
             words = self.cell(row, column)
             if words:
-                parts.append(f"{named[column]} {words}")
+                parts.append(self.in_words(row, column) if column == "told" else f"{named[column]} {words}")
         return ("，" if self._lang == "zh" else ", ").join(parts)
 
 

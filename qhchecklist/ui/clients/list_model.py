@@ -187,9 +187,9 @@ class ClientModel(QAbstractTableModel):
                 late = late or (column == "policy" and self._words.is_outdated(client))
                 return theme.colour("warn" if late else "ink" if column == "name" else "muted")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._words.spoken(client) if column == "name" else self._words.cell(client, column)
+                return self._words.spoken(client) if column == "name" else self._words.in_words(client, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return plain(self._words.cell(client, column))
+                return plain(self._words.in_words(client, column))
             case _:
                 return self._words.cell(client, column)
 

@@ -17,6 +17,7 @@ _LEAST: dict[Column, str] = {
     "division": "大通回族土族自治县",
     "visits": "0000",
     "last_visit": "0000-00-00",
+    "told": "00 · 00 · 00",
     "next_due": "0000-00-00",
     "policy": "2022.1（不是现行版本）",
 }
@@ -25,7 +26,7 @@ _LEAST: dict[Column, str] = {
 _NAME = 220
 """The room that a name keeps, at scale 1; columns give way to it from the right of what can be missed."""
 
-_MISSED: tuple[Column, ...] = ("visits", "division", "policy", "credit_code")
+_MISSED: tuple[Column, ...] = ("visits", "division", "policy", "credit_code", "told")
 
 _STEPS: dict[int, int] = {
     Qt.Key.Key_Up: -1,

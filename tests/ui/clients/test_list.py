@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from qhchecklist.dossier import Dossier
 from qhchecklist.store.records import Client, NewVisit, Page, PolicyStamp, Query
 from qhchecklist.store.store import Store
+from qhchecklist.ui.clients.columns import COLUMNS
 from qhchecklist.ui.clients.list_model import PAGE
+from tests.store.clients import told
 from tests.ui.clients.help_desk import CTRL, DAY, HelpDesk, press
 
 Open = Callable[..., HelpDesk]
@@ -183,7 +186,7 @@ def test_clients_told_by_older_rules_can_be_singled_out(helpdesk: Open, add: Add
     window.outdated.click()
     desk.idle()
     assert desk.names() == ["甲公司"]
-    assert window.model.index(0, 6).data() == "0.9.0（不是现行版本）"
+    assert window.model.index(0, COLUMNS.index("policy")).data() == "0.9.0（不是现行版本）"
     window.search.setText("乙")
     desk.idle()
     assert window.prompt.label.text() == "没有按旧版本判读的客户。"
@@ -200,6 +203,18 @@ def test_the_model_keeps_its_promises(helpdesk: Open, add: Add, qtmodeltester: M
     qtmodeltester.check(window.model)
     desk.search("甲")
     qtmodeltester.check(window.model)
+
+
+def test_a_row_has_the_counts_of_the_last_visit_and_names_them(helpdesk: Open, add: Add, other: Store) -> None:
+    client = add("甲公司")
+    groups = {"S01a": "guided", "S01b": "wide", "S01c": "needs_information", "S01d": "open_list"}
+    other.record_visit(client.id, replace(told(client.dossier), groups=groups))
+    window = helpdesk().show_list()
+    cell = window.model.index(0, COLUMNS.index("told"))
+    assert cell.data() == "2 · 1 · 1"
+    assert "属适用对象 2 项，待补充 1 项，可咨询 1 项" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
+    said = str(cell.siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "上次判读：属适用对象 2 项，待补充 1 项，可咨询 1 项" in said
 
 
 def test_a_row_is_read_out_with_the_name_first(helpdesk: Open, add: Add) -> None:
