@@ -888,6 +888,10 @@
             <translation>Last visit</translation>
         </message>
         <message>
+            <source>属适用·待补·可咨询</source>
+            <translation>Covered · open · to ask</translation>
+        </message>
+        <message>
             <source>最近期限</source>
             <translation>Next due</translation>
         </message>
@@ -902,6 +906,10 @@
         <message>
             <source>{0}（不是现行版本）</source>
             <translation>{0} (not the present one)</translation>
+        </message>
+        <message>
+            <source>上次判读：属适用对象 {0} 项，待补充 {1} 项，可咨询 {2} 项</source>
+            <translation>last told: covered {0}, to answer {1}, worth asking {2}</translation>
         </message>
     </context>
     <context>
