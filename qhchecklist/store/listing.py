@@ -137,7 +137,7 @@ def _wishes(dialect: str, query: Query) -> list[ColumnElement[bool]]:
 
 
 def _has(dialect: str, word: Wanted) -> ColumnElement[bool]:
-    """Whether a word is found as it stands; `instr` and `strpos` know no patterns."""
+    """Whether a word is found as it stands."""
     if not word.spelled:
         return _holds(dialect, client.c.said, word.word)
     ends = _begins(client.c.code, word.word), _begins(client.c.tail, word.word[::-1])
@@ -145,6 +145,9 @@ def _has(dialect: str, word: Wanted) -> ColumnElement[bool]:
 
 
 def _holds(dialect: str, column: ColumnElement[str], piece: str) -> ColumnElement[bool]:
+    """`instr` and `strpos` know no patterns. To GLOB letters and digits are none either, and it finds them faster."""
+    if dialect == "sqlite" and piece.isascii() and piece.isalnum():
+        return column.op("GLOB", is_comparison=True)(f"*{piece}*")
     found = func.instr(column, piece) if dialect == "sqlite" else func.strpos(column, piece)
     return found > 0
 

@@ -58,7 +58,7 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA cache_size=-32768")  # KiB: the index of 100,000 clients
+        connection.execute("PRAGMA cache_size=-49152")  # KiB: the widest index of 100,000 clients, and some more
         if mode == "rw":
             connection.execute("PRAGMA journal_mode=WAL")
     except sqlite3.Error:
