@@ -83,6 +83,13 @@ STEP_SOURCES: dict[str, Text] = {
 }
 
 
+EXPIRED_SINCE = Text(
+    "今天（{}）本文件有效期已届满，结论只就判断日期而言。",
+    "By today ({}) the notice has expired; the findings hold for the day judged only.",
+)
+"""Said on screen of a day judged while the notice was in force, when it is no longer."""
+
+
 @record
 class Item:
     """One support on the checklist. `steps`: which of its steps are to be done.
@@ -146,6 +153,19 @@ class Checklist:
             return None
         day = day_text(self.business_day)
         return Text(f"{said.zh}业务发生日：{day.zh}。", f"{said.en} Day of the business: {day.en}.")
+
+    def expired_since(self, day: date) -> bool:
+        """Whether the notice has expired between the day judged and another: what applied then need not apply now."""
+        dates = self.assessment.rulebook.policy.head.dates
+        return self.assessment.validity != "expired" and dates.validity(day) == "expired"
+
+    def banner_on(self, today: date) -> Text:
+        """The same for who reads it on a certain day."""
+        if not self.expired_since(today):
+            return self.banner
+        day = day_text(today)
+        since = Text(EXPIRED_SINCE.zh.format(day.zh), EXPIRED_SINCE.en.format(day.en))
+        return join((self.banner, since), "", " ")
 
     @property
     def _validity_text(self) -> Text:

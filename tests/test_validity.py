@@ -145,3 +145,25 @@ def test_a_day_that_is_none_is_refused_with_one_sentence() -> None:
     result = runner.invoke(app, ["assess", "first-visit", "--business-day", "去年"])
     assert result.exit_code == 2
     assert "“去年”不是日期" in result.output
+
+
+def test_a_day_judged_in_time_does_not_hide_from_todays_reader_that_the_notice_has_expired(judge: Judge) -> None:
+    in_time, late = date(2025, 12, 9), date(2025, 12, 10)
+    checklist = make_checklist(judge({}, as_of=in_time))
+    assert checklist.banner_on(in_time) == checklist.banner
+    assert not checklist.expired_since(in_time)
+    said = checklist.banner_on(late)
+    assert said.zh == checklist.banner.zh + "今天（2025年12月10日）本文件有效期已届满，结论只就判断日期而言。"
+    assert said.en.startswith(checklist.banner.en + " By today (10 December 2025) the notice has expired")
+
+
+def test_an_expired_day_says_it_once(judge: Judge) -> None:
+    checklist = make_checklist(judge({}, as_of=date(2026, 1, 1)))
+    assert checklist.banner_on(date(2026, 11, 23)) == checklist.banner
+
+
+def test_the_terminal_says_it_too(tmp_path: Path) -> None:
+    firm = tmp_path / "firm.yaml"
+    firm.write_text("entity_type: enterprise\n", encoding="utf-8")
+    told = runner.invoke(app, ["assess", str(firm), "--as-of", "2025-06-01"]).output
+    assert "本文件有效期已届满，结论只就判断日期而言。" in "".join(told.split())

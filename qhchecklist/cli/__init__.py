@@ -137,11 +137,11 @@ def _write(checklist: Checklist, assessor: Assessor, output: Format, out: Path |
         case Format.json:
             _write_bytes(assessment_json(checklist, asked, explainer, lang).encode(), out, lang)
         case Format.text if out is None:
-            TextReport(terminal(), assessor.rulebook, lang).checklist(checklist, asked)
+            TextReport(terminal(), assessor.rulebook, lang, date.today()).checklist(checklist, asked)
         case Format.text:
             with open(os.devnull, "w") as nowhere:
                 console = Console(record=True, file=nowhere, width=100_000, color_system=None)
-                TextReport(console, assessor.rulebook, lang).checklist(checklist, asked)
+                TextReport(console, assessor.rulebook, lang, date.today()).checklist(checklist, asked)
             write_whole(out, console.export_text(styles=False).encode())
 
 
@@ -191,7 +191,7 @@ def explain(
         hint = nearest(support, known.values())
         refuse(Text(f"没有支持事项“{support}”。{hint.zh}", f"No support '{support}'. {hint.en}"), lang.value)
     day = read_day(as_of, lang.value)
-    report, found = TextReport(terminal(), book, lang.value), known[support.casefold()]
+    report, found = TextReport(terminal(), book, lang.value, date.today()), known[support.casefold()]
     if profile is None:
         report.support(found, None)
     else:

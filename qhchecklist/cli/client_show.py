@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,8 +12,8 @@ from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING
 from qhchecklist.cli.client_store import ClientArgument, StoreOption, chosen, opened
 from qhchecklist.cli.inputs import LangOption, Language, rulebook
-from qhchecklist.policy.model import Validity
-from qhchecklist.policy.text import Text
+from qhchecklist.policy.model import Dates, Validity
+from qhchecklist.policy.text import EMPTY, Text
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.decisions import decided_answers
 from qhchecklist.store.records import SOURCES, Client, Visit
@@ -62,22 +63,32 @@ def _visit_lines(visits: tuple[Visit, ...]) -> list[Text]:
     lines = []
     for visit in visits:
         at, day = f"{visit.at.astimezone():%Y-%m-%d %H:%M}", visit.as_of.isoformat()
-        told = counts_text(list(visit.groups.values()), _validity_of(visit))
+        dates = _dates_of(visit)
+        told = counts_text(list(visit.groups.values()), dates.validity(visit.as_of) if dates else None)
         papers = len(visit.printed)
         policy = f"{visit.policy.id} {visit.policy.version}"
-        zh = f"第 {visit.number} 次来访 {at}，{visit.consultant}，按 {policy} 判断 {day}：{told.zh}；纸面 {papers} 份"
-        en = f"Visit {visit.number} {at}, {visit.consultant}, by {policy} as of {day}: {told.en}; papers: {papers}"
+        since = _expired_since(dates, visit.as_of)
+        zh = f"第 {visit.number} 次来访 {at}，{visit.consultant}，按 {policy} 判断 {day}：{told.zh}{since.zh}"
+        en = f"Visit {visit.number} {at}, {visit.consultant}, by {policy} as of {day}: {told.en}{since.en}"
+        zh, en = f"{zh}；纸面 {papers} 份", f"{en}; papers: {papers}"
         lines.append(Text(zh, en))
         if visit.note:
             lines.append(Text(f"  备注：{visit.note}", f"  Note: {visit.note}"))
     return lines
 
 
-def _validity_of(visit: Visit) -> Validity | None:
-    """Whether the notice was in force on the day of judging; None where its pack is not here."""
+def _dates_of(visit: Visit) -> Dates | None:
+    """The dates of the notice that was told from; None where its pack is not here."""
     if not (paths.resources() / "policies" / visit.policy.id).is_dir():
         return None
-    return rulebook(visit.policy.id, "zh").policy.head.dates.validity(visit.as_of)
+    return rulebook(visit.policy.id, "zh").policy.head.dates
+
+
+def _expired_since(dates: Dates | None, day: date) -> Text:
+    """That what applied on a day need not apply now."""
+    if dates is None or dates.validity(day) == "expired" or dates.validity(date.today()) != "expired":
+        return EMPTY
+    return Text("（文件现已届满）", " (the notice has expired since)")
 
 
 def counts_text(groups: list[str], validity: Validity | None) -> Text:

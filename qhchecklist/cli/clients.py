@@ -101,6 +101,8 @@ def visit(
     named = one_line(one.name)
     zh = f"已记录 {named} 第 {recorded.number} 次来访：{told.zh}。"
     typer.echo(Text(zh, f"Recorded visit {recorded.number} of {named}: {told.en}.")[lang.value])
+    if checklist.expired_since(date.today()):
+        typer.echo(checklist.banner_on(date.today())[lang.value])
 
 
 def _written(checklist: Checklist, pdf: Path, store: Store, lang: Lang) -> Printed:

@@ -6,6 +6,7 @@ Everything is printed as plain text objects; nothing a user wrote is read as mar
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rich.console import Console
 from rich.padding import Padding
@@ -64,10 +65,11 @@ _SEVERITY = {
 
 
 class TextReport:
-    """Writes checklists and explanations to one console in one language."""
+    """Writes checklists and explanations to one console in one language, for who reads them today."""
 
-    def __init__(self, console: Console, rulebook: Rulebook, lang: Lang) -> None:
+    def __init__(self, console: Console, rulebook: Rulebook, lang: Lang, today: date) -> None:
         self._console = console
+        self._today = today
         self._book = rulebook
         self._explainer = Explainer(rulebook)
         self._lang = lang
@@ -108,8 +110,8 @@ class TextReport:
         if checklist.business_day is not None:
             days += f" · {self._t('业务发生日', 'day of the business')} {checklist.business_day.isoformat()}"
         self._say((f"{head.title[lang]} · {days} · {pack}", "dim"))
-        expired = assessment.validity != "in_force"
-        self._say((checklist.banner[lang], "bold yellow" if expired else "dim"))
+        striking = assessment.validity != "in_force" or checklist.expired_since(self._today)
+        self._say((checklist.banner_on(self._today)[lang], "bold yellow" if striking else "dim"))
         counts = checklist.counts()
         applying = sum(counts[key] for key in APPLYING)
         words = [f"{applying} {outcome_text('applies', assessment.validity)[lang]}"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -13,12 +16,14 @@ from qhchecklist.ui.session import Session
 class Banner(QFrame):
     """Amber once the notice has expired, grey otherwise; the words are the pack's.
 
+    A day judged while the notice was in force does not hide that it has expired since: `today` is asked every time.
     In a low window it takes one line, as much as fits there, with a button for the rest.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._today = today
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
@@ -41,13 +46,14 @@ class Banner(QFrame):
 
     def refresh(self) -> None:
         """Follow the as-of date and the language."""
-        expired = self._session.assessment.validity == "expired"
+        checklist, today = self._session.checklist, self._today()
+        expired = self._session.assessment.validity == "expired" or checklist.expired_since(today)
         tone = "warn" if expired else "quiet"
         if tone != self.property("tone"):
             theme.set_role(self, "banner", tone)
             for part in (self.label, self.line):
                 theme.restyle(part)
-        words = self._session.checklist.banner[self._session.lang]
+        words = checklist.banner_on(today)[self._session.lang]
         self.label.setText(words)
         self.line.setText(words)
         self.line.setToolTip(plain(words))

@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.header = Header(self.session, self.commands, self._around.today, whole)
-        self.banner = Banner(self.session, whole)
+        self.banner = Banner(self.session, self._around.today, whole)
         zones = Zones(self.session, self.lens, whole)
         layout.addWidget(self.header)
         layout.addWidget(self.banner)

@@ -62,8 +62,12 @@ def test_a_firm_is_added_found_and_listed(desk: Desk) -> None:
 )
 def test_what_a_visit_told_is_said_in_the_words_of_its_day(desk: Desk, day: str, words: str) -> None:
     key = desk.add()
-    assert words in desk.said("visit", key, "--as-of", day)
-    assert words in desk.said("show", key)
+    said, shown = desk.said("visit", key, "--as-of", day), desk.said("show", key)
+    assert words in said
+    assert words in shown
+    since = day != "2026-11-23"
+    assert ("本文件有效期已届满，结论只就判断日期而言" in said) == since
+    assert ("（文件现已届满）" in shown) == since
 
 
 def test_who_was_told_before_the_expiry_is_on_the_call_list(desk: Desk) -> None:

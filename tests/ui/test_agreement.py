@@ -31,7 +31,7 @@ from qhchecklist.ui.form.text_editors import LineEditor
 from qhchecklist.ui.main_window import MainWindow
 from qhchecklist.ui.session import Session, State
 from qhchecklist.work import WORK_STATES
-from tests.ui.desk import Desk
+from tests.ui.desk import TODAY, Desk
 
 DAYS = [
     date(2019, 1, 1),
@@ -170,7 +170,7 @@ class Agreement:
 
     def check_head(self, shown: Checklist) -> None:
         window, session = self.window, self.session
-        assert window.banner.label.text() == shown.banner[session.lang]
+        assert window.banner.label.text() == shown.banner_on(TODAY)[session.lang]
         assert session.reading.name in window.windowTitle()
         trying = session.scenario is not None
         assert (not window.header.mark.isHidden()) == trying

@@ -47,7 +47,8 @@ def test_undo_and_redo_name_their_step(desk: Desk, session: Session) -> None:
 
 def test_the_as_of_date_changes_words_and_banner(desk: Desk, session: Session) -> None:
     window = desk.window
-    assert window.banner.property("tone") == "quiet"
+    assert window.banner.label.text().endswith("今天（2026年11月22日）本文件有效期已届满，结论只就判断日期而言。")
+    assert window.banner.property("tone") == "warn"
     window.header.today.click()
     assert session.as_of == TODAY
     assert window.banner.property("tone") == "warn"
@@ -293,7 +294,7 @@ def test_the_language_is_switched_at_run_time_and_back(desk: Desk, session: Sess
     assert window.commands.save.text() == "&Save"
     assert window.header.today.text() == "Today"
     assert window.zones.checklist.counts.sentence().startswith("27 apply · ")
-    assert window.banner.label.text() == session.checklist.banner.en
+    assert window.banner.label.text() == session.checklist.banner_on(TODAY).en
     window.commands.languages["zh"].trigger()
     assert window.commands.save.text() == "保存(&S)"
 

@@ -79,9 +79,7 @@ class Edition:
     @property
     def expired_since(self) -> bool:
         """Whether the notice has expired between the day judged and that of printing."""
-        day, dates = self.printed_on, self.book.policy.head.dates
-        before = self.checklist.assessment.validity != "expired"
-        return before and day is not None and dates.validity(day) == "expired"
+        return self.printed_on is not None and self.checklist.expired_since(self.printed_on)
 
     @cached_property
     def explainer(self) -> Explainer:
