@@ -11,7 +11,7 @@ from qhchecklist.policy.model import Validity
 from qhchecklist.policy.record import record
 from qhchecklist.policy.stamp import PackStamp
 from qhchecklist.policy.text import EMPTY, Lang, Text
-from qhchecklist.store.records import Client, Contact, PolicyStamp, Visit
+from qhchecklist.store.records import Client, LastTold, Visit
 from qhchecklist.work import NO_WORK, Work
 
 Matter: TypeAlias = Literal["gone", "rejudged", "reworded", "added", "validity", "unknown"]
@@ -30,21 +30,6 @@ _HOPED: frozenset[str] = frozenset({*APPLYING, "needs_information", "open_list"}
 """Groups in which a support is worth something to the client."""
 
 Cell: TypeAlias = str | date
-
-
-@record
-class LastTold:
-    """A client and what the last visit told. `policy`: the pack it was told on; `groups` and `work` by support."""
-
-    client: str
-    name: str
-    contact: Contact
-    at: datetime
-    consultant: str
-    as_of: date
-    policy: PolicyStamp
-    groups: Mapping[str, str]
-    work: Mapping[str, Work]
 
 
 def last_told(client: Client, visit: Visit) -> LastTold:

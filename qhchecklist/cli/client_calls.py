@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from qhchecklist import paths
-from qhchecklist.carry_over.affected import affected, call_list, last_told
+from qhchecklist.carry_over.affected import affected, call_list
 from qhchecklist.cli.client_store import StoreOption, chosen, opened, refuse_taken
 from qhchecklist.cli.inputs import AsOfOption, LangOption, Language, PolicyOption, read_day, refuse, rulebook
 from qhchecklist.policy.problem import UnreadableFileError
@@ -36,7 +36,7 @@ def calls(
     book, day = rulebook(policy, lang.value), read_day(as_of, lang.value)
     with opened(store, "", lang.value) as found:
         told = read_tellings(found, book.policy.head.id)
-    due = affected((last_told(*one) for one in told.last), told.packs, pack_stamp(book), day)
+    due = affected(told.last, told.packs, pack_stamp(book), day)
     listed, title = call_list(due, lang.value), Text("回电名单", "Clients to call")[lang.value]
     made = List(title, day, listed.titles, listed.widths, listed.rows)
     _write(out, render_list(made, out, lang.value), lang.value)

@@ -229,4 +229,19 @@ class NewVisit:
     pack: PackStamp | None = None
 
 
+@record
+class LastTold:
+    """A client and what the last visit told. `policy`: the pack it was told on; `groups` and `work` by support."""
+
+    client: str
+    name: str
+    contact: Contact
+    at: datetime
+    consultant: str
+    as_of: date
+    policy: PolicyStamp
+    groups: Mapping[str, str]
+    work: Mapping[str, Work]
+
+
 NO_CONTACT = Contact()

@@ -11,8 +11,8 @@ from qhchecklist.policy.record import record
 from qhchecklist.policy.stamp import PackStamp
 from qhchecklist.store.backup_files import Tell, unheard
 from qhchecklist.store.packs import read_pack
-from qhchecklist.store.records import Client, Visit
-from qhchecklist.store.rows import client_of, visit_of
+from qhchecklist.store.records import Client, LastTold
+from qhchecklist.store.rows import client_of, policy_of
 from qhchecklist.store.schema import LISTED, client, visit
 from qhchecklist.store.store import Store
 
@@ -21,12 +21,12 @@ _AT_ONCE = 500
 
 @record
 class Tellings:
-    """Clients who were told something by any version of one policy, with their last such visit.
+    """What clients were told last by any version of one policy.
 
     `packs`: what those versions said, by hash, as far as somebody kept it.
     """
 
-    last: tuple[tuple[Client, Visit], ...]
+    last: tuple[LastTold, ...]
     packs: Mapping[str, PackStamp]
 
 
@@ -42,16 +42,21 @@ def every_client(store: Store, only: Collection[str] = (), tell: Tell = unheard)
 
 
 def read_tellings(store: Store, policy: str, tell: Tell = unheard) -> Tellings:
-    """What all clients were told last by a policy; raises StoreError."""
-    found: list[tuple[Client, Visit]] = []
+    """What all clients were told last by a policy; raises StoreError. Equal outcomes are one object in memory."""
+    found: list[LastTold] = []
+    known: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
     with store.reading() as connection:
         keys = _keys(connection)
         for first in range(0, len(keys), _AT_ONCE):
             tell(first, len(keys))
             some = keys[first : first + _AT_ONCE]
             last = _last_visits(connection, some, policy)
-            found += [(one, last[one.id]) for one in _clients(connection, [key for key in some if key in last])]
-        hashes = sorted({told.policy.sha256 for _, told in found})
+            for one in _clients(connection, [key for key in some if key in last]):
+                row = last[one.id]
+                groups = known.setdefault(tuple(row.groups.items()), row.groups)
+                said = row.at, row.consultant, row.as_of, policy_of(row)
+                found.append(LastTold(one.id, one.name, one.contact, *said, groups, one.dossier.work))
+        hashes = sorted({told.policy.sha256 for told in found})
         packs = {sha256: stamp for sha256 in hashes if (stamp := read_pack(connection, sha256)) is not None}
     tell(len(keys), len(keys))
     return Tellings(tuple(found), packs)
@@ -69,12 +74,17 @@ def _clients(connection: Connection, keys: Sequence[str]) -> list[Client]:
     return [client_of(rows[key]) for key in keys if key in rows]
 
 
-def _last_visits(connection: Connection, keys: Sequence[str], policy: str) -> Mapping[str, Visit]:
+_TOLD = ("client", "at", "consultant", "as_of", "policy_id", "policy_version", "policy_sha256", "groups")
+"""Of a visit; the answers of then are long and not needed."""
+
+
+def _last_visits(connection: Connection, keys: Sequence[str], policy: str) -> Mapping[str, Row[Any]]:
     """The last visit of each client, also of those that were recorded under its duplicates."""
     joined = select(client.c.id, client.c.merged_into).where(client.c.merged_into.in_(keys))
     owners = {key: key for key in keys} | {row.id: row.merged_into for row in connection.execute(joined)}
-    wanted = select(visit).where(visit.c.client.in_(list(owners)), visit.c.policy_id == policy)
+    wanted = select(*(visit.c[name] for name in _TOLD))
+    wanted = wanted.where(visit.c.client.in_(list(owners)), visit.c.policy_id == policy)
     rows: dict[str, Row[Any]] = {}
     for row in connection.execute(wanted.order_by(visit.c.at, visit.c.number, visit.c.id)):
         rows[owners[row.client]] = row
-    return {key: visit_of(row) for key, row in rows.items()}
+    return rows

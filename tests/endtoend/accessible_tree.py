@@ -22,7 +22,10 @@ GONE = (LookupError, NotImplementedError, RuntimeError, GLib.Error)
 
 def text_of(node):  # type: ignore[no-untyped-def]
     """What is written in a node, beside its name."""
-    return node.queryText().getText(0, 2000) if "Text" in pyatspi.listInterfaces(node) else ""
+    if "Text" not in pyatspi.listInterfaces(node):
+        return ""
+    words = node.queryText()
+    return words.getText(0, min(words.characterCount, 2000))  # beyond their end some tell nothing at all
 
 
 def told(node, depth=0):  # type: ignore[no-untyped-def]

@@ -158,7 +158,8 @@ def test_the_last_telling_of_every_client_is_found_under_duplicates_too(store: S
     store.join(store.get(one.id), store.get(twin.id), one.dossier, one.contact)
     elsewhere = store.record_visit(other.id, told(other.dossier))
     found = read_tellings(store, POLICY.id)
-    assert [(client.id, visit.id) for client, visit in found.last] == [(one.id, last.id), (other.id, elsewhere.id)]
+    assert [(told.client, told.at) for told in found.last] == [(one.id, last.at), (other.id, elsewhere.at)]
+    assert (found.last[0].policy, found.last[0].groups) == (NEWER, last.groups)
     assert read_tellings(store, "another-policy").last == ()
     assert sorted(client.name for client in every_client(store)) == ["乙", "没来过", "甲"]
     assert [client.name for client in every_client(store, [never.id, twin.id])] == ["没来过"]

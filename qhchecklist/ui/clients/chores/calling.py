@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from qhchecklist.carry_over.affected import Affected, affected, call_list, last_told
+from qhchecklist.carry_over.affected import Affected, affected, call_list
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.text import Lang, Text
@@ -172,7 +172,7 @@ def _look(place: Place, book: Rulebook, day: date, steps: Steps) -> tuple[int, t
     finally:
         store.close()
     steps.check()
-    found = affected((last_told(*one) for one in told.last), told.packs, pack_stamp(book), day)
+    found = affected(told.last, told.packs, pack_stamp(book), day)
     return len(told.last), found
 
 
