@@ -11,7 +11,7 @@ from qhchecklist.policy.model import Validity
 from qhchecklist.policy.record import record
 from qhchecklist.policy.stamp import PackStamp
 from qhchecklist.policy.text import EMPTY, Lang, Text
-from qhchecklist.store.records import Client, LastTold, Visit
+from qhchecklist.store.records import LastTold
 from qhchecklist.work import NO_WORK, Work
 
 Matter: TypeAlias = Literal["gone", "rejudged", "reworded", "added", "validity", "unknown"]
@@ -30,22 +30,6 @@ _HOPED: frozenset[str] = frozenset({*APPLYING, "needs_information", "open_list"}
 """Groups in which a support is worth something to the client."""
 
 Cell: TypeAlias = str | date
-
-
-def last_told(client: Client, visit: Visit) -> LastTold:
-    """A client with its last visit; the work is the client's own, which may be newer."""
-    name = client.dossier.profile.get("enterprise_name")
-    return LastTold(
-        client.id,
-        name if isinstance(name, str) else "",
-        client.contact,
-        visit.at,
-        visit.consultant,
-        visit.as_of,
-        visit.policy,
-        visit.groups,
-        client.dossier.work,
-    )
 
 
 @record

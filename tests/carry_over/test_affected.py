@@ -11,14 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qhchecklist import paths
-from qhchecklist.carry_over.affected import Affected, LastTold, affected, call_list, last_told
-from qhchecklist.dossier import Dossier
+from qhchecklist.carry_over.affected import Affected, affected, call_list
 from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.text import Text
 from qhchecklist.report.table_csv import render_rows
-from qhchecklist.store.records import Client, Contact, PolicyStamp, Visit
+from qhchecklist.store.records import Contact, LastTold, PolicyStamp
 from qhchecklist.table.spelling import as_meant, as_written
 from qhchecklist.work import Work
 from tests.changed_pack import with_head, with_support, without_support
@@ -125,10 +124,5 @@ def test_the_table_holds_texts_of_users_and_no_formula(name: str) -> None:
     assert (as_meant(as_written(cells[0])), as_written(cells[2])) == (name, "+86 971")
 
 
-def test_a_client_gives_its_newer_work(rulebook: Rulebook) -> None:
-    work = {"S03a": Work("preparing", due=date(2026, 12, 1))}
-    row = told(rulebook)
-    client = Client("c", 3, Dossier({"enterprise_name": "甲公司"}, work), Contact("马丽"), AT, AT, "李强")
-    visit = Visit("v", "c", 1, AT, "李强", IN_FORCE, row.policy, Dossier({}), "0" * 64, row.groups)
-    assert last_told(client, visit) == replace(row, client="c", contact=Contact("马丽"), work=work)
+def test_an_empty_list_has_its_titles() -> None:
     assert len(call_list([]).titles) == 13
