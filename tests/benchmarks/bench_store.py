@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -23,7 +24,7 @@ from qhchecklist.store.opening import open_store
 from qhchecklist.store.place import SqlitePlace
 from qhchecklist.store.records import NO_CONTACT, PolicyStamp, Query
 from qhchecklist.store.rows import client_values, told_values
-from qhchecklist.store.schema import client
+from qhchecklist.store.schema import client, visit
 from qhchecklist.store.store import Store
 
 OPEN_S, KEY_MS = 1.0, 50.0
@@ -70,7 +71,32 @@ def _fill(path: Path, count: int) -> None:
         for start in range(0, count, 1000):
             rows = [_row(random, store, number) for number in range(start, min(start + 1000, count))]
             connection.execute(insert(client), rows)
+            connection.execute(insert(visit), [_visit(row) for row in rows if row["visits"]])
     store.close()
+
+
+GROUPS = {
+    f"S{number:02d}{part}": ("right", "needs_information", "wide")[number % 3]
+    for number in range(15)
+    for part in "abcd"
+}
+
+
+def _visit(row: dict[str, object]) -> dict[str, object]:
+    """The one visit of a client, with what was told."""
+    return {
+        "id": str(row["id"])[::-1],
+        "client": row["id"],
+        "number": 1,
+        "at": row["last_visit"],
+        "consultant": "",
+        "as_of": date(2026, 11, 23),
+        **{name: row[name] for name in ("policy_id", "policy_version", "policy_sha256", "document")},
+        "profile_sha256": "0" * 64,
+        "groups": GROUPS,
+        "note": "",
+        "printed": [],
+    }
 
 
 def _row(random: Random, store: Store, number: int) -> dict[str, object]:

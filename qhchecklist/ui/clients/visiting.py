@@ -83,7 +83,7 @@ class Visiting(QObject):
         last = self.visits[-1] if self.visits and was_told(self.visits[-1], made.checklist) else None
         known = (*self.printed, *(last.printed if last is not None else ()))
         if digest not in (one.sha256 for one in known):
-            paper = Printed(digest, len(made.sizes), datetime.now(UTC))
+            paper = Printed(digest, made.pages, datetime.now(UTC))
             self.printed.append(paper)
             self.known.emit()
             if last is not None:

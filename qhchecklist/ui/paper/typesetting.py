@@ -22,7 +22,7 @@ from qhchecklist.ui.session import Session
 
 @record
 class Sheets:
-    """A checklist typeset: the PDF and, where PDFium is there, the sizes of its pages in points.
+    """A checklist typeset: the PDF, its number of pages and, where PDFium is there, their sizes in points.
 
     `spelt_out` tells of characters that no bundled font has.
     """
@@ -31,6 +31,7 @@ class Sheets:
     options: PdfOptions
     data: bytes
     sizes: tuple[tuple[float, float], ...]
+    pages: int
     spelt_out: Text | None = None
 
     def show(self, checklist: Checklist, options: PdfOptions) -> bool:
@@ -47,7 +48,7 @@ def typeset(checklist: Checklist, options: PdfOptions, made: Sheets | None, step
     paper = print_checklist(checklist, options)
     steps.check()
     sizes = pdfium.page_sizes(paper.data) if pdfium.available() else ()
-    return Sheets(checklist, options, paper.data, sizes, paper.spelt_out)
+    return Sheets(checklist, options, paper.data, sizes, paper.pages, paper.spelt_out)
 
 
 def export(checklist: Checklist, options: PdfOptions, made: Sheets | None, path: Path, steps: Steps) -> Sheets:

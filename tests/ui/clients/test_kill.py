@@ -78,3 +78,4 @@ def test_after_a_kill_the_draft_finds_its_client_again(
     saved = other.get(client.id)
     assert (saved.version, saved.dossier.profile["employees"]) == (2, 46)
     assert saved.dossier.profile["enterprise_name"] == "甲新公司"
+    assert window.notices.sentences() == []
