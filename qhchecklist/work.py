@@ -185,17 +185,18 @@ def progress(work: Work, steps: Iterable[object]) -> tuple[int, int]:
     return len(work.ticked.intersection(counted)), len(counted)
 
 
-def state_text(work: Work, steps: Iterable[object]) -> Text:
+def state_text(work: Work, steps: Iterable[object], *, in_words: bool = False) -> Text:
     """The state and how far the steps have come, e.g. 准备材料 · 1/3; only the state where no step is to be done.
 
-    What has to be read again says so at the end.
+    On paper, where nobody can point at it, the numbers are told `in_words`. What has to be read again says so at the
+    end.
     """
     done, count = progress(work, steps)
     state, again = WORK_STATES[work.state], WORK_PARTS["reread"]
     zh, en = [state.zh], [state.en]
     if count and work.state != "not_pursued":
-        zh.append(f"{done}/{count}")
-        en.append(f"{done}/{count}")
+        zh.append(f"{count} 步已办 {done} 步" if in_words else f"{done}/{count}")
+        en.append(f"{done} of {count} steps done" if in_words else f"{done}/{count}")
     if work.reread is not None:
         zh.append(again.zh)
         en.append(again.en.lower())

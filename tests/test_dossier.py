@@ -104,6 +104,9 @@ def test_what_has_to_be_read_again_says_so_in_its_state_until_it_was_read() -> N
     work = Work("preparing", frozenset({0}), reread=date(2026, 11, 23))
     assert state_text(work, "abc") == Text("准备材料 · 1/3 · 需重读", "preparing · 1/3 · to be read again")
     assert state_text(work.read_again(), "abc").zh == "准备材料 · 1/3"
+    assert state_text(work.read_again(), "abc", in_words=True) == Text(
+        "准备材料 · 3 步已办 1 步", "preparing · 1 of 3 steps done"
+    )
     assert state_text(Work("not_pursued", reread=date(2026, 11, 23)), "abc").zh == "不办理 · 需重读"
 
 

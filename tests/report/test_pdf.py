@@ -304,7 +304,7 @@ def test_work_that_was_noted_is_printed(judge: Judge, sample: Sample) -> None:
     item = make_checklist(assessment).group("right")[0]
     work = Work("submitted", frozenset({0}), "等<i>回复</i>", date(2026, 12, 1), "马丽")
     sheet = Printed(make_checklist(assessment, {item.id: work}))
-    assert "已提交·1/4；经办马丽；期限2026年12月1日；备注等<i>回复</i>" in sheet.text
+    assert "已提交·4步已办1步；经办马丽；期限2026年12月1日；备注等<i>回复</i>" in sheet.text
 
 
 def test_endless_notes_are_shortened_visibly_and_never_crash(judge: Judge, sample: Sample) -> None:

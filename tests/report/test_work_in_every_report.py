@@ -113,7 +113,7 @@ def test_paper_prints_the_work_of_every_group(firm: Path, tmp_path: Path, rulebo
     for number, support in enumerate(IN_GROUP.values()):
         note, person, reason, state = parts(number)
         steps = len(rulebook.policy.support(support).steps)
-        progress = f"·1/{steps}" if steps and state != "不办理" else ""
+        progress = f"·{steps}步已办1步" if steps and state != "不办理" else ""
         assert f"{state}{progress}；原因{reason}；经办{person}；期限2026年12月1日；备注{note}" in bare, support
 
 

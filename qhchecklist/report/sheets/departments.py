@@ -149,10 +149,10 @@ def _errands(edition: Edition, item: Item) -> Iterator[Flowable]:
         for number, (step, state) in enumerate(zip(item.finding.support.steps, item.steps, strict=True)):
             if state != "to_do":
                 continue
-            tag = looks.strong_tag if step.source == "text" else looks.tag
+            tag = looks.whole_tag(strong=step.source == "text")
             runs = [
-                (edition.say(step.text), looks.errand),
-                (" " + edition.say(words.SHORT_STEP_TAGS[step.source]), tag),
+                (edition.say(step.text) + " ", looks.errand),
+                (edition.say(words.SHORT_STEP_TAGS[step.source]), tag),
             ]
             yield TickBox(runs, looks.errand, ticked=number in item.work.ticked, field=step_field(item, number))
         return

@@ -11,7 +11,7 @@ from qhchecklist.work import state_text
 def done(edition: Edition, item: Item, *, longest: int) -> list[str]:
     """State and progress, why not, who, until when, and the note up to `longest` characters, none for 0."""
     work, lang = item.work, edition.lang
-    said = [edition.say(state_text(work, item.steps))]
+    said = [edition.say(state_text(work, item.steps, in_words=True))]
     if work.reason:
         said.append(edition.say(words.REASON) + words.cut(work.reason, 300, lang))
     if work.person:

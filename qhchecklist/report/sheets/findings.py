@@ -120,8 +120,8 @@ def _steps(edition: Edition, item: Item) -> Parts:
         ticked = number in item.work.ticked  # what somebody ticked keeps its box, so that it can be unticked
         if state == "not_concerned" and not ticked:
             continue
-        tag = looks.strong_tag if step.source == "text" else looks.tag
-        runs = [(edition.say(step.text), looks.body), (" " + edition.say(words.STEP_TAGS[step.source]), tag)]
+        tag = looks.whole_tag(strong=step.source == "text")
+        runs = [(edition.say(step.text) + " ", looks.body), (edition.say(words.STEP_TAGS[step.source]), tag)]
         if state != "to_do" and not ticked:
             runs = [(edition.say(STEP_STATES[state]) + edition.colon, looks.strong), *runs]
             yield _text(edition, label, runs)
@@ -164,5 +164,6 @@ def _judgement(edition: Edition, item: Item) -> Parts:
         after = support.after_expiry
         colon = "：" if edition.lang == "zh" else ": "
         note = colon + edition.say(after.note) if after.note else ""
-        said = edition.say(REMAINS[after.remains]) + note
-        yield _text(edition, words.AFTER, [(said, looks.body), (edition.say(words.JUDGEMENT), looks.tag)])
+        said = edition.say(REMAINS[after.remains]) + note + ("" if edition.lang == "zh" else " ")
+        judgement = (edition.say(words.JUDGEMENT), looks.whole_tag(strong=False))
+        yield _text(edition, words.AFTER, [(said, looks.body), judgement])

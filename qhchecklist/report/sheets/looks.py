@@ -82,6 +82,10 @@ class Looks:
         """The source of a step that follows from the text itself."""
         return replace(self.tag, bold=True, color=BLACK)
 
+    def whole_tag(self, *, strong: bool) -> TextStyle:
+        """A `tag` or `strong_tag` that no line end divides."""
+        return replace(self.strong_tag if strong else self.tag, unbroken=True)
+
     @cached_property
     def label(self) -> TextStyle:
         """Labels in the left column."""

@@ -79,8 +79,8 @@ def _act(edition: Edition, waiting: list[Item]) -> Runs:
     colon = "：" if edition.lang == "zh" else ": "
     said = [
         (f"{title}{colon}", looks.strong),
-        (edition.say(step.text), looks.body),
-        (" " + edition.say(words.STEP_TAGS[step.source]), looks.strong_tag if step.source == "text" else looks.tag),
+        (edition.say(step.text) + " ", looks.body),
+        (edition.say(words.STEP_TAGS[step.source]), looks.whole_tag(strong=step.source == "text")),
     ]
     if len(waiting) > 1:
         said.append((edition.say(words.ACT_MORE).format(len(waiting) - 1), looks.body))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, Protocol, TypeVar
+from weakref import WeakSet
 
 from qhchecklist.report.typeset.kinds import (
     FULL_WIDTH,
@@ -22,7 +23,7 @@ from qhchecklist.report.typeset.kinds import (
     kind_of,
 )
 
-_MOST_REMEMBERED = 2048  # atoms, glues and characters of one setting, twice those of a checklist
+_MOST_REMEMBERED = 6_000  # things of all settings; a checklist has some 4,300
 _LONGEST_REMEMBERED = 40  # characters of a token
 _LONG_TOKEN = 14  # characters from which an address may break after a separator
 
@@ -41,6 +42,10 @@ class Setting(Protocol):
     def memory(self) -> Memory:
         """What composing remembers of texts in this setting; empty at first, and left to composing."""
 
+    @property
+    def unbroken(self) -> bool:
+        """Whether text in this setting stays on one line, if a line has room for it."""
+
     def measure(self, text: str) -> float:
         """Advance width of a piece of text in points, without any adjustment."""
 
@@ -54,9 +59,11 @@ class Memory:
     Of kinds of pairs there are some dozens; of all else there may be any number, see `bound`.
     """
 
-    __slots__ = ("atoms", "even", "glues", "han", "seams", "solid", "stretches")
+    __slots__ = ("__weakref__", "atoms", "even", "glues", "han", "seams", "solid", "stretches")
+    _count = 0  # things that were remembered since all were forgotten
 
     def __init__(self) -> None:
+        _memories.add(self)
         self.atoms: dict[str, tuple[Atom[Any], ...]] = {}
         self.han: dict[str, Atom[Any]] = {}
         self.glues: dict[str, dict[str, Glue]] = {}
@@ -68,18 +75,20 @@ class Memory:
         """See `whole_line`, as the three before; `even` are solid characters that are one em wide."""
 
     def bound(self) -> None:
-        """Forget everything when there is very much of it: texts of strangers bring ever new words."""
-        memories: tuple[dict[Any, Any] | set[str], ...] = (
-            self.atoms,
-            self.glues,
-            self.han,
-            self.stretches,
-            self.seams,
-            self.solid,
-        )
-        if sum(len(memory) for memory in memories) > _MOST_REMEMBERED:
-            for memory in memories:
-                memory.clear()
+        """Forget everything, of all settings, when there is very much of it: strangers bring ever new words.
+
+        Called before each thing that is remembered.
+        """
+        Memory._count += 1
+        if Memory._count > _MOST_REMEMBERED:
+            for memory in list(_memories):
+                memory._forget()
+            Memory._count = 0
+
+    def _forget(self) -> None:
+        memories = (self.atoms, self.han, self.glues, self.stretches, self.seams, self.solid, self.even)
+        for memory in memories:
+            memory.clear()
 
     def gaps_after(self, after: str) -> dict[str, Glue]:
         """The glues that are known after atoms of one kind, by the `before` of what follows."""
@@ -96,6 +105,9 @@ class Memory:
             self.bound()
             self.stretches[text] = stretch
         return stretch
+
+
+_memories: WeakSet[Memory] = WeakSet()
 
 
 class Atom(Generic[S]):

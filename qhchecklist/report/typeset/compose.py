@@ -12,13 +12,14 @@ from operator import add
 from typing import Generic
 
 from qhchecklist.report.typeset.atoms import S, atoms, fitting
-from qhchecklist.report.typeset.fit import AGAINST_RULES, OVERFULL, SHORT_TAIL, Sums, best_ends
+from qhchecklist.report.typeset.fit import AGAINST_RULES, BEFORE_WHOLE, OVERFULL, SHORT_TAIL, Sums, best_ends
 from qhchecklist.report.typeset.gaps import even_gap, glues
 from qhchecklist.report.typeset.kinds import Break, Kind
 from qhchecklist.report.typeset.line import Line, Piece
 from qhchecklist.report.typeset.whole_line import whole_line
 
 _LOOSEST = 6.0  # times its stretch that a line is drawn out at most; beyond, it is left ragged
+_LOOSEST_BEFORE_WHOLE = 1.0  # the same of a line that is short because what follows must not be divided
 _SHORTEST_TRIED = 0.82  # of the measure: shorter lines are tried only if this finds nothing good
 _FUZZ = 1e-6
 
@@ -64,6 +65,13 @@ class _Paragraph(Generic[S]):
         even = {id(even_gap(setting)) for _, setting in runs}
         self._parts = [0, *[index for index, gap in enumerate(self._glues, start=1) if id(gap) not in even]]
         """The first atoms of what stands evenly: of runs of Han, and single atoms."""
+        self._wholes: frozenset[int] = frozenset()
+        """The first atoms of what must not be divided: a line may end short before them."""
+        if any(setting.unbroken for _, setting in runs):
+            numbered = enumerate(pairwise(self._atoms), start=1)
+            self._wholes = frozenset(
+                at for at, (left, right) in numbered if right.setting.unbroken and left.setting is not right.setting
+            )
 
     @cached_property
     def _sums(self) -> Sums:
@@ -98,7 +106,7 @@ class _Paragraph(Generic[S]):
 
     def _best_ends(self, *, justify: bool) -> list[int]:
         strict = self._penalties(lenient=False)
-        cost, ends = self._tried(strict, _SHORTEST_TRIED, justify=justify)
+        cost, ends = self._tried(strict, 0.0 if self._wholes else _SHORTEST_TRIED, justify=justify)
         if cost >= SHORT_TAIL:
             cost, ends = self._tried(strict, 0.0, justify=justify)
         if cost >= OVERFULL:
@@ -106,12 +114,15 @@ class _Paragraph(Generic[S]):
         return ends
 
     def _tried(self, penalties: list[float], shortest: float, *, justify: bool) -> tuple[float, list[int]]:
-        return best_ends(self._sums, penalties, self._measure, self._first_indent, shortest, justify=justify)
+        measure, indent = self._measure, self._first_indent
+        return best_ends(self._sums, penalties, measure, indent, shortest, justify=justify, ragged=self._wholes)
 
     def _penalties(self, *, lenient: bool) -> list[float]:
         """Demerits of ending a line after each number of atoms; infinite where no line may end."""
         demerits = {Break.FREE: 0.0, Break.AVOID: AGAINST_RULES if lenient else inf, Break.NEVER: inf}
         penalties = [inf, *[demerits[glue.at] for glue in self._glues], 0.0]
+        for index in self._wholes:
+            penalties[index] += BEFORE_WHOLE
         letters = 0
         for index in range(len(self._atoms) - 1, 0, -1):
             letters += sum(character.isalnum() for character in self._atoms[index].text)
@@ -130,7 +141,8 @@ class _Paragraph(Generic[S]):
         if slack < -_FUZZ and shrink > 0:
             ratio = max(slack / shrink, -1.0)
         elif slack > 0 and stretch > 0 and justify and not ends_paragraph:
-            ratio = slack / stretch if slack / stretch <= _LOOSEST else 0.0
+            loosest = _LOOSEST_BEFORE_WHOLE if last in self._wholes else _LOOSEST
+            ratio = slack / stretch if slack / stretch <= loosest else 0.0
         width = natural + ratio * (stretch if ratio > 0 else shrink)
         text = "".join([atom.text for atom in self._atoms[first:last]])
         return Line(text, tuple(self._pieces(first, last, indent, ratio)), width, indent, ends_paragraph)

@@ -5,12 +5,13 @@ The whole paragraph is broken at once so that the sum of the lines' badness is l
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from math import inf
 from typing import NamedTuple
 
 SHORT_TAIL = 1e6  # demerits of a last line of one character
 OVERFULL = 1e12  # demerits of a line that runs over the right edge
+BEFORE_WHOLE = 300.0  # demerits of a line that is left ragged because what follows must not be divided
 AGAINST_RULES = 1e9  # demerits of a break that the rules of line start and end forbid
 _PER_LINE = 10.0  # so that of two equally even ways the one with fewer lines wins
 _WORST_RATIO = 60.0
@@ -41,11 +42,19 @@ class Sums(NamedTuple):
 
 
 def best_ends(
-    sums: Sums, penalties: Sequence[float], measure: float, first_indent: float, shortest: float, *, justify: bool
+    sums: Sums,
+    penalties: Sequence[float],
+    measure: float,
+    first_indent: float,
+    shortest: float,
+    *,
+    justify: bool,
+    ragged: Container[int] = (),
 ) -> tuple[float, list[int]]:
     """Least demerits and the line ends that give it, each as a number of atoms.
 
-    `penalties` are the demerits of ending a line after so many atoms, infinite where none may end. Lines of `measure`
+    `penalties` are the demerits of ending a line after so many atoms, infinite where none may end; `ragged` are ends
+    before which a line may be short. Lines of `measure`
     points but the last are not tried below `shortest` times that. A line over the right edge is taken only where
     there is no shorter one.
     """
@@ -72,7 +81,7 @@ def best_ends(
                 continue
             reached = True
             cost = so_far + penalty + (OVERFULL if overfull else _PER_LINE)
-            if last < count or slack < 0:
+            if slack < 0 or (last < count and last not in ragged):
                 give = stretch_to[last] - stretch_at[first] if slack >= 0 else shrink_to[last] - shrink_at[first]
                 cost += _demerits(slack, give, available, justify=justify)
             if cost < best[last]:

@@ -46,11 +46,17 @@ def _glue_after(pieces: Sequence[Atom[S]], index: int) -> Glue:
     if left.kind is Kind.SPACE:
         # a line ends with the last character that is not a space, whatever space follows
         solid = next((atom.text[-1] for atom in pieces[index::-1] if atom.kind is not Kind.SPACE), "")
-        return glue(left, right, solid)
-    made = glue(left, right, left.text[-1])
+        return _kept_whole(left, right, glue(left, right, solid))
+    made = _kept_whole(left, right, glue(left, right, left.text[-1]))
     if left.setting is right.setting:
         left.gaps[right.before] = made
     return made
+
+
+def _kept_whole(left: Atom[S], right: Atom[S], gap: Glue) -> Glue:
+    if left.setting is right.setting and left.setting.unbroken and gap.at is Break.FREE and not left.cut:
+        return gap._replace(at=Break.AVOID)
+    return gap
 
 
 def glue(left: Atom[S], right: Atom[S], solid: str) -> Glue:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-_MOST_NUMBERS = 2048  # remembered: sizes, indents and leadings come again and again
+_MOST_NUMBERS = 1024  # remembered: sizes, indents and leadings come again and again
 _KAPPA = 0.5522847498  # of the radius: where the handles of a quarter of a circle stand
 
 Color = tuple[float, float, float]

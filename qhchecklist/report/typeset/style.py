@@ -26,17 +26,18 @@ class Align(Enum):
 
 
 class Look:
-    """What a run of text looks like: which faces draw it, its size in points, its colour.
+    """What a run of text looks like: which faces draw it, its size in points, its colour, whether it may be divided.
 
     Equal looks are one object, also in different documents: `look` makes them.
     """
 
-    __slots__ = ("color", "lookup", "memory", "paint", "size")
+    __slots__ = ("color", "lookup", "memory", "paint", "size", "unbroken")
 
-    def __init__(self, lookup: Fallback, size: float, color: Color) -> None:
+    def __init__(self, lookup: Fallback, size: float, color: Color, *, unbroken: bool = False) -> None:
         self.lookup = lookup
         self.size = size
         self.color = color
+        self.unbroken = unbroken
         self.paint = f"{numbers(*color)} rg"
         """The operator that sets the colour."""
         self.memory = Memory()
@@ -47,9 +48,9 @@ class Look:
 
 
 @lru_cache(maxsize=_MOST_LOOKS)
-def look(lookup: Fallback, size: float, color: Color) -> Look:
+def look(lookup: Fallback, size: float, color: Color, *, unbroken: bool = False) -> Look:
     """The look of these; what composing remembers of it serves the next document too."""
-    return Look(lookup, size, color)
+    return Look(lookup, size, color, unbroken=unbroken)
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class TextStyle:
     """The look of a run of text, and of a block when it is the block's style.
 
     `size` and `leading` are in points; `first_indent` in ems. Of a run inside a block only faces, size,
-    weight and colour count; leading, alignment and indent are the block's.
+    weight, colour and `unbroken` count; leading, alignment and indent are the block's. An `unbroken` run stays on
+    one line, if a line has room for it.
     """
 
     faces: FaceChain
@@ -67,11 +69,12 @@ class TextStyle:
     color: Color = BLACK
     align: Align = Align.JUSTIFY
     first_indent: float = 0.0
+    unbroken: bool = False
 
     @cached_property
     def look(self) -> Look:
         """What of the style a run shows."""
-        return look(self.faces.weight(bold=self.bold), self.size, self.color)
+        return look(self.faces.weight(bold=self.bold), self.size, self.color, unbroken=self.unbroken)
 
 
 Runs = str | Sequence[tuple[str, TextStyle]]

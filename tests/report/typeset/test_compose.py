@@ -23,6 +23,7 @@ class Fixed:
 
     size: float = EM
     memory: Memory = field(default_factory=Memory, compare=False)
+    unbroken: bool = False
 
     def measure(self, text: str) -> float:
         return sum(self.size * (0.56 if one < "\u02ff" else 1.0) for one in text)
@@ -203,6 +204,30 @@ def test_ten_thousand_characters_of_one_kind_are_set_and_stay_on_the_paper(text:
     lines = lines_of(text, 40)
     assert "".join(texts(lines)) == text
     assert all(line.width <= 400 + FUZZ for line in lines)
+
+
+TAG = Fixed(unbroken=True)
+
+
+@QUICK
+@given(PROSE, st.sampled_from(["〔一般程序，待核实〕", "[to be confirmed]"]), MEASURE.filter(lambda ems: ems > 10))
+def test_an_unbroken_run_stays_on_one_line(text: str, tag: str, ems: float) -> None:
+    lines = compose([(text + " ", SETTING), (tag, TAG), ("。", SETTING)], ems * EM)
+    assert "".join(texts(lines)) == f"{text} {tag}。"
+    assert sum(tag in line.text for line in lines) == 1
+    for line in lines[:-1]:
+        assert line.width <= ems * EM + FUZZ
+
+
+def test_a_line_is_left_ragged_before_an_unbroken_run() -> None:
+    runs = [(HAN * 2, SETTING), ("〔一般程序，待主管部门核实〕", TAG)]
+    lines = compose(runs, 25.0 * EM)
+    assert texts(lines) == [(HAN * 2)[:25], (HAN * 2)[25:], "〔一般程序，待主管部门核实〕"]
+    assert lines[1].width == pytest.approx(170)
+
+
+def test_an_unbroken_run_wider_than_a_line_is_divided() -> None:
+    assert len(compose([("〔一般程序，待主管部门核实〕", TAG)], 9.0 * EM)) == 2
 
 
 def test_composing_loads_no_reportlab() -> None:

@@ -23,6 +23,7 @@ class Fixed:
     letter: float
     mark: float
     memory: Memory = field(default_factory=Memory, compare=False)
+    unbroken: bool = False
 
     def measure(self, text: str) -> float:
         return sum(
