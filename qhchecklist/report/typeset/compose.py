@@ -12,7 +12,15 @@ from operator import add
 from typing import Generic
 
 from qhchecklist.report.typeset.atoms import S, atoms, fitting
-from qhchecklist.report.typeset.fit import AGAINST_RULES, BEFORE_WHOLE, OVERFULL, SHORT_TAIL, Sums, best_ends
+from qhchecklist.report.typeset.fit import (
+    AGAINST_RULES,
+    BEFORE_WHOLE,
+    OVERFULL,
+    SHORT_TAIL,
+    WITHIN_NAME,
+    Sums,
+    best_ends,
+)
 from qhchecklist.report.typeset.gaps import even_gap, glues
 from qhchecklist.report.typeset.kinds import Break, Kind
 from qhchecklist.report.typeset.line import Line, Piece
@@ -21,6 +29,8 @@ from qhchecklist.report.typeset.whole_line import whole_line
 _LOOSEST = 6.0  # times its stretch that a line is drawn out at most; beyond, it is left ragged
 _LOOSEST_BEFORE_WHOLE = 1.0  # the same of a line that is short because what follows must not be divided
 _SHORTEST_TRIED = 0.82  # of the measure: shorter lines are tried only if this finds nothing good
+_LONGEST_NAME = 4  # Han characters
+_BESIDE_NAMES = (Kind.SPACE, Kind.LATIN, Kind.OTHER)
 _FUZZ = 1e-6
 
 
@@ -123,6 +133,8 @@ class _Paragraph(Generic[S]):
         penalties = [inf, *[demerits[glue.at] for glue in self._glues], 0.0]
         for index in self._wholes:
             penalties[index] += BEFORE_WHOLE
+        for index in self._inside_names():
+            penalties[index] += WITHIN_NAME
         letters = 0
         for index in range(len(self._atoms) - 1, 0, -1):
             letters += sum(character.isalnum() for character in self._atoms[index].text)
@@ -130,6 +142,17 @@ class _Paragraph(Generic[S]):
                 break
             penalties[index] += SHORT_TAIL
         return penalties
+
+    def _inside_names(self) -> Iterator[int]:
+        """The line ends inside short runs of Han by themselves between spaces or Western words: names, nearly all."""
+        atoms = self._atoms
+        for first, end in pairwise([*self._parts, len(atoms)]):
+            if (
+                2 <= end - first <= _LONGEST_NAME
+                and (first == 0 or atoms[first - 1].kind in _BESIDE_NAMES)
+                and (end == len(atoms) or atoms[end].kind in _BESIDE_NAMES)
+            ):
+                yield from range(first + 1, end)
 
     def _line(self, first: int, last: int, *, justify: bool) -> Line[S]:
         """The line from one atom to before another."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 SHORT_TAIL = 1e6  # demerits of a last line of one character
 OVERFULL = 1e12  # demerits of a line that runs over the right edge
 BEFORE_WHOLE = 300.0  # demerits of a line that is left ragged because what follows must not be divided
+WITHIN_NAME = 300.0  # demerits of a line end inside a short Chinese name that stands by itself
 AGAINST_RULES = 1e9  # demerits of a break that the rules of line start and end forbid
 _PER_LINE = 10.0  # so that of two equally even ways the one with fewer lines wins
 _WORST_RATIO = 60.0

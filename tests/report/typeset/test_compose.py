@@ -230,6 +230,15 @@ def test_an_unbroken_run_wider_than_a_line_is_divided() -> None:
     assert len(compose([("〔一般程序，待主管部门核实〕", TAG)], 9.0 * EM)) == 2
 
 
+def test_a_short_chinese_name_among_western_words_is_not_divided() -> None:
+    for ems in range(12, 40):
+        lines = texts(
+            lines_of("one and the same row is exported and belongs to food (export 藜麦 10085090)", ems, justify=False)
+        )
+        assert any("藜麦" in line for line in lines)
+    assert texts(lines_of("青海藜麦出口", 3.0)) == ["青海藜", "麦出口"]
+
+
 def test_composing_loads_no_reportlab() -> None:
     root = Path(__file__).parents[3]
     code = "import sys, qhchecklist.report.typeset.compose; sys.exit(any('reportlab' in name for name in sys.modules))"
