@@ -162,7 +162,8 @@ class ClientDesk(QObject):
         return self._room.paper.options.of(self._session.lang)
 
     def _on_left(self) -> None:
-        """The client at work is in the store no longer."""
+        """The client at work is in the store no longer, nor can its papers be recorded there."""
+        self.day.visiting.forget()
         self._session.new()
         self._files.opened.emit()
 

@@ -97,6 +97,10 @@ class Visiting(QObject):
             self._access.ask(work, self._on_papers_recorded, self._on_papers_not_recorded)
         self.printed = []
 
+    def forget(self) -> None:
+        """The client at work is gone: nothing more can be recorded of it."""
+        self.printed = []
+
     def summary(self) -> str:
         """What recording a visit would keep, in one sentence."""
         session = self._session

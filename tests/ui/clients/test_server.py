@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from qhchecklist.store.place import ServerPlace
+from qhchecklist.ui.clients.chores.deletion_panel import DeletionPanel
 from tests.store.server import Server
 from tests.ui.clients.help_desk import HelpDesk, press
 
@@ -71,3 +73,32 @@ def test_two_windows_on_one_server(helpdesk: Callable[..., HelpDesk], desk_on_se
     row = first.list.table.current()
     assert row is not None
     assert row.visits == 1
+
+
+def test_on_a_server_a_desk_backs_up_and_deletes_nothing(
+    helpdesk: Callable[..., HelpDesk], desk_on_server: ServerPlace, tmp_path: Path
+) -> None:
+    desk = helpdesk()
+    connect(desk, desk_on_server)
+    desk.window.client_commands.new.trigger()
+    desk.session.answer("enterprise_name", "湟源甲公司")
+    desk.save()
+    desk.show_list()
+    desk.answers.file = tmp_path / "库.qhbackup"
+    desk.window.client_commands.back_up.trigger()
+    desk.done()
+    assert "1 家客户、0 条咨询记录" in desk.said()
+    assert "每家客户的文件与校验码相符" in desk.said()
+    desk.choose("湟源甲公司")
+    assert desk.chores.menu is not None
+    desk.chores.menu.delete.trigger()
+    desk.idle()
+    panel = desk.list.panel()
+    assert isinstance(panel, DeletionPanel)
+    desk.answers.file = tmp_path / "证明.jsonl"
+    panel.typed.setText("湟源甲公司")
+    panel.go.click()
+    desk.idle()
+    assert panel.problem.text()  # only a supervisor may
+    assert not desk.answers.file.exists()
+    assert desk.names() == ["湟源甲公司"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from qhchecklist.assess.assessment import Assessor
+from qhchecklist.checklist import make_checklist
+from qhchecklist.policy.profile import read_profile
+from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.text import Text
 from qhchecklist.store.log import entries_of, read_printed, verify_entries
 from qhchecklist.store.problem import FullStoreError
-from qhchecklist.store.records import Client
+from qhchecklist.store.records import Client, NewVisit, PolicyStamp
 from qhchecklist.store.store import Store
 from qhchecklist.ui.clients.visits_window import VisitsWindow
 from qhchecklist.work import Work
@@ -273,3 +279,37 @@ def test_back_next_month_the_client_is_as_it_was_left(helpdesk: Open, other: Sto
     assert later.strip.facts.text().startswith("来访 1 次，上次 ")
     later.window.client_commands.since.trigger()
     assert visits_of(later).list.toPlainText() == "没有变化。"
+
+
+def test_what_the_rules_changed_is_told_apart_from_answers_and_time(
+    helpdesk: Open, add: Add, other: Store, rulebook: Rulebook, qtbot: QtBot
+) -> None:
+    """Told by other rules, of which the store has kept what they said, and on another day."""
+    client = add("甲公司", employees=3)
+    now = pack_stamp(rulebook)
+    (said, _), *words = now.supports["S03h"].text
+    (ruled, _), *rules = now.supports["S01a"].logic
+    other_words = replace(now.supports["S03h"], text=((said, "0" * 32), *words))
+    other_rules = replace(now.supports["S01a"], logic=((ruled, "0" * 32), *rules))
+    supports = {**now.supports, "S03h": other_words, "S01a": other_rules}
+    then = replace(now, sha256="c" * 64, version="0.9.0", supports=supports)
+    reading = read_profile(client.dossier.profile, rulebook.catalogue, rulebook.codes)
+    checklist = make_checklist(Assessor(rulebook).assess(reading, date(2024, 6, 1)), {}, None)
+    groups = {item.id: item.group for item in checklist.items} | {"S01a": "right"}
+    stamp = PolicyStamp(rulebook.policy.head.id, "0.9.0", then.sha256)
+    told = NewVisit("李老师", date(2024, 6, 1), stamp, client.dossier, reading.sha256, groups, "", (), then)
+    other.record_visit(client.id, told)
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.session.set_as_of(TODAY)
+    desk.window.client_commands.since.trigger()
+    said = {section.heading.zh: [line.zh for line in section.lines] for section in visits_of(desk).sections}
+    assert said["日期与规则"][0] == "判断日期：2024年6月1日 → 2026年11月22日"
+    assert said["日期与规则"][1] == "其间文件有效期已届满"
+    assert any(line.startswith("规则包：") and "0.9.0" in line for line in said["日期与规则"])
+    (lost,) = said["不再属适用对象（按原文件）"]
+    assert lost.startswith("S01a ")
+    assert "：适用 · 可直接主张 → 按原文件：" in lost
+    assert "规则包从 0.9.0 换成" in lost
+    assert any(line.startswith("S03h ") for line in said["措辞或规则有改"])
+    assert "回答的变化" not in said
