@@ -15,7 +15,8 @@ from qhchecklist.policy.text import Lang, Text
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.combo import AnswerCombo
 from qhchecklist.ui.form.completion import CompletingLine
-from qhchecklist.ui.form.goods_model import NAMES, GoodsModel, Look
+from qhchecklist.ui.form.goods_model import NAMES, GoodsModel
+from qhchecklist.ui.form.goods_words import Look
 from qhchecklist.ui.form.search import SearchIndex, hs_entries, product_entries
 
 _MARKED = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver).value

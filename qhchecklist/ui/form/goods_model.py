@@ -7,19 +7,19 @@ The model holds no answer of its own: an edit is put into a new list of rows and
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from qhchecklist.policy.codes import Codes
-from qhchecklist.policy.doubts import UNCLEAR, Json
+from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.field import Column
 from qhchecklist.policy.problem import ProfileProblem
-from qhchecklist.policy.record import record
-from qhchecklist.policy.text import Lang, Text
+from qhchecklist.policy.text import Lang
 from qhchecklist.ui import theme
+from qhchecklist.ui.form.goods_words import GoodsWords, Look
 
 PROBLEMS = int(Qt.ItemDataRole.UserRole) + 1
 """Role: the problems of a cell, a tuple of ProfileProblem."""
@@ -31,9 +31,6 @@ NAMES = int(Qt.ItemDataRole.UserRole) + 3
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
-_YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
-_UNCLEAR = Text("不清楚", "not known")
-
 
 @dataclass(slots=True)
 class _Row:
@@ -44,20 +41,6 @@ class _Row:
     number: int | None = None
 
 
-@record
-class Look:
-    """What a cell shows: its words, whether they are doubtful, and whether it is empty and keeps a finding open.
-
-    `codes` stand for the names where a cell holds a list.
-    """
-
-    words: str
-    names: tuple[str, ...]
-    codes: tuple[str, ...]
-    doubtful: bool
-    keeps_open: bool
-
-
 class GoodsModel(QAbstractTableModel):
     """Rows are goods, columns come from the catalogue. `rows_edited` carries the new list, None when empty."""
 
@@ -66,8 +49,7 @@ class GoodsModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], codes: Codes, lang: Lang, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._codes = codes
-        self._lang: Lang = lang
+        self._words = GoodsWords(codes, lang)
         self._rows: list[_Row] = []
         self._problems: Mapping[str, tuple[ProfileProblem, ...]] = {}
         self._open: frozenset[str] = frozenset()
@@ -113,16 +95,16 @@ class GoodsModel(QAbstractTableModel):
         value = self._rows[index.row()].canonical.get(column.key)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._shown(column, value)
+                return self._words.of(column, value)
             case Qt.ItemDataRole.EditRole:
                 return value
             case Qt.ItemDataRole.ToolTipRole:
-                said = [self._shown(column, value), *(one.message[self._lang] for one in self._of_cell(index))]
+                said = [self._words.of(column, value), *(one.message[self._lang] for one in self._of_cell(index))]
                 return "\n".join(filter(None, said)) or column.help[self._lang]
             case Qt.ItemDataRole.ForegroundRole:
                 return theme.colour("warn") if self._look_of(index).doubtful else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.label[self._lang]} {self._shown(column, value)}"
+                return f"{column.label[self._lang]} {self._words.of(column, value)}"
             case _ if role == PROBLEMS:
                 return self._of_cell(index)
             case _ if role == NAMES:
@@ -239,7 +221,7 @@ class GoodsModel(QAbstractTableModel):
 
     def speak(self, lang: Lang) -> None:
         """Show words in a language."""
-        self._lang = lang
+        self._words = replace(self._words, lang=lang)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         self._all_changed()
 
@@ -255,10 +237,8 @@ class GoodsModel(QAbstractTableModel):
         value = row.canonical.get(column.key)
         name = f"trade_lines[{row.number}].{column.key}"
         doubtful = any(problem.severity != "notice" for problem in self._problems.get(name, ()))
-        codes = tuple(value) if isinstance(value, list) else ()
-        names = tuple(map(self._country, codes))
         keeps_open = value is None and name in self._open
-        return Look(self._shown(column, value), names, tuple(map(str, codes)), doubtful, keeps_open)
+        return self._words.look(column, value, doubtful=doubtful, keeps_open=keeps_open)
 
     def _look_of(self, index: Index) -> Look:
         return self.look(index.row(), index.column())
@@ -267,39 +247,18 @@ class GoodsModel(QAbstractTableModel):
         number = self._rows[index.row()].number
         return self._problems.get(f"trade_lines[{number}].{self.columns[index.column()].key}", ())
 
-    def _shown(self, column: Column, value: Json) -> str:
-        if value is None:
-            return ""
-        if isinstance(value, bool):
-            return _YES_NO[value][self._lang]
-        if value == UNCLEAR:
-            return _UNCLEAR[self._lang]
-        if isinstance(value, list):
-            return ("、" if self._lang == "zh" else ", ").join(self._country(item) for item in value)
-        option = next((one for one in column.options if one.key == value), None)
-        return option.text[self._lang] if option else str(value)
-
     def words(self, places: Sequence[int]) -> list[list[str]]:
         """The headings and some rows, every cell in words."""
-        said = [[self._shown(one, self._rows[at].canonical.get(one.key)) for one in self.columns] for at in places]
+        said = [[self._words.of(one, self._rows[at].canonical.get(one.key)) for one in self.columns] for at in places]
         return [[column.label[self._lang] for column in self.columns], *said]
 
     def possible_words(self, place: int) -> tuple[str, ...]:
         """Everything a short column can say; nothing for free text and lists."""
-        column = self.columns[place]
-        match column.kind:
-            case "choice":
-                return tuple(option.text[self._lang] for option in column.options)
-            case "yes_no":
-                return tuple(text[self._lang] for text in _YES_NO.values())
-            case "hs":
-                return ("00000000",)
-            case _:
-                return ()
+        return self._words.possible(self.columns[place])
 
-    def _country(self, code: Json) -> str:
-        country = self._codes.countries.get(code) if isinstance(code, str) else None
-        return Text(country.zh, country.en)[self._lang] if country else str(code)
+    @property
+    def _lang(self) -> Lang:
+        return self._words.lang
 
 
 def _clean(value: Json) -> Json:
