@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from qhchecklist import paths
-from qhchecklist.ui.zones import ZONES
+from qhchecklist.ui.room import ZONES
 
 THEMES = ("light", "dark", "system")
 SCALES = (100, 125, 150, 175, 200)

@@ -41,11 +41,12 @@ if TYPE_CHECKING:
     from qhchecklist.ui.notices import NoticeArea
     from qhchecklist.ui.paper.desk import PaperDesk
     from qhchecklist.ui.reopening import Reopening
+    from qhchecklist.ui.room import ZoneName
     from qhchecklist.ui.scanning import Scanning
     from qhchecklist.ui.session import Session
     from qhchecklist.ui.status import StatusLine
     from qhchecklist.ui.table_export import TableExport
-    from qhchecklist.ui.zones import ZoneName, Zones
+    from qhchecklist.ui.zones import Zones
 
 
 _READ_FIRST = (
@@ -477,7 +478,7 @@ class MainWindow(QMainWindow):
         self.importing.finish()
         self.reopening.finish()
         self.tables.finish()
-        from qhchecklist.ui.zones import ZONES
+        from qhchecklist.ui.room import ZONES
 
         place = self.normalGeometry()
         self.settings = replace(

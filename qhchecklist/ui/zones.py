@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
@@ -16,8 +15,10 @@ from qhchecklist.ui.checklist_view.panel import ChecklistPanel
 from qhchecklist.ui.checklist_view.work_keys import WorkKeys
 from qhchecklist.ui.empty_hint import EmptyHint
 from qhchecklist.ui.form.section_index import SectionIndex
+from qhchecklist.ui.keyboard_round import first_stop, next_zone
 from qhchecklist.ui.late_zones import LateZones, make_late, order_tabs, place, put
 from qhchecklist.ui.pages import PageTabs
+from qhchecklist.ui.room import ZONES, Plan, Room, ZoneName, index_height, plan, share
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.work_edits import WorkEdits
 
@@ -25,20 +26,6 @@ if TYPE_CHECKING:
     from qhchecklist.ui.evidence.pane import EvidencePane
     from qhchecklist.ui.form.profile_form import ProfileForm
     from qhchecklist.ui.form.section_index import SectionMenu
-
-ZoneName: TypeAlias = Literal["index", "form", "checklist", "evidence"]
-ZONES: tuple[ZoneName, ...] = ("index", "form", "checklist", "evidence")
-
-_WIDTHS = (132, 392, 432, 484)
-_STACK_BELOW = 1120
-_INDEX_BELOW = 900
-_ONE_BELOW = 600
-_LEAST_LIST = 300
-_STACK_FROM = 540
-_LOW_BELOW = 440
-"""Measures at scale 1: below which width list and evidence share a column, the index becomes a menu, and one
-zone is shown at a time; how wide the list must be beside the form; from which height list and evidence stand one
-above the other; and of the window: below which height what stands above is brief."""
 
 
 class Zones(QSplitter):
@@ -51,9 +38,8 @@ class Zones(QSplitter):
     a sentence for the status line, `warned` one that must be read. What `steps` make comes after the first frame;
     who needs it earlier gets it.
 
-    A paper to look at may take the place of list and evidence; `lists_wanted` when somebody goes to these.
-    In a narrow window the evidence goes below the list, and then the index gives way to a menu above the form.
-    In a low one list and evidence are pages of one place, in a very narrow one all three are.
+    A paper to look at may take the place of list and evidence; `lists_wanted` when somebody goes to these. What has a
+    place and what shares one is planned in `room`.
     """
 
     copied = Signal()
@@ -229,7 +215,7 @@ class Zones(QSplitter):
 
     def turn_to(self, name: ZoneName) -> None:
         """Show a zone that shares its place with others."""
-        if self._paper is not None and name in self._under_paper():
+        if self._paper is not None and name in self._room().under_paper():
             self.lists_wanted.emit()
         if name != self._page:
             self._page = name
@@ -242,17 +228,11 @@ class Zones(QSplitter):
     def _on_page(self, name: str) -> None:
         self.turn_to(next(zone for zone in ZONES if zone == name))
 
-    def _pages(self) -> tuple[ZoneName, ...]:
-        """The zones that share one place; none when each has its own."""
-        together: tuple[ZoneName, ...] = ()
-        if self._paper is not None:
-            return ()
-        if self.width() < theme.px(_ONE_BELOW):
-            together = ("form", "checklist", "evidence")
-        elif self.width() < theme.px(_STACK_BELOW) and self.height() < theme.px(_STACK_FROM):
-            together = ("checklist", "evidence")
-        shown = tuple(zone for zone in together if zone not in self._folded)
-        return shown if len(shown) > 1 else ()
+    def _room(self) -> Room:
+        return Room(self.width(), self.height(), self.window().height(), index_height(self.index))
+
+    def _plan(self) -> Plan:
+        return plan(self._room(), self._folded, self._page, self._paper is not None)
 
     def show_paper(self, paper: QWidget | None) -> None:
         """Put a widget in the place of list and evidence; None brings them back."""
@@ -267,13 +247,6 @@ class Zones(QSplitter):
                 self.checklist.tree.setFocus(Qt.FocusReason.OtherFocusReason)
             old.setParent(None)
         self._share()
-
-    def _under_paper(self) -> set[ZoneName]:
-        """The zones whose place a paper takes."""
-        if self._paper is None:
-            return set()
-        lists: set[ZoneName] = {"checklist", "evidence"}
-        return {*lists, "form"} if self.width() < theme.px(_ONE_BELOW) else lists
 
     def columns(self) -> tuple[int, ...]:
         """The widths of the four zones, to be restored next time; nothing when they do not stand side by side."""
@@ -299,91 +272,48 @@ class Zones(QSplitter):
 
     def _share(self) -> None:
         """Divide the room between the zones."""
-        index = min(max(self.index.sizeHint().width(), theme.px(_WIDTHS[0])), theme.px(152))
-        usual = (index, *(theme.px(width) for width in _WIDTHS[1:]))
-        if self._right.orientation() == Qt.Orientation.Vertical:
-            room = max(self.width() - usual[0] - usual[1], theme.px(_LEAST_LIST))
-            self.setSizes([usual[0], usual[1], room, room])
-            self._right.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
-            return
-        columns = self._wanted or usual
-        room = max(self.width() - columns[0] - columns[1], 2)  # the form cannot wrap, list and evidence can
-        self.setSizes([columns[0], columns[1], room, room])  # the paper has the room of list and evidence
-        first = room * columns[2] // (columns[2] + columns[3])
-        self._right.setSizes([first, room - first])
+        stacked = self._right.orientation() == Qt.Orientation.Vertical
+        shares = share(self._room(), stacked, self.index.sizeHint().width(), self._wanted)
+        self.setSizes(shares.columns)
+        self._right.setSizes(shares.lists)
 
     def _make_room(self) -> None:
-        narrow = self.width() < theme.px(_STACK_BELOW)
-        orientation = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        too_narrow = self.width() < theme.px(_INDEX_BELOW) or self._index_height() > self.height()
-        self.index.setVisible("index" not in self._folded and not too_narrow)
-        pages = self._pages()
-        if pages and self._page not in pages:
-            self._page = "checklist" if "checklist" in pages else pages[0]
-        hidden = self._folded | (set(pages) - {self._page}) | self._under_paper()
+        """Show what the plan shows."""
+        room, planned = self._room(), self._plan()
+        self._page = planned.page
+        self.index.setVisible("index" not in self._folded and room.has_index)
         for tabs in self._tabs:
-            there = pages if tabs is self._tabs[1] or "form" in pages else ()
-            tabs.show_pages(there, self._page)
-        low = self.window().height() < theme.px(_LOW_BELOW)
+            there = planned.pages if tabs is self._tabs[1] or "form" in planned.pages else ()
+            tabs.show_pages(there, planned.page)
         if self._late is not None:
-            self._late.menu.setVisible("index" not in self._folded and too_narrow)
-        self.low.emit(low)
-        self._left.setVisible("form" not in hidden)
-        self.checklist.setVisible("checklist" not in hidden)
-        self._right_place.setVisible("evidence" not in hidden)
-        self._place.setVisible(not {"checklist", "evidence"} <= hidden)
+            self._late.menu.setVisible("index" not in self._folded and not room.has_index)
+        self.low.emit(room.is_low)
+        self._left.setVisible("form" not in planned.hidden)
+        self.checklist.setVisible("checklist" not in planned.hidden)
+        self._right_place.setVisible("evidence" not in planned.hidden)
+        self._place.setVisible(not {"checklist", "evidence"} <= planned.hidden)
+        orientation = Qt.Orientation.Vertical if room.is_narrow else Qt.Orientation.Horizontal
         if self._right.orientation() != orientation:
             self._right.setOrientation(orientation)
             self._share()
-
-    def _index_height(self) -> int:
-        """What all sections need below each other; the index cannot scroll."""
-        layout = self.index.layout()
-        return layout.totalMinimumHeightForWidth(theme.px(_WIDTHS[0])) if layout is not None else 0
 
     # --- keyboard ------------------------------------------------------------------------------------
 
     def go_round(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) zone, turning pages on the way."""
         every: dict[ZoneName, QWidget] = {"form": self.form, "checklist": self.checklist, "evidence": self.evidence}
-        pages = {name: zone for name, zone in every.items() if name not in self._under_paper()}
+        covered = self._room().under_paper() if self._paper is not None else frozenset[ZoneName]()
+        pages = {name: zone for name, zone in every.items() if name not in covered}
         zones: list[QWidget] = [way for way in (self.index, self.menu) if way.isVisible()]
         zones += [zone for name, zone in pages.items() if name not in self._folded]
         zones += [self._paper] if self._paper is not None else []
         if not zones:
             return
-        here = QApplication.focusWidget()
-        place = next((i for i, zone in enumerate(zones) if here is not None and _holds(zone, here)), None)
-        target = zones[0 if place is None else (place + step) % len(zones)]
+        target = next_zone(zones, step)
         for name, zone in pages.items():
-            if target is zone and name in self._pages():
+            if target is zone and name in self._plan().pages:
                 self.turn_to(name)
         if target is self.checklist:
             self.checklist.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            first = _first_stop(target)
-            first.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _holds(zone: QWidget, widget: QWidget) -> bool:
-    return zone is widget or zone.isAncestorOf(widget)
-
-
-def _first_stop(zone: QWidget) -> QWidget:
-    """The zone itself when it takes the keyboard, else the topmost widget in sight that does.
-
-    Not by way of `nextInFocusChain`: for the binding every widget would then belong to the one before, and end with it.
-    """
-    if _takes_keyboard(zone):
-        return zone
-    stops = [one for one in zone.findChildren(QWidget) if _takes_keyboard(one) and not one.visibleRegion().isEmpty()]
-    return min(stops, key=partial(_place_in, zone), default=zone)
-
-
-def _takes_keyboard(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
-
-
-def _place_in(zone: QWidget, widget: QWidget) -> tuple[int, int]:
-    place = widget.mapTo(zone, QPoint(0, 0))
-    return place.y(), place.x()
+            first_stop(target).setFocus(Qt.FocusReason.TabFocusReason)
