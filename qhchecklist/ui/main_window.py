@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 from shiboken6 import delete
 
 from qhchecklist import paths
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
     from qhchecklist.ui.notices import NoticeArea
     from qhchecklist.ui.paper.desk import PaperDesk
     from qhchecklist.ui.reopening import Reopening
-    from qhchecklist.ui.room import ZoneName
     from qhchecklist.ui.scanning import Scanning
     from qhchecklist.ui.session import Session
     from qhchecklist.ui.status import StatusLine
     from qhchecklist.ui.table_export import TableExport
+    from qhchecklist.ui.zone_commands import ZoneCommands
     from qhchecklist.ui.zones import Zones
 
 
@@ -54,7 +54,7 @@ _READ_FIRST = (
     "qhchecklist.ui.checklist_view.panel",
     "qhchecklist.ui.zones",
     "qhchecklist.ui.files",
-    "qhchecklist.ui.header",
+    "qhchecklist.ui.front",
     "qhchecklist.ui.scenario_desk",
     "qhchecklist.ui.list_actions",
 )
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
     paper: PaperDesk
     clients: ClientDesk
     inquiring: Inquiring
+    ways: ZoneCommands
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -140,6 +141,8 @@ class MainWindow(QMainWindow):
         from qhchecklist.ui.recent import RecentFiles
         from qhchecklist.ui.scenario_desk import ScenarioDesk
         from qhchecklist.ui.status import StatusLine
+        from qhchecklist.ui.window_title import WindowTitle
+        from qhchecklist.ui.zone_commands import ZoneCommands
 
         self._around = around
         self.session = session
@@ -186,6 +189,8 @@ class MainWindow(QMainWindow):
             self,
             self,
         )
+        self.title = WindowTitle(session, self)
+        self.ways = ZoneCommands(self.commands, self, self)
         self.zones = self._build()
         self.recent = RecentFiles(session, self.files, self, self.commands.recent, around.keep)
         self._connect_commands()
@@ -216,37 +221,20 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> Zones:
         """Header, banner and zones, in the present look."""
-        from qhchecklist.ui.banner import Banner
-        from qhchecklist.ui.header import Header
-        from qhchecklist.ui.zones import Zones
+        from qhchecklist.ui.front import Front
 
-        whole = QWidget(self)
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        self.header = Header(self.session, self.commands, self._around.today, whole)
-        self.banner = Banner(self.session, self._around.today, whole)
-        zones = Zones(self.session, self.lens, whole)
-        layout.addWidget(self.header)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.clients.make_place(whole))
-        layout.addWidget(self.trying.make_strip(whole))
-        layout.addWidget(self.notices)
-        layout.addWidget(zones, 1)
-        zones.hint.sample_wanted.connect(self.commands.open_first_sample)
-        zones.low.connect(self.banner.be_brief)
-        zones.low.connect(self.header.be_brief)
+        front = Front(self.session, self.lens, self.commands, self._around.today, self)
+        front.lay_out(self.clients.make_place(front), self.trying.make_strip(front), self.notices)
+        self.header, self.banner, zones = front.header, front.banner, front.zones
         zones.copied.connect(self._on_copied)
-        zones.unfolded.connect(self.commands.tick_zone)
-        self.calendar.begun.connect(self.header.refresh)
         zones.said.connect(self.status.say)
         zones.warned.connect(self.notices.tell)
+        self.calendar.begun.connect(self.header.refresh)
         self.trying.chosen.connect(zones.choose)
         self.reading.follow(zones)
         self.inquiring.follow(zones)
-        for name, action in self.commands.zones.items():
-            zones.fold(name, not action.isChecked())
-        self.setCentralWidget(whole)
+        self.ways.follow(zones)
+        self.setCentralWidget(front)
         return zones
 
     def _later(self) -> Iterator[None]:
@@ -282,33 +270,23 @@ class MainWindow(QMainWindow):
         commands.quit.triggered.connect(self.close)
         commands.undo.triggered.connect(self.session.undo_group.undo)
         commands.redo.triggered.connect(self.session.undo_group.redo)
-        commands.copy.triggered.connect(self.copy_evidence)
-        commands.find.triggered.connect(self.search_list)
-        commands.next_question.triggered.connect(self.ask_next)
-        commands.next_zone.triggered.connect(self.next_zone)
-        commands.previous_zone.triggered.connect(self.previous_zone)
         commands.read_policy.triggered.connect(self.read_policy)
         commands.about.triggered.connect(self.show_about)
         commands.sample_chosen.connect(files.open_sample)
         commands.theme_chosen.connect(self.use_theme)
         commands.scale_chosen.connect(self.use_scale)
         commands.language_chosen.connect(self.use_language)
-        commands.zone_toggled.connect(self.show_zone)
 
     def _connect_session(self) -> None:
-        self.session.file_changed.connect(self._name_window)
-        self.session.scenario_changed.connect(self._name_window)
-        self.session.assessed.connect(self._name_window)
         self.session.language_changed.connect(self._retranslate)
         self.session.undo_group.indexChanged.connect(self._name_undo)
-        self.session.undo_stack.cleanChanged.connect(self._name_window)
         self.files.opened.connect(self.lens.clear)  # the next firm is seen whole
         self.files.opened.connect(self._on_opened)
         self.files.failed.connect(self.notices.tell)
         self.files.elsewhere.connect(self.read_elsewhere)
         self.drops.dropped.connect(self.files.leave_for)
         self.drops.refused.connect(self.notices.tell)
-        self.status.problem_asked.connect(self._go_to)
+        self.status.problem_asked.connect(self.ways.go_to)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
         self._retranslate()
 
@@ -322,31 +300,6 @@ class MainWindow(QMainWindow):
         """Open a file that is no dossier; it may be asked for before all of the window is there."""
         self.complete()
         self.reopening.read(path)
-
-    def copy_evidence(self) -> None:
-        """Copy what the evidence zone says."""
-        self.zones.evidence.copy_text()
-
-    def search_list(self) -> None:
-        """Search in the list."""
-        self.commands.zones["checklist"].setChecked(True)
-        self.zones.fold("checklist", False)
-        self.zones.turn_to("checklist")
-        self.zones.checklist.focus_filter()
-
-    def ask_next(self) -> None:
-        """Go to the next question worth asking."""
-        self.commands.zones["form"].setChecked(True)
-        self.zones.turn_to("form")
-        self.zones.form.ask_next()
-
-    def next_zone(self) -> None:
-        """Move the keyboard one zone on."""
-        self.zones.go_round(1)
-
-    def previous_zone(self) -> None:
-        """Move the keyboard one zone back."""
-        self.zones.go_round(-1)
 
     def read_policy(self) -> None:
         """Open the notice in a window of its own."""
@@ -373,10 +326,6 @@ class MainWindow(QMainWindow):
         """Chinese or English."""
         self.settings = replace(self.settings, lang=cast(Lang, lang))
         self.language.use(self.settings.lang)
-
-    def show_zone(self, name: str, shown: bool) -> None:
-        """Fold a zone away or show it."""
-        self.zones.fold(cast("ZoneName", name), not shown)
 
     # --- following -----------------------------------------------------------------------------------
 
@@ -405,33 +354,17 @@ class MainWindow(QMainWindow):
         self.list_commands.retranslate()
         self.client_commands.retranslate()
         self._name_undo()
-        self._name_window()
+        self.title.refresh()
 
     def _name_undo(self) -> None:
         group = self.session.undo_group
         self.commands.name_undo(group.undoText(), group.redoText())
 
-    def _name_window(self) -> None:
-        firm = self.session.reading.name or self.tr("未命名企业")
-        program = self.tr("青海外贸政策适用清单")
-        if self.session.scenario is not None:
-            firm = self.tr("假如：{0}").format(firm)
-        if self.session.is_client:
-            firm = self.tr("客户：{0}").format(firm)
-        self.setWindowTitle(f"{firm}[*] — {program}")
-        if self.isWindowModified() != (modified := self.session.is_modified()):  # told to the whole window each time
-            self.setWindowModified(modified)
-
     def _on_opened(self) -> None:
         self.zones.form.start_anew()
         self.zones.choose_first()
         if self.session.path is None and not self.session.document:  # a new profile begins with a name
-            self._go_to("enterprise_name")
-
-    def _go_to(self, field: str) -> None:
-        self.commands.zones["form"].setChecked(True)
-        if not self.zones.jump_to(field):
-            self.zones.form.go_to_top()
+            self.ways.go_to("enterprise_name")
 
     def _on_copied(self) -> None:
         self.status.say(self.tr("已复制依据。"))
@@ -478,15 +411,13 @@ class MainWindow(QMainWindow):
         self.importing.finish()
         self.reopening.finish()
         self.tables.finish()
-        from qhchecklist.ui.room import ZONES
-
         place = self.normalGeometry()
         self.settings = replace(
             self.settings,
             geometry=(place.x(), place.y(), place.width(), place.height()),
             maximized=self.isMaximized(),
             columns=self.zones.columns(),
-            hidden=tuple(name for name in ZONES if not self.commands.zones[name].isChecked()),
+            hidden=self.ways.hidden(),
             folder=self.files.folder,
             order=self.lens.order,
         )

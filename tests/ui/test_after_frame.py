@@ -96,7 +96,7 @@ def test_who_asks_before_the_frame_gets_the_new_evidence(window: MainWindow) -> 
     session.answer(FIELD, False)
     assert "不适用" in pane.text()
     session.answer(FIELD, True)
-    window.copy_evidence()
+    window.commands.copy.trigger()
     assert "不适用" not in QGuiApplication.clipboard().text()
     session.answer(FIELD, None)
     assert pane.evidence is not None

@@ -318,7 +318,7 @@ def test_f6_walks_the_four_zones_and_comes_back(desk: Desk, qtbot: QtBot) -> Non
     zones.checklist.tree.setFocus()
     visited = []
     for _ in range(4):
-        desk.window.next_zone()
+        desk.window.ways.next_zone()
         here = QApplication.focusWidget()
         assert here is not None
         visited.append(
@@ -403,10 +403,10 @@ def test_a_narrow_window_drops_the_sections_down_from_a_button(desk: Desk, qtbot
     assert not zones.menu.isVisible()
     desk.window.commands.zones["index"].setChecked(True)
     zones.checklist.tree.setFocus()
-    desk.window.next_zone()
-    desk.window.next_zone()
+    desk.window.ways.next_zone()
+    desk.window.ways.next_zone()
     assert QApplication.focusWidget() is zones.menu.button
-    desk.window.next_zone()
+    desk.window.ways.next_zone()
     assert zones.form.isAncestorOf(QApplication.focusWidget())
 
 

@@ -192,7 +192,7 @@ def test_a_drop_on_a_field_opens_the_file_and_types_nothing(
     desk: Desk, qtbot: QtBot, printed: Path, checklist: Checklist
 ) -> None:
     """File managers offer the path as text too, and a field would take that."""
-    desk.window.ask_next()
+    desk.window.commands.next_question.trigger()
     desk.window.session.answer("enterprise_name", "甲公司")
     field = next(one for one in desk.window.zones.form.findChildren(QLineEdit) if one.text() == "甲公司")
     drag = Drag(desk, printed, text=str(printed)).over(field)

@@ -267,11 +267,11 @@ def test_copied_evidence_says_that_it_is_hypothetical_and_on_what_it_rests(
     begin(desk, qtbot)
     session.answer("export_refund.filed", False)
     desk.window.zones.choose("S03h")
-    desk.window.copy_evidence()
+    desk.window.commands.copy.trigger()
     text = QGuiApplication.clipboard().text()
     assert "假如：改动只是试算，不是企业的回答。试算的改动：已办出口退（免）税备案：是 → 否" in text
     session.drop_scenario()
-    desk.window.copy_evidence()
+    desk.window.commands.copy.trigger()
     assert "假如" not in QGuiApplication.clipboard().text()
 
 
