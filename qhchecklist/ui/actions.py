@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from qhchecklist import paths
+from qhchecklist.settings import Settings
 from qhchecklist.ui.room import ZONES
 
 THEMES = ("light", "dark", "system")
@@ -126,6 +127,17 @@ class Actions(QObject):
     def tick_zone(self, name: str) -> None:
         """A zone is shown; the menu says so."""
         next(action for zone, action in self.zones.items() if zone == name).setChecked(True)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Tick the menus as the settings are."""
+        self.themes[settings.theme].setChecked(True)
+        self.languages[settings.lang].setChecked(True)
+        percent = round(settings.scale * 100)
+        if percent in self.scales:
+            self.scales[percent].setChecked(True)
+        for name, action in self.zones.items():
+            if name in settings.hidden:
+                action.setChecked(False)
 
     # --- menus and words -----------------------------------------------------------------------------
 

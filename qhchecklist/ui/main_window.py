@@ -10,21 +10,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtGui import QCloseEvent
 from shiboken6 import delete
 
 from qhchecklist import paths
 from qhchecklist.policy.record import record
-from qhchecklist.policy.text import Lang
 from qhchecklist.settings import Settings
-from qhchecklist.ui import theme
-from qhchecklist.ui.curtain import Curtain
-from qhchecklist.ui.language import Language
-from qhchecklist.ui.placement import LEAST_SIZE, documents, fitted, screens
+from qhchecklist.ui.blank_window import BlankWindow
+from qhchecklist.ui.placement import documents
 from qhchecklist.ui.stages import Stages
 
 if TYPE_CHECKING:
@@ -71,15 +67,14 @@ class Surroundings:
     clients: Callable[[], Path] = paths.client_store
 
 
-class MainWindow(QMainWindow):
+class MainWindow(BlankWindow):
     """Shows one session. The zones are built anew after a change of look; the session is the only state.
 
-    `left`: closed for good, with everything saved or given up. `look_changed` follows a change of look.
+    `left`: closed for good, with everything saved or given up.
     Until `filling` is through there is a curtain and nothing else.
     """
 
     left = Signal()
-    look_changed = Signal()
     session: Session
     lens: Lens
     commands: Actions
@@ -96,18 +91,6 @@ class MainWindow(QMainWindow):
     clients: ClientDesk
     inquiring: Inquiring
     ways: ZoneCommands
-
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self.settings = settings
-        self.language = Language(paths.resources() / "i18n", self)
-        self.language.use(settings.lang)
-        self._stages: Stages | None = None
-        program = self.tr("青海外贸政策适用清单")
-        self.setWindowTitle(program)
-        self.curtain = Curtain(program, self)
-        self.setCentralWidget(self.curtain)
-        self._place()
 
     def fill(self, session: Session, around: Surroundings) -> None:
         """Show a session, all that its first frame needs at once."""
@@ -195,20 +178,11 @@ class MainWindow(QMainWindow):
         self.recent = RecentFiles(session, self.files, self, self.commands.recent, around.keep)
         self._connect_commands()
         self._connect_session()
-        self._show_settings()
+        self.commands.show_settings(self.settings)
+        self.zones.set_columns(self.settings.columns)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.zones.checklist.tree.setFocus()
         self._stages = Stages(self.zones, self._later())
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether there is more than a curtain."""
-        return self._stages is not None
-
-    def complete(self) -> None:
-        """Make now what would come later."""
-        if self._stages is not None:
-            self._stages.finish()
 
     def tell(self, sentence: str) -> None:
         """Say what must be read: in the notice strip, or on the curtain as long as there is no strip."""
@@ -287,7 +261,7 @@ class MainWindow(QMainWindow):
         self.drops.dropped.connect(self.files.leave_for)
         self.drops.refused.connect(self.notices.tell)
         self.status.problem_asked.connect(self.ways.go_to)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
+        self._follow_system()
         self._retranslate()
 
     # --- commands ------------------------------------------------------------------------------------
@@ -312,26 +286,10 @@ class MainWindow(QMainWindow):
         about = self.findChild(About) or About(self.session, self)
         about.open()
 
-    def use_theme(self, name: str) -> None:
-        """Light, dark or as the system has it."""
-        self.settings = replace(self.settings, theme=cast("theme.ThemeName", name))
-        self._apply_look()
-
-    def use_scale(self, percent: int) -> None:
-        """100 to 200 percent."""
-        self.settings = replace(self.settings, scale=percent / 100)
-        self._apply_look()
-
-    def use_language(self, lang: str) -> None:
-        """Chinese or English."""
-        self.settings = replace(self.settings, lang=cast(Lang, lang))
-        self.language.use(self.settings.lang)
-
     # --- following -----------------------------------------------------------------------------------
 
     def _apply_look(self) -> None:
         """Every measure and colour anew; what is selected stays selected."""
-        app = cast(QApplication, QApplication.instance())
         self.complete()
         self.session.settle()
         chosen = self.zones.chosen()
@@ -339,15 +297,11 @@ class MainWindow(QMainWindow):
         old = self.takeCentralWidget()
         if old is not None:
             delete(old)  # at once: restyling hundreds of widgets that are about to go takes seconds
-        theme.apply(app, self.settings.theme, self.settings.scale)
+        super()._apply_look()
         self.zones = self._build()
         self.zones.restore(chosen)
         self.paper.preview.attach(self.zones)
         self.look_changed.emit()
-
-    def _on_system_look(self) -> None:
-        if self.settings.theme == "system":
-            self._apply_look()
 
     def _retranslate(self) -> None:
         self.commands.retranslate()
@@ -371,28 +325,6 @@ class MainWindow(QMainWindow):
 
     # --- place and end -------------------------------------------------------------------------------
 
-    def _show_settings(self) -> None:
-        """Tick the menus as the settings are."""
-        settings, commands = self.settings, self.commands
-        commands.themes[settings.theme].setChecked(True)
-        commands.languages[settings.lang].setChecked(True)
-        percent = round(settings.scale * 100)
-        if percent in commands.scales:
-            commands.scales[percent].setChecked(True)
-        for name in settings.hidden:
-            if name in commands.zones:
-                commands.zones[name].setChecked(False)
-        self.zones.set_columns(settings.columns)
-
-    def _place(self) -> None:
-        """Where the window was, moved into a screen that exists."""
-        self.setMinimumSize(*LEAST_SIZE)
-        self.setGeometry(fitted(self.settings.geometry, screens()))
-        if self.settings.maximized:
-            from PySide6.QtCore import Qt  # fifteen milliseconds of enumerations
-
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, keep the settings, wait for a PDF under way."""
         if self._stages is None:
@@ -411,11 +343,8 @@ class MainWindow(QMainWindow):
         self.importing.finish()
         self.reopening.finish()
         self.tables.finish()
-        place = self.normalGeometry()
         self.settings = replace(
-            self.settings,
-            geometry=(place.x(), place.y(), place.width(), place.height()),
-            maximized=self.isMaximized(),
+            self.placed_settings(),
             columns=self.zones.columns(),
             hidden=self.ways.hidden(),
             folder=self.files.folder,
