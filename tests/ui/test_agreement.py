@@ -22,7 +22,7 @@ from qhchecklist.policy.field import Field
 from qhchecklist.policy.profile import flatten, read_profile
 from qhchecklist.settings import ListOrder
 from qhchecklist.ui.checklist_view.counts import CountsBar
-from qhchecklist.ui.checklist_view.model import Role
+from qhchecklist.ui.checklist_view.roles import Role
 from qhchecklist.ui.checklist_view.rows import item_row
 from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.ui.evidence.compose import Composer

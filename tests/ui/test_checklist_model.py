@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from pytestqt.modeltest import ModelTester
 
 from qhchecklist.checklist import GROUPS
-from qhchecklist.ui.checklist_view.model import ChecklistModel, Role
+from qhchecklist.ui.checklist_view.model import ChecklistModel
+from qhchecklist.ui.checklist_view.roles import Role
 from qhchecklist.ui.checklist_view.rows import GroupRow
 from qhchecklist.ui.session import Session
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPaintEvent
 from pytestqt.qtbot import QtBot
 
 from qhchecklist.ui.checklist_view.lens import Lens
-from qhchecklist.ui.checklist_view.model import Role
 from qhchecklist.ui.checklist_view.panel import ChecklistPanel
+from qhchecklist.ui.checklist_view.roles import Role
 from qhchecklist.ui.checklist_view.search import spellings
 from qhchecklist.ui.session import Session
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from qhchecklist.checklist import STEP_SOURCES
-from qhchecklist.ui.checklist_view.model import Role
+from qhchecklist.ui.checklist_view.roles import Role
 from qhchecklist.ui.evidence.blocks import JumpButton
 from qhchecklist.ui.evidence.step_box import StepBox
 from qhchecklist.ui.evidence.work_form import WorkForm

@@ -22,8 +22,9 @@ from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.settings import ListOrder, Settings
 from qhchecklist.ui.checklist_view.filter_popup import FilterPopup
 from qhchecklist.ui.checklist_view.lens import Choice, Lens, choices
-from qhchecklist.ui.checklist_view.model import ChecklistModel, Role
+from qhchecklist.ui.checklist_view.model import ChecklistModel
 from qhchecklist.ui.checklist_view.panel import ChecklistPanel
+from qhchecklist.ui.checklist_view.roles import Role
 from qhchecklist.ui.session import Session
 from qhchecklist.work import WORK_STATES, Work
 from tests.assess.profiles import documents

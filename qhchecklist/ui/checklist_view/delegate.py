@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from qhchecklist.policy.record import record
 from qhchecklist.ui import theme
-from qhchecklist.ui.checklist_view.model import ChecklistModel, Role
+from qhchecklist.ui.checklist_view.model import ChecklistModel
+from qhchecklist.ui.checklist_view.roles import Role
 from qhchecklist.ui.checklist_view.rows import GroupRow, ItemRow
 from qhchecklist.ui.icons import Shape, draw_shape
 

@@ -7,17 +7,17 @@ moves to another group, and with it selection, current row and scrolling.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import IntEnum
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qhchecklist.checklist import GROUPS, Checklist, GroupKey, Item
 from qhchecklist.policy.text import Lang
 from qhchecklist.settings import ListOrder
 from qhchecklist.ui.checklist_view.order import SortKey, sort_key
-from qhchecklist.ui.checklist_view.rows import GroupRow, ItemRow, group_rows, item_row, keys_hint
+from qhchecklist.ui.checklist_view.roles import heading_data, item_data
+from qhchecklist.ui.checklist_view.rows import GroupRow, ItemRow, group_rows, item_row
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,15 +38,6 @@ _HINTED = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
 
 _KEYS: tuple[GroupKey, ...] = tuple(GROUPS)
 _PLACE: dict[GroupKey, int] = {key: place for place, key in enumerate(_KEYS)}
-
-
-class Role(IntEnum):
-    """What an index carries besides its words."""
-
-    ID = Qt.ItemDataRole.UserRole + 1
-    GROUP = Qt.ItemDataRole.UserRole + 2
-    ROW = Qt.ItemDataRole.UserRole + 3
-    COUNT = Qt.ItemDataRole.UserRole + 4
 
 
 class ChecklistModel(QAbstractItemModel):
@@ -254,9 +245,9 @@ class ChecklistModel(QAbstractItemModel):
         """Words and identity of a heading or an item."""
         heading = self.heading(index)
         if heading is not None:
-            return _heading_data(heading, None if self._hits is None else self._hits[heading.key], role)
+            return heading_data(heading, None if self._hits is None else self._hits[heading.key], role)
         item = self.item(index)
-        return _item_data(item, role) if item is not None else None
+        return item_data(item, role) if item is not None else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be reached; only items can be selected."""
@@ -268,49 +259,3 @@ class ChecklistModel(QAbstractItemModel):
 def _same(before: Item | None, after: Item) -> bool:
     """Whether an item is as it was; an unchanged finding is the same object."""
     return before is not None and before.finding is after.finding and before.work == after.work
-
-
-def _heading_data(heading: GroupRow, hits: int | None, role: int) -> Any:
-    match role:
-        case Qt.ItemDataRole.DisplayRole:
-            return heading.title
-        case Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(heading, hits)
-        case Qt.ItemDataRole.ToolTipRole:
-            return heading.words if heading.count else _spoken(heading, None)
-        case Role.GROUP:
-            return heading.key
-        case Role.ROW:
-            return heading
-        case Role.COUNT:
-            return str(heading.count) if hits is None else f"{hits}/{heading.count}"
-        case _:
-            return None
-
-
-def _spoken(heading: GroupRow, hits: int | None) -> str:
-    """A heading with its count; whether it is folded is told by the view."""
-    translate = QCoreApplication.translate
-    if not heading.count:
-        return translate("Checklist", "{0}，现在没有事项").format(heading.words)
-    if hits is None:
-        return translate("Checklist", "{0}，{1} 项").format(heading.words, heading.count)
-    return translate("Checklist", "{0}，显示 {1} 项，共 {2} 项").format(heading.words, hits, heading.count)
-
-
-def _item_data(item: ItemRow, role: int) -> Any:
-    match role:
-        case Qt.ItemDataRole.DisplayRole:
-            return item.title
-        case Qt.ItemDataRole.AccessibleTextRole:
-            return item.spoken
-        case Qt.ItemDataRole.ToolTipRole:
-            return f"{item.title} · {item.words}\n{item.second}\n{keys_hint()}"
-        case Role.ID:
-            return item.id
-        case Role.GROUP:
-            return item.group
-        case Role.ROW:
-            return item
-        case _:
-            return None

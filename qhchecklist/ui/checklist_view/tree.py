@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
+from contextlib import AbstractContextManager
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from qhchecklist.checklist import GROUPS, GroupKey
-from qhchecklist.policy.record import record
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.delegate import PLAIN, ChecklistDelegate, RowLook
+from qhchecklist.ui.checklist_view.holding import Holding
 from qhchecklist.ui.checklist_view.model import ChecklistModel
 from qhchecklist.ui.checklist_view.rows import ItemRow
 from qhchecklist.ui.checklist_view.search import begins
-
-
-@record
-class _Seen:
-    """A row in view: its support, its group then, and the place of its upper edge.
-
-    By names: Qt would follow an index in view through every single move.
-    """
-
-    support: str
-    group: GroupKey
-    top: int
 
 
 class ChecklistTree(QTreeView):
@@ -46,8 +33,6 @@ class ChecklistTree(QTreeView):
         super().__init__(parent)
         self._list = model
         self._filtered = False
-        self._coming: Mapping[str, GroupKey] | None = None
-        self._seen: _Seen | None = None
         self._hovered = QPersistentModelIndex()
         self._looks: dict[int, RowLook] = {}
         self._typed = ""
@@ -67,8 +52,7 @@ class ChecklistTree(QTreeView):
         self.setMinimumHeight(theme.px(84))
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.clicked.connect(self._on_clicked)
-        model.rowsAboutToBeMoved.connect(self._on_moving)
-        model.layoutAboutToBeChanged.connect(self._on_moving)
+        self._holding = Holding(model, self)
         self.expanded.connect(self._on_folding)
         self.collapsed.connect(self._on_folding)
 
@@ -178,44 +162,11 @@ class ChecklistTree(QTreeView):
         item = self.first_hit()
         return item is not None and self.choose(item.id)
 
-    # --- staying in place ----------------------------------------------------------------------------
+    # --- being seen ----------------------------------------------------------------------------------
 
-    @contextmanager
-    def steady(self, groups: Mapping[str, GroupKey]) -> Iterator[None]:
-        """While the rows change, one keeps its place: the current one, or else the topmost that stays in its group.
-
-        `groups` tells the group of each support after the change.
-        """
-        self._coming, self._seen = groups, None
-        yield
-        self._coming, seen = None, self._seen
-        if seen is not None:
-            place = self.visualRect(self._list.index_of(seen.support))
-            if place.isValid():
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + place.top() - seen.top)
-
-    def _on_moving(self) -> None:
-        """Before the first row moves: remember where the one is that is to stay."""
-        if self._coming is not None and self._seen is None:
-            stays = partial(_stays, self._coming)
-            self._seen = next(filter(stays, self._in_sight()), None)
-
-    def _in_sight(self) -> Iterator[_Seen]:
-        """The rows in view, the current one first."""
-        if (current := self._seen_at(self.currentIndex())) is not None:
-            yield current
-        index = self.indexAt(QPoint(0, 0))
-        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
-            if (seen := self._seen_at(index)) is not None:
-                yield seen
-            index = self.indexBelow(index)
-
-    def _seen_at(self, index: QModelIndex) -> _Seen | None:
-        """A support and its place, if any of it is in view."""
-        item, place = self._list.item(index), self.visualRect(index)
-        in_view = item is not None and place.intersects(self.viewport().rect())
-        return _Seen(item.id, item.group, place.top()) if item is not None and in_view else None
+    def steady(self, groups: Mapping[str, GroupKey]) -> AbstractContextManager[None]:
+        """While the rows change, one keeps its place; `groups` tells the group of each support after the change."""
+        return self._holding.steady(groups)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was chosen before there was any room comes into view."""
@@ -300,8 +251,3 @@ class ChecklistTree(QTreeView):
             if item is not None and begins(item.title, self._typed):
                 self.setCurrentIndex(index)
                 return
-
-
-def _stays(coming: Mapping[str, GroupKey], seen: _Seen) -> bool:
-    """Whether a support stays in its group."""
-    return coming.get(seen.support) == seen.group

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from qhchecklist.ui.checklist_view.model import Role
+from qhchecklist.ui.checklist_view.roles import Role
 from qhchecklist.ui.checklist_view.tree import ChecklistTree
 from qhchecklist.ui.work_edits import WorkEdits
 from qhchecklist.work import WORK_STATES
