@@ -17,6 +17,7 @@ from qhchecklist.checklist import group_of
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.record import record
+from qhchecklist.policy.ruling import Ruling
 from qhchecklist.policy.stamp import PackStamp
 from qhchecklist.store.records import PolicyStamp
 
@@ -33,6 +34,7 @@ class Side:
     """What was told once. `groups`: of every support, by id (checklist.GroupKey).
 
     `rules`: what judged it, None where its pack is no longer there; `stamp`: its pack's stamp, where one was kept.
+    `rulings`: what authorities had answered by then; what they decide counts among the answers.
     """
 
     as_of: date
@@ -41,6 +43,7 @@ class Side:
     groups: Mapping[str, str]
     rules: Assessor | None = None
     stamp: PackStamp | None = None
+    rulings: tuple[Ruling, ...] = ()
 
     def group(self, support: str) -> str:
         """The group that was told."""
@@ -141,8 +144,8 @@ class Retrial:
         return self._judged[key].get(support, ABSENT)
 
     def _judge(self, assessor: Assessor, answers: bool, time: bool) -> Mapping[str, str]:
-        profile = (self._after if answers else self._before).profile
+        told = self._after if answers else self._before
         day = (self._after if time else self._before).as_of
         book = assessor.rulebook
-        assessment = assessor.assess(read_profile(profile, book.catalogue, book.codes), day)
+        assessment = assessor.assess(read_profile(told.profile, book.catalogue, book.codes), day, told.rulings)
         return {finding.support.id: group_of(finding) for finding in assessment.findings}

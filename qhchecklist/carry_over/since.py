@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from qhchecklist.assess.assessment import Assessor
@@ -14,6 +14,7 @@ from qhchecklist.policy.model import Validity
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.ruling import Ruling, point_of
 from qhchecklist.policy.stamp import PackStamp, changed_parts
 from qhchecklist.policy.text import Text, day_text
 from qhchecklist.store.records import PolicyStamp, Visit
@@ -92,9 +93,15 @@ class Since:
         return tuple(one for one in self.changes if any(cause in causes for causes in one.why.causes))
 
 
-def told_at(visit: Visit, rules: Assessor | None = None, stamp: PackStamp | None = None) -> Side:
-    """A visit as a side; `rules` only of the very pack that the visit names, and `stamp` as it was kept."""
-    return Side(visit.as_of, visit.policy, visit.dossier.profile, visit.groups, rules, stamp)
+def told_at(
+    visit: Visit, rules: Assessor | None = None, stamp: PackStamp | None = None, rulings: Sequence[Ruling] = ()
+) -> Side:
+    """A visit as a side; `rules` only of the very pack that the visit names, and `stamp` as it was kept.
+
+    `rulings`: what authorities answered about the client; what was recorded after the visit is left out.
+    """
+    then = tuple(one for one in rulings if one.recorded is not None and one.recorded <= visit.at)
+    return Side(visit.as_of, visit.policy, visit.dossier.profile, visit.groups, rules, stamp, then)
 
 
 def told_now(checklist: Checklist, rules: Assessor, stamp: PackStamp | None = None) -> Side:
@@ -107,6 +114,7 @@ def told_now(checklist: Checklist, rules: Assessor, stamp: PackStamp | None = No
         {item.id: item.group for item in checklist.items},
         rules,
         stamp,
+        checklist.assessment.rulings,
     )
 
 
@@ -149,7 +157,7 @@ class _Telling:
     ) -> None:
         self._before, self._after, self._book, self._answers = before, after, book, answers
         self._validity = validity
-        self._retrial = Retrial(before, after, answers_differ=bool(answers))
+        self._retrial = Retrial(before, after, answers_differ=bool(answers) or before.rulings != after.rulings)
 
     def changes(self) -> Iterator[Change]:
         for support in dict.fromkeys((*self._after.groups, *self._before.groups)):
@@ -227,12 +235,23 @@ class _Telling:
                 return _packs(self._before.policy, self._after.policy)
 
     def _changed_answers(self, support: str) -> Text:
-        read = self._fields(support)
-        shifts = [one for one in self._answers if one.field in read] or list(self._answers)
+        read, ruled = self._fields(support), self._ruled(support)
+        shifts = [one for one in self._answers if one.field in read] or ([] if ruled else list(self._answers))
+        if not shifts:
+            return Text("主管部门的答复", "of the authority's answer")
+        besides = Text("和主管部门的答复", " and the authority's answer") if ruled else Text("", "")
         named = shifts[:_MOST_ANSWERS]
         more = Text("等", " and others") if len(shifts) > len(named) else Text("", "")
         zh, en = "、".join(one.label.zh for one in named), ", ".join(one.label.en for one in named)
-        return Text(f"回答有改（{zh}{more.zh}）", f"of changed answers ({en}{more.en})")
+        return Text(f"回答有改（{zh}{more.zh}）{besides.zh}", f"of changed answers ({en}{more.en}){besides.en}")
+
+    def _ruled(self, support: str) -> bool:
+        """Whether authorities have answered about the support in between."""
+        books = [side.rules.rulebook for side in (self._before, self._after) if side.rules is not None]
+        conditions = [one.condition for book in books for one in book.policy.supports if one.id == support]
+        points = {point_of(leaf) for one in conditions if one is not None for leaf in leaves(one)}
+        fresh = set(self._before.rulings) ^ set(self._after.rulings)
+        return any(one.support == support or one.point in points for one in fresh)
 
     def _fields(self, support: str) -> set[str]:
         """The fields that decide about the support, by the rules that are there."""

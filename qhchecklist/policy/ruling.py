@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from qhchecklist.policy.condition import Leaf
@@ -36,7 +36,7 @@ class Ruling:
     """An authority's answer about a support. `point`: the leaf it is about (`point_of`), empty for none.
 
     `goods`: the rows of goods it is about (`goods_mark`), empty where the point is not about goods. `answer`: its own
-    words, `reference`: the number of its letter, either may be empty.
+    words, `reference`: the number of its letter, either may be empty. `recorded`: when somebody wrote it down.
     """
 
     support: str
@@ -47,6 +47,7 @@ class Ruling:
     answer: str = ""
     reference: str = ""
     goods: str = ""
+    recorded: datetime | None = None
 
     @property
     def words(self) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from qhchecklist.policy.doubts import Json
@@ -20,7 +20,7 @@ class Decision:
     `support`, `field`: what was asked about, either may be empty. `reference`: the number of its letter, if any.
     `value`: the answer as the form takes it, where it decides a question of the form; None where it does not.
     `outcome`, `point`, `goods`: what it decides of a support's condition, see `Ruling`; `outcome` is empty where nobody
-    said. `attachment`: the SHA-256 of a file kept with the client, empty for none.
+    said. `attachment`: the SHA-256 of a file kept with the client, empty for none. `recorded`: the moment of its entry.
     """
 
     office: str
@@ -35,13 +35,14 @@ class Decision:
     point: str = ""
     goods: str = ""
     attachment: str = ""
+    recorded: datetime | None = None
 
     @property
     def ruling(self) -> Ruling:
         """As it counts when supports are judged."""
         outcome: Outcome = self.outcome or "other"
         about = self.support, self.point, outcome
-        return Ruling(*about, self.office, self.day, self.answer, self.reference, self.goods)
+        return Ruling(*about, self.office, self.day, self.answer, self.reference, self.goods, self.recorded)
 
     @property
     def words(self) -> Text:
@@ -113,7 +114,9 @@ def read_decision(document: Mapping[str, Json]) -> Decision:
         str(document["field"]),
         document["value"],
         outcome,
-        *(str(document.get(key, "")) for key in ("point", "goods", "attachment")),
+        str(document.get("point", "")),
+        str(document.get("goods", "")),
+        str(document.get("attachment", "")),
     )
 
 

@@ -222,7 +222,11 @@ def read_decisions(connection: Connection, client: str) -> tuple[Decision, ...]:
     """What authorities decided about a client, in the order in which it was recorded."""
     read_client(connection, client)
     found = entries_of(connection, family(connection, client), "decision")
-    return tuple(read_decision(json.loads(one.body.text)) for one in found if one.body is not None)
+    return tuple(
+        replace(read_decision(json.loads(one.body.text)), recorded=datetime.fromisoformat(one.at))
+        for one in found
+        if one.body is not None
+    )
 
 
 def _decisions_in(package: Package) -> tuple[Decision, ...]:

@@ -18,10 +18,11 @@ from qhchecklist.carry_over.causes import ABSENT, CAUSES, Causes, Side
 from qhchecklist.carry_over.since import Since, since, told_at, told_now
 from qhchecklist.checklist import GROUPS, Checklist, group_of, make_checklist
 from qhchecklist.dossier import Dossier
-from qhchecklist.policy.condition import All
+from qhchecklist.policy.condition import All, fields_of, leaves
 from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.ruling import Ruling, point_of
 from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.text import Text
 from qhchecklist.store.records import PolicyStamp, Visit
@@ -230,3 +231,28 @@ def test_two_visits_whose_packs_are_both_gone_are_compared_by_what_was_told() ->
 def test_the_words_of_a_cause_cover_every_cause() -> None:
     assert set(CAUSES) == {"time", "answers", "rules"}
     assert ABSENT not in GROUPS
+
+
+def test_an_authoritys_answer_is_a_cause_of_its_own_and_only_from_when_it_was_recorded() -> None:
+    document = {**EXPORTER, "recognitions": "不清楚"}
+    point = next(
+        point_of(leaf)
+        for one in OLD.policy.supports
+        if one.id == "S01a" and one.condition is not None
+        for leaf in leaves(one.condition)
+        if "recognitions" in fields_of(leaf)
+    )
+    recorded = datetime(2024, 6, 2, tzinfo=UTC)
+    ruling = Ruling("S01a", point, "yes", "省商务厅", date(2024, 5, 20), recorded=recorded)
+    then = replace(visit(groups(OLD_RULES, document, DAY)), dossier=Dossier(document))
+    before = told_at(then, OLD_RULES, OLD_STAMP, (ruling,))
+    assert before.rulings == ()
+    assert told_at(replace(then, at=recorded), OLD_RULES, OLD_STAMP, (ruling,)).rulings == (ruling,)
+    read = read_profile(document, OLD.catalogue, OLD.codes)
+    after = told_now(make_checklist(OLD_RULES.assess(read, DAY, (ruling,))), OLD_RULES, OLD_STAMP)
+    found = since(before, after, OLD)
+    assert [one.support for one in found.changes] == ["S01a"]
+    assert one_change(found, "S01a").endswith("因为主管部门的答复。")
+    other = told_now(checklist(OLD_RULES, {**document, "own_brand": True}, DAY), OLD_RULES, OLD_STAMP)
+    both = since(before, replace(other, rulings=(ruling,), groups={**other.groups, "S01a": "guided"}), OLD)
+    assert one_change(both, "S01a").endswith("因为主管部门的答复。")

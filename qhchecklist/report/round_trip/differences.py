@@ -13,6 +13,7 @@ from qhchecklist.policy.digest import grouped
 from qhchecklist.policy.model import Policy
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.ruling import Ruling
 from qhchecklist.policy.text import Text, day_text
 from qhchecklist.report.options import RecordHead
 from qhchecklist.report.round_trip.answers import TickedAnswer, ticked_answers, with_answers
@@ -22,7 +23,7 @@ from qhchecklist.report.round_trip.reopen import Box, Reopened
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.work import NO_WORK, Work
 
-Kind: TypeAlias = Literal["policy", "profile", "as_of", "answer", "finding", "tick"]
+Kind: TypeAlias = Literal["policy", "profile", "as_of", "answer", "finding", "tick", "ruling"]
 
 
 @record
@@ -100,6 +101,7 @@ def restore(reopened: Reopened, rulebook: Rulebook, assess: Callable[[Dossier], 
         *_profile(case, as_printed),
         *_as_of(case, now),
         *map(_answer, answers),
+        *map(_ruling, case.rulings),
         *_findings(case, now),
         *_ticks(steps, now),
     )
@@ -170,6 +172,13 @@ def _answer(answer: TickedAnswer) -> Difference:
             f"{label.en}: the answers ticked in the PDF contradict each other ({en}); not used, please ask again.",
         )
     return Difference("answer", answer.field.key, text)
+
+
+def _ruling(ruling: Ruling) -> Difference:
+    said = ruling.words
+    zh = f"打印时按此判断：{said.zh}。文件里的答复不能当作认定，没有采用；请在客户列表里打开这家客户。"
+    en = f"Judged by this when printed: {said.en}. A file proves no decision, so it was not used; open the client."
+    return Difference("ruling", ruling.support, Text(f"{ruling.support}：{zh}", f"{ruling.support}: {en}"))
 
 
 def _findings(case: Case, now: Checklist) -> Iterator[Difference]:

@@ -19,6 +19,7 @@ from qhchecklist.policy.doubts import Json, shown
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import json_document
 from qhchecklist.policy.record import record
+from qhchecklist.policy.ruling import OUTCOMES, Ruling
 from qhchecklist.policy.text import Text
 from qhchecklist.report.options import RecordHead
 from qhchecklist.report.round_trip.names import MOST_BYTES
@@ -35,6 +36,8 @@ _VERSION = 1
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 _HASH = re.compile(r"[0-9a-f]{12,64}")
 _LONGEST_NAME = 200
+_LONGEST_WORDS = 20_000
+_MOST_RULINGS = 500
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
 
@@ -54,6 +57,7 @@ class Case:
     program: str = ""
     groups: Mapping[str, GroupKey] = field(default_factory=dict)
     record: RecordHead | None = None
+    rulings: tuple[Ruling, ...] = ()
 
 
 def case_of(checklist: Checklist, record: RecordHead | None = None) -> Case:
@@ -70,6 +74,7 @@ def case_of(checklist: Checklist, record: RecordHead | None = None) -> Case:
         __version__,
         {item.id: item.group for item in checklist.items},
         record,
+        tuple(one for one in assessment.rulings if one in assessment.case.rulings.values()),
     )
 
 
@@ -84,9 +89,16 @@ def encode_case(case: Case) -> bytes:
             "profile_sha256": case.profile_sha256,
             "findings": dict(case.groups),
             **({} if case.record is None else {"record": record_document(case.record)}),
+            **({} if not case.rulings else {"rulings": [_ruling_document(one) for one in case.rulings]}),
             "dossier": dossier_document(case.dossier),
         }
     )
+
+
+def _ruling_document(ruling: Ruling) -> dict[str, Json]:
+    """Only what can be told of it: a paper is no proof of a decision."""
+    told = {"support": ruling.support, "outcome": ruling.outcome, "office": ruling.office}
+    return {**told, "day": ruling.day.isoformat(), "answer": ruling.answer, "reference": ruling.reference}
 
 
 def record_document(record: RecordHead) -> dict[str, Json]:
@@ -120,6 +132,7 @@ def decode_case(data: bytes, name: str) -> Case:
         name_of(raw.get("program"), name, "program"),
         _groups(raw.get("findings"), name),
         _record(raw.get("record"), name),
+        _rulings(raw.get("rulings"), name),
     )
 
 
@@ -199,6 +212,27 @@ def _record(given: Json, name: str) -> RecordHead | None:
         raise unusable(name, "record.by")
     sha256 = hash_of(given.get("sha256"), name, "record.sha256")
     return RecordHead(number, sha256, one_line(by), day_of(given.get("on"), name, "record.on"))
+
+
+def _rulings(given: Json, name: str) -> tuple[Ruling, ...]:
+    """What the paper was judged by; with a point it would decide, so it comes back without one."""
+    if given is None:
+        return ()
+    if not isinstance(given, list) or len(given) > _MOST_RULINGS:
+        raise unusable(name, "rulings")
+    return tuple(_ruling(one, name) for one in given)
+
+
+def _ruling(given: Json, name: str) -> Ruling:
+    if not isinstance(given, dict):
+        raise unusable(name, "rulings")
+    outcome = next((one for one in OUTCOMES if one == given.get("outcome")), None)
+    words = [given.get(key) for key in ("office", "answer", "reference")]
+    if outcome is None or not all(isinstance(one, str) and len(one) <= _LONGEST_WORDS for one in words):
+        raise unusable(name, "rulings")
+    office, answer, reference = (one_line(str(one)) for one in words)
+    support = name_of(given.get("support"), name, "rulings.support")
+    return Ruling(support, "", outcome, office, day_of(given.get("day"), name, "rulings.day"), answer, reference)
 
 
 def _groups(given: Json, name: str) -> Mapping[str, GroupKey]:

@@ -13,6 +13,7 @@ from qhchecklist.dossier import Dossier
 from qhchecklist.policy.model import Validity
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.ruling import Ruling
 from qhchecklist.policy.stamp import PackStamp
 from qhchecklist.policy.text import Text, day_text
 from qhchecklist.store.records import Visit
@@ -35,14 +36,14 @@ class Section:
     lines: tuple[Text, ...]
 
 
-def visit_told(visit: Visit, rules: Assessor, packs: Mapping[str, PackStamp]) -> Told:
+def visit_told(visit: Visit, rules: Assessor, packs: Mapping[str, PackStamp], rulings: tuple[Ruling, ...] = ()) -> Told:
     """What a visit says. `rules`: the present ones, which are used only where the visit was told by them.
 
-    `packs`: what others said, by hash, as far as somebody kept it.
+    `packs`: what others said, by hash, as far as somebody kept it. `rulings`: what authorities answered, at any time.
     """
     sha256 = visit.policy.sha256
     same = sha256 == rules.rulebook.policy.sha256
-    return Told(told_at(visit, rules if same else None, packs.get(sha256)), visit.dossier)
+    return Told(told_at(visit, rules if same else None, packs.get(sha256), rulings), visit.dossier)
 
 
 def now_told(checklist: Checklist, dossier: Dossier, rules: Assessor, packs: Mapping[str, PackStamp]) -> Told:

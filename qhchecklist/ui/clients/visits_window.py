@@ -36,7 +36,7 @@ class VisitsWindow(QDialog):
         self._session = session
         self._visits = visits
         self._moments: tuple[Told, ...] = (
-            *(visit_told(one, session.assessor, packs) for one in visits),
+            *(visit_told(one, session.assessor, packs, session.assessment.rulings) for one in visits),
             now_told(session.own_checklist(), session.dossier(), session.assessor, packs),
         )
         self.first, self.second = AnswerCombo(self), AnswerCombo(self)

@@ -15,10 +15,14 @@ from hypothesis import strategies as st
 from qhchecklist.assess.assessment import Assessment
 from qhchecklist.checklist import make_checklist
 from qhchecklist.dossier import dossier_document
+from qhchecklist.policy.condition import fields_of, leaves
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import Reading
+from qhchecklist.policy.ruling import Ruling, point_of
 from qhchecklist.report.options import RecordHead
+from qhchecklist.report.round_trip.differences import restore
 from qhchecklist.report.round_trip.payload import Case, case_of, decode_case, encode_case
+from qhchecklist.report.round_trip.reopen import Reopened
 from qhchecklist.work import Work
 
 WORK = {"S03h": Work("preparing", frozenset({0, 2}), "11-20 已约\n第二行", date(2026, 12, 1), "马丽", "")}
@@ -72,6 +76,33 @@ def test_where_the_consultation_record_stood_comes_back_exactly_and_is_checked(c
     for record in wrong:
         with pytest.raises(UnreadableFileError, match=r"清单\.pdf"):
             decode_case(json.dumps(sound | {"record": record}).encode(), "清单.pdf")
+
+
+def test_what_an_authority_answered_is_told_by_the_paper_and_decides_nothing_again(
+    judge: Callable[..., Assessment], sample: Callable[[str], dict[str, Any]]
+) -> None:
+    profile, day = sample("wool-importer"), date(2024, 6, 1)
+    point = next(
+        point_of(leaf)
+        for one in judge(profile).rulebook.policy.supports
+        if one.id == "S01a" and one.condition is not None
+        for leaf in leaves(one.condition)
+        if "recognitions" in fields_of(leaf)
+    )
+    ruling = Ruling("S01a", point, "yes", "省商务厅", date(2024, 5, 20), "在名单内", "函1号")
+    told = case_of(make_checklist(judge(profile, day, ruling)))
+    assert told.groups["S01a"] == "guided"
+    (back,) = decode_case(encode_case(told), "清单.pdf").rulings
+    assert back == replace(ruling, point="")
+    restored = restore(Reopened(told), judge(profile).rulebook, lambda one: make_checklist(judge(one.profile, day)))
+    assert restored.now.group("guided") == make_checklist(judge(profile, day)).group("guided")
+    said = [one.text.zh for one in restored.differences]
+    assert said[0].startswith("S01a：打印时按此判断：主管部门已答复（2024年5月20日，省商务厅，函1号）：是。在名单内。")
+    assert "没有采用" in said[0]
+    sound = json.loads(encode_case(told))
+    for wrong in ({}, [1], [{}], [sound["rulings"][0] | {"outcome": "perhaps"}], [sound["rulings"][0] | {"day": ""}]):
+        with pytest.raises(UnreadableFileError, match=r"清单\.pdf"):
+            decode_case(json.dumps(sound | {"rulings": wrong}).encode(), "清单.pdf")
 
 
 def test_equal_checklists_give_equal_bytes_and_the_order_of_the_form_stays(case: Case) -> None:

@@ -185,6 +185,20 @@ def test_a_visit_records_what_the_authority_decided(counter: HelpDesk, other: St
     assert visit.groups["S07a"] == "guided"
 
 
+def test_since_the_last_visit_an_answer_is_named_as_the_cause(counter: HelpDesk) -> None:
+    counter.window.client_commands.visit.trigger()
+    counter.qtbot.keyClick(counter.strip.visit.note, Qt.Key.Key_Return)
+    counter.idle()
+    answer(counter, "S07a", "yes")
+    counter.window.client_commands.since.trigger()
+    shown = counter.day.visiting.shown
+    assert shown is not None
+    told = shown.list.toPlainText()
+    assert "S07a 国际营销网络布局：待补充信息 → 适用 · 引导支持，因为主管部门的答复。" in told
+    assert "回答有改" not in told
+    counter.day.visiting.close()
+
+
 def test_a_letter_is_kept_with_the_client(counter: HelpDesk, other: Store, carpets: str, tmp_path: Path) -> None:
     letter = tmp_path / "答复函.pdf"
     letter.write_bytes(b"%PDF-1.7 letter")
