@@ -145,12 +145,13 @@ class ClientDesk(QObject):
 
     def record_head(self) -> RecordHead | None:
         """Where the consultation record stands, for the paper of a client; None for a firm that is not in the store."""
-        head = self._day.record.head if self._day is not None and self._session.client is not None else None
-        if head is None:
+        day = self._day if self._session.client is not None else None
+        head = day.record.head if day is not None else None
+        if day is None or head is None:
             return None
         from qhchecklist.report.options import RecordHead
 
-        return RecordHead(head.number, head.sha256, self._by(), self._today())
+        return RecordHead(head.number, head.sha256, day.access.who(), self._today())
 
     # --- commands ------------------------------------------------------------------------------------
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from qhchecklist.assess.assessment import Assessor
+from qhchecklist.assess.authority import authority_questions
+from qhchecklist.assess.explain import Explainer
 from qhchecklist.checklist import make_checklist
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Text
+from qhchecklist.report.round_trip.names import ATTACHMENT
+from qhchecklist.store.decisions import Decision
 from qhchecklist.store.log import read_printed
 from qhchecklist.store.records import Client, NewVisit, PolicyStamp, Visit
+from qhchecklist.store.replies import record_reply
 from qhchecklist.store.store import Store
 from qhchecklist.ui.clients.chores import bulk_printing
 from qhchecklist.ui.clients.chores.print_panel import PrintPanel
@@ -172,3 +181,27 @@ def test_rows_that_nobody_has_looked_at_are_printed_too(helpdesk: Open, other: S
     desk.chores.selection.take(lambda rows: taken.append(len(rows)))
     desk.idle()
     assert taken == [130]
+
+
+def test_a_paper_is_judged_by_what_authorities_answered(
+    helpdesk: Open, add: Add, other: Store, rulebook: Rulebook, tmp_path: Path
+) -> None:
+    answers: dict[str, Any] = {"entity_type": "enterprise", "registered_division": "630104", "exports": "current"}
+    client = add("甲公司", **answers)
+    assessment = Assessor(rulebook).assess(read_profile(answers, rulebook.catalogue, rulebook.codes), DAY)
+    asked = next(one for one in authority_questions(assessment, Explainer(rulebook)) if one.support.id == "S01a")
+    told = Decision("省商务厅", asked.question.zh, "是", DAY, "", "S01a", outcome="yes", point=asked.point)
+    record_reply(other, client.id, told)
+    desk = helpdesk()
+    panel = begin(desk, "甲公司")
+    desk.answers.file = tmp_path
+    panel.go.click()
+    desk.done()
+    (file,) = tmp_path.glob("*.pdf")
+    pages = PdfReader(BytesIO(file.read_bytes())).pages
+    assert "主管部门已答复（2024年6月1日，省商务厅）：是" in "".join(
+        "".join(page.extract_text().split()) for page in pages
+    )
+    case = json.loads(PdfReader(BytesIO(file.read_bytes())).attachments[ATTACHMENT][0])
+    assert case["findings"]["S01a"] == "guided"
+    assert case["record"]["number"] == 1

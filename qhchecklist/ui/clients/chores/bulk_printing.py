@@ -17,15 +17,17 @@ from qhchecklist.policy.file_name import free_path, safe_name
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.ruling import Ruling
 from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.report.options import PdfOptions, RecordHead
+from qhchecklist.store.decisions import told_by
 from qhchecklist.store.records import Client, ClientRow, Printed, Visit
 from qhchecklist.ui.background import Background, Job, Steps
 from qhchecklist.ui.clients.access import StoreAccess
+from qhchecklist.ui.clients.record_watch import Known, read_known
 from qhchecklist.ui.clients.visiting import was_told
 
 if TYPE_CHECKING:
-    from qhchecklist.store.chain import Head
     from qhchecklist.store.store import Store
 
 
@@ -108,14 +110,15 @@ class BulkPrinting(Job):
         self._access.ask(partial(_read, self._rows[self._place].id), self._on_read, self._on_failed)
 
     def _on_read(self, found: object) -> None:
-        client, last, head = cast("tuple[Client, Visit | None, Head]", found)
-        paper = self._paper
+        client, last, known = cast("tuple[Client, Visit | None, Known]", found)
+        paper, head = self._paper, known.head
         stem = paper.name.format(safe_name(client.name) or paper.nameless)
         self._file = free_path(self.outcome.folder, safe_name(stem, 120), ".pdf", self._taken)
         self._taken.add(self._file.name.casefold())
         stands = RecordHead(head.number, head.sha256, self._access.who(), paper.today)
         options = replace(paper.options, record=stands)
-        work = partial(_make, client, last, paper, options, self._assess, self._file)
+        rulings = told_by(known.decisions)
+        work = partial(_make, client, last, rulings, paper, options, self._assess, self._file)
         self._background.start_long(work, self._on_made, self._on_failed)
 
     def _on_made(self, found: object) -> None:
@@ -141,24 +144,32 @@ class BulkPrinting(Job):
         self._next()
 
 
-def _read(client: str, store: Store) -> tuple[Client, Visit | None, Head]:
-    """The client, the last visit, and where the record stands."""
+def _read(client: str, store: Store) -> tuple[Client, Visit | None, Known]:
+    """The client, the last visit, and what the record holds."""
     from qhchecklist.store.problem import JoinedClientError
 
     found = store.get(client)
     if found.merged_into is not None:
         raise JoinedClientError(found.merged_into)
-    return found, next(reversed(store.visits(client)), None), store.head()
+    return found, next(reversed(store.visits(client)), None), read_known(client, store)
 
 
 def _make(
-    client: Client, last: Visit | None, paper: Paper, options: PdfOptions, assess: Assessor, out: Path, steps: Steps
+    client: Client,
+    last: Visit | None,
+    rulings: tuple[Ruling, ...],
+    paper: Paper,
+    options: PdfOptions,
+    assess: Assessor,
+    out: Path,
+    steps: Steps,
 ) -> tuple[str, Printed]:
     """Write the paper; the id of the visit at which just that was told, and what was written."""
     from qhchecklist.report.pdf import print_checklist
 
     reading = read_profile(client.dossier.profile, paper.book.catalogue, paper.book.codes)
-    checklist = make_checklist(assess.assess(reading, paper.day), client.dossier.work, client.dossier.business_day)
+    assessment = assess.assess(reading, paper.day, rulings)
+    checklist = make_checklist(assessment, client.dossier.work, client.dossier.business_day)
     made = print_checklist(checklist, options)
     write_whole(out, made.data)
     visit = last.id if last is not None and was_told(last, checklist) else ""
