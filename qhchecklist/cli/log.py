@@ -50,8 +50,9 @@ def _printed(paper: str, lang: Lang) -> Head | None:
     try:
         return read_head_words(paper) if paper else None
     except ValueError:
-        zh = f"“{one_line(paper)}”不是纸面上的样子，请照抄“咨询记录第 37 号 0123456789ab”。"
-        refuse(Text(zh, f"'{one_line(paper)}' is not as printed: 'Consultation record no. 37 0123456789ab'."), lang)
+        zh = f"“{one_line(paper)}”不是纸面上的样子，请照抄“咨询记录第 37 号 3f2a 91bc 04de 77a1”。"
+        en = f"'{one_line(paper)}' is not as printed: 'Consultation record no. 37 3f2a 91bc 04de 77a1'."
+        refuse(Text(zh, en), lang)
 
 
 def checked_file(file: Path, printed: Head | None, lang: Lang) -> Checked:
