@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -16,6 +17,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="qhchecklist-cache-")
 os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="qhchecklist-config-")
 os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="qhchecklist-data-")
+
+if sys.dont_write_bytecode:
+    # Whoever wants no bytecode beside the sources gets it elsewhere: without any, each of the many interpreters that
+    # tests start would compile the program and all its libraries again.
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "bytecode")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or it was `python -B`
 
 from hypothesis import settings
 

@@ -229,7 +229,7 @@ def desktop(home: Path, size: str = "1366x768x24") -> Iterator[Desktop]:
     with ExitStack() as stack:
         number = _x_server(stack, size)
         environment = {
-            **{key: os.environ[key] for key in ("PATH", "LANG", "SSL_CERT_FILE") if key in os.environ},
+            **{key: os.environ[key] for key in ("PATH", "LANG", "SSL_CERT_FILE", "PYTHONPYCACHEPREFIX") if key in os.environ},
             "DISPLAY": f":{number}",
             "HOME": str(home),
             "LANG": "C.UTF-8",
