@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,10 +56,20 @@ LATE_IMPORTS = {
 }
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules() -> list[tuple[str, ast.Module]]:
+    """Every module of the program, parsed once for all tests of this file."""
+    found = []
     for path in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        yield name, ast.parse(path.read_text(encoding="utf-8"))
+        found.append((name, ast.parse(path.read_text(encoding="utf-8"))))
+    return found
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _trees_take_much_room() -> Iterator[None]:
+    yield
+    modules.cache_clear()
 
 
 def imports(tree: ast.AST) -> set[str]:
@@ -72,12 +83,17 @@ def imports(tree: ast.AST) -> set[str]:
     return found
 
 
-IMPORTS = {name: imports(tree) for name, tree in modules()}
+@cache
+def imported() -> dict[str, set[str]]:
+    """What each module imports."""
+    return {name: imports(tree) for name, tree in modules()}
 
 
 def users_of(library: str) -> set[str]:
     return {
-        name for name, used in IMPORTS.items() if any(one == library or one.startswith(library + ".") for one in used)
+        name
+        for name, used in imported().items()
+        if any(one == library or one.startswith(library + ".") for one in used)
     }
 
 
@@ -87,11 +103,11 @@ def inside(name: str, *parts: str) -> bool:
 
 def ours(name: str) -> set[str]:
     """The parts of our package that a module imports, without itself."""
-    return {one for one in IMPORTS[name] if one.startswith("qhchecklist.")}
+    return {one for one in imported()[name] if one.startswith("qhchecklist.")}
 
 
 def assert_only(part: str, *allowed: str) -> None:
-    for name in IMPORTS:
+    for name in imported():
         if inside(name, part):
             for used in ours(name):
                 assert inside(used, part, *allowed), f"{name} imports {used}"
@@ -182,7 +198,7 @@ def test_the_terminal_never_imports_the_window() -> None:
 
 
 def test_the_window_imports_neither_the_terminal_nor_the_composition_root() -> None:
-    for name in IMPORTS:
+    for name in imported():
         if inside(name, "ui"):
             assert not any(inside(used, "cli", "app", "__main__") for used in ours(name)), name
 
@@ -205,11 +221,11 @@ def test_only_one_module_draws_pages_with_pdfium() -> None:
 
 def test_only_the_reader_that_runs_apart_parses_pdf_files_of_others() -> None:
     assert users_of("pypdf") == {"qhchecklist.report.round_trip.reading"}
-    assert not [name for name, used in IMPORTS.items() if "qhchecklist.report.round_trip.reading" in used]
+    assert not [name for name, used in imported().items() if "qhchecklist.report.round_trip.reading" in used]
 
 
 def test_nobody_uses_reportlabs_paragraph() -> None:
-    for name, used in IMPORTS.items():
+    for name, used in imported().items():
         assert not any(one.endswith((".Paragraph", "platypus.paragraph", "paraparser")) for one in used), name
 
 
@@ -224,7 +240,7 @@ def test_only_paths_knows_the_resources_folder() -> None:
 
 
 def test_there_is_no_import_cycle() -> None:
-    graph = {name: {one for one in used if one in IMPORTS} - {name} for name, used in IMPORTS.items()}
+    graph = {name: {one for one in used if one in imported()} - {name} for name, used in imported().items()}
     done: set[str] = set()
 
     def visit(name: str, trail: tuple[str, ...]) -> None:
@@ -239,11 +255,13 @@ def test_there_is_no_import_cycle() -> None:
 
 
 def test_functions_import_only_what_is_named_as_heavy() -> None:
+    trees = dict(modules())
     for path in sorted(PACKAGE.rglob("*.py")):
         relative = path.relative_to(ROOT).as_posix()
-        if inside(relative.replace("/", ".").removesuffix(".py"), "ui", "app"):
+        name = relative.replace("/", ".").removesuffix(".py")
+        if inside(name, "ui", "app"):
             continue  # the window loads its parts when they are first shown
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = trees[name.removesuffix(".__init__")]
         late = {
             node.module
             for function in ast.walk(tree)

@@ -43,6 +43,7 @@ Layout=
 [GroupOrder]
 0=Default
 """
+_KEPT = ("PATH", "LANG", "SSL_CERT_FILE", "PYTHONPYCACHEPREFIX")
 _LIST_NAMES = ("--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.ListNames")
 
 
@@ -229,7 +230,7 @@ def desktop(home: Path, size: str = "1366x768x24") -> Iterator[Desktop]:
     with ExitStack() as stack:
         number = _x_server(stack, size)
         environment = {
-            **{key: os.environ[key] for key in ("PATH", "LANG", "SSL_CERT_FILE", "PYTHONPYCACHEPREFIX") if key in os.environ},
+            **{key: os.environ[key] for key in _KEPT if key in os.environ},
             "DISPLAY": f":{number}",
             "HOME": str(home),
             "LANG": "C.UTF-8",

@@ -48,10 +48,19 @@ def opening(resources: Path, cache: Path) -> Callable[[], Rulebook]:
     return lambda: open_rulebook(resources, POLICY, NOWHERE, lambda: cache)
 
 
+@pytest.fixture(scope="module")
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What a first start keeps; equal sources give equal bytes, wherever they lie."""
+    folder = tmp_path_factory.mktemp("first")
+    open_rulebook(paths.resources(), POLICY, NOWHERE, lambda: folder)
+    return (folder / f"{POLICY}.json").read_bytes()
+
+
 @pytest.fixture
-def kept(opening: Callable[[], Rulebook], cache: Path) -> Path:
+def kept(first_start: bytes, cache: Path) -> Path:
     """The compiled file after a first start."""
-    opening()
+    cache.mkdir()
+    (cache / f"{POLICY}.json").write_bytes(first_start)
     return cache / f"{POLICY}.json"
 
 

@@ -6,7 +6,6 @@ import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
 
 _FONTS = Path(tempfile.mkdtemp(prefix="qhchecklist-fonts-"))
@@ -22,7 +21,6 @@ os.environ.setdefault("XDG_RUNTIME_DIR", str(_FONTS))
 
 import pytest  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
 from shiboken6 import isValid  # noqa: E402
@@ -31,6 +29,7 @@ from qhchecklist.policy.rulebook import Rulebook  # noqa: E402
 from qhchecklist.settings import Settings  # noqa: E402
 from qhchecklist.ui import theme  # noqa: E402
 from qhchecklist.ui.session import Session  # noqa: E402
+from tests.ui import prepared  # noqa: E402
 from tests.ui.copies import Copies, are_possible  # noqa: E402
 from tests.ui.desk import IN_FORCE, Desk, bundled, sample_session  # noqa: E402
 
@@ -46,32 +45,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_REMARKS, extend=True))
 
 
-_applications: list[QApplication] = []
-_desks: list[Desk] = []
-"""What this process began with, if it is a copy of one that has a window."""
-
-
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Tests with a window run in copies of a process that has one; with `-p no:copies` each builds its own."""
-    if are_possible(session.config) and any(map(_wants_desk, session.items)):
-        session.config.pluginmanager.register(Copies(session, _wants_desk, _prepare_desk), "copies")
-
-
-def _wants_desk(item: pytest.Item) -> bool:
-    return "desk" in getattr(item, "fixturenames", ())
-
-
-def _prepare_desk() -> None:
-    """Build what `desk` gives, as `make` would."""
-    _applications.append(QApplication(["pytest"]))
-    theme.apply(_applications[0], "light", 1.0)
-    desk = Desk(sample_session(), Settings(theme="light"))
-    desk.window.show()
-    assert QTest.qWaitForWindowExposed(desk.window)
-    _desks.append(desk)
-    for late in ("qhchecklist.report.pdf", "pypinyin"):
-        import_module(late)  # as after any test that printed or searched: not again in every copy
-    _freeze()
+    if are_possible(session.config):
+        session.config.pluginmanager.register(Copies(session, prepared.wanted, prepared.PREPARE), "copies")
 
 
 @pytest.fixture(scope="session")
@@ -90,13 +67,7 @@ def _look(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _rubbish_waits() -> None:
     """As in the program: no collection comes while something is being painted (see ui/rubbish.py)."""
-    _freeze()
-
-
-def _freeze() -> None:
-    gc.collect()
-    gc.freeze()
-    gc.disable()
+    prepared.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -118,7 +89,7 @@ def _no_widget_survives(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def session(qapp: QApplication) -> Iterator[Session]:
     """The sample of a quinoa and garlic maker, on a day when the notice was in force."""
-    made = _desks[0].window.session if _desks else sample_session()
+    made = prepared.sessions.get("session") or sample_session()
     yield made
     made.deleteLater()
 
@@ -126,7 +97,7 @@ def session(qapp: QApplication) -> Iterator[Session]:
 @pytest.fixture
 def empty_session(qapp: QApplication, rulebook: Rulebook) -> Iterator[Session]:
     """A firm that has answered nothing."""
-    made = Session(rulebook, IN_FORCE)
+    made = prepared.sessions.get("empty_session") or Session(rulebook, IN_FORCE)
     yield made
     made.deleteLater()
 
@@ -137,8 +108,8 @@ def make(session: Session, qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
     desks: list[Desk] = []
 
     def build(settings: Settings | None = None) -> Desk:
-        if _desks and settings is None:
-            desks.append(_desks.pop())
+        if prepared.desks and settings is None:
+            desks.append(prepared.desks.pop())
             return desks[-1]
         desk = Desk(session, settings or Settings(theme="light"))
         desks.append(desk)

@@ -16,14 +16,15 @@ CONFTEST = """
 from tests.ui.copies import Copies
 
 def wanted(item):
-    return "copied" in item.name
+    return ("another" if "other_way" in item.name else "one") if "copied" in item.name else None
 
-def prepare():
+def prepare(word):
     import test_them
-    test_them.SEEN.append("prepared")
+    test_them.SEEN.append(word)
 
 def pytest_collection_finish(session):
-    session.config.pluginmanager.register(Copies(session, wanted, prepare))
+    made = {"one": lambda: prepare("prepared"), "another": lambda: prepare("otherwise"), "none": lambda: 1 / 0}
+    session.config.pluginmanager.register(Copies(session, wanted, made))
 """
 TESTS = """
 import os, pytest
@@ -49,6 +50,9 @@ def test_copied_and_wrong():
 
 def test_copied_and_broken():
     os._exit(3)
+
+def test_copied_in_the_other_way():
+    assert SEEN == ["otherwise"]
 
 def test_copied_afterwards(tmp_path):
     assert SEEN == ["prepared"]
@@ -88,7 +92,7 @@ def test_tests_in_copies_are_reported_like_others(tmp_path: Path, pytestconfig: 
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": paths},
     )
-    assert "2 failed, 7 passed" in ran.stdout, ran.stdout + ran.stderr
+    assert "2 failed, 8 passed" in ran.stdout, ran.stdout + ran.stderr
     assert "assert ['prepared'] == ['wrong']" in ran.stdout
     assert "said in a copy" in ran.stdout
     assert "the copy ended with code 3" in ran.stdout

@@ -9,17 +9,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from qhchecklist import paths
 from qhchecklist.dossier import Dossier
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.rulebook import Rulebook
-from qhchecklist.settings import Settings
 from qhchecklist.store.opening import SqlitePlace, open_store
 from qhchecklist.store.records import Client, Contact
 from qhchecklist.store.store import Store
-from qhchecklist.ui.session import Session
 from tests.store.server import missing
-from tests.ui.clients.help_desk import DAY, HelpDesk
+from tests.ui import prepared
+from tests.ui.clients.help_desk import CONSULTANT, HelpDesk, new_help_desk
 
 collect_ignore = ["test_server.py"] if missing() else []
 
@@ -44,19 +42,20 @@ def helpdesk(qapp: object, rulebook: Rulebook, qtbot: QtBot, place: Path) -> Ite
     """Opens windows on the store, each with the sample; closes them after the test."""
     desks: list[HelpDesk] = []
 
-    def build(lang: str = "zh", consultant: str = "王老师") -> HelpDesk:
-        session = Session(rulebook, DAY)
-        session.open_sample(paths.resources() / "samples" / "quinoa-garlic.yaml")
-        settings = Settings(theme="light", lang="en" if lang == "en" else "zh", consultant=consultant)
-        desk = HelpDesk(session, settings, place, qtbot)
-        session.setParent(desk.window)
+    def build(lang: str = "zh", consultant: str = CONSULTANT) -> HelpDesk:
+        if prepared.help_desks and (lang, consultant) == ("zh", CONSULTANT):
+            desks.append(prepared.help_desks.pop())
+            desks[-1].settle_at(place, qtbot)
+            return desks[-1]
+        desk = new_help_desk(rulebook, lang, consultant)
+        desk.settle_at(place, qtbot)
         desks.append(desk)
         with qtbot.waitExposed(desk.window):
             desk.window.show()
         return desk
 
     yield build
-    for desk in desks:
+    for desk in (*desks, *prepared.help_desks):
         if isValid(desk.window):
             desk.answers.on_unsaved = "discard"
             desk.session.drop_scenario()

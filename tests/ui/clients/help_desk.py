@@ -10,8 +10,10 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from qhchecklist import paths
 from qhchecklist.dossier import Dossier
 from qhchecklist.policy.doubts import Json
+from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.settings import Settings
 from qhchecklist.store.records import Client
 from qhchecklist.ui.clients.chores.host import Chores
@@ -22,18 +24,25 @@ from qhchecklist.ui.session import Session
 from tests.ui.desk import Desk
 
 DAY = date(2024, 6, 1)
+CONSULTANT = "王老师"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class HelpDesk(Desk):
     """A window of the help desk, and what a consultant does with it."""
 
-    def __init__(self, session: Session, settings: Settings, store: Path, qtbot: QtBot) -> None:
-        self._store = store
-        self.qtbot = qtbot
+    qtbot: QtBot
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        self._store: Path | None = None
         super().__init__(session, settings, self.where)
 
+    def settle_at(self, store: Path, qtbot: QtBot) -> None:
+        """Say where the clients are, before anybody asks for them."""
+        self._store, self.qtbot = store, qtbot
+
     def where(self) -> Path:
+        assert self._store is not None
         return self._store
 
     @property
@@ -111,6 +120,15 @@ class HelpDesk(Desk):
 
     def sentences(self) -> list[str]:
         return self.window.notices.sentences()
+
+
+def new_help_desk(rulebook: Rulebook, lang: str = "zh", consultant: str = CONSULTANT) -> HelpDesk:
+    """With the sample, not on screen yet."""
+    session = Session(rulebook, DAY)
+    session.open_sample(paths.resources() / "samples" / "quinoa-garlic.yaml")
+    desk = HelpDesk(session, Settings(theme="light", lang="en" if lang == "en" else "zh", consultant=consultant))
+    session.setParent(desk.window)
+    return desk
 
 
 def press(widget: QWidget, words: str) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from qhchecklist.ui.form.chip_set import ChipSet
 from qhchecklist.ui.form.profile_form import ProfileForm
 from qhchecklist.ui.session import Session
+from tests.ui import prepared
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,22 +27,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def form(qtbot: QtBot, empty_session: Session) -> ProfileForm:
     """The form of a firm that has answered nothing."""
-    return shown(qtbot, empty_session)
+    return shown(qtbot, empty_session, prepared.forms.pop("form", None))
 
 
 @pytest.fixture
 def filled(qtbot: QtBot, session: Session) -> ProfileForm:
     """The form of the quinoa and garlic maker."""
-    return shown(qtbot, session)
+    return shown(qtbot, session, prepared.forms.pop("filled", None))
 
 
-def shown(qtbot: QtBot, session: Session) -> ProfileForm:
-    made = ProfileForm(session)
+def shown(qtbot: QtBot, session: Session, ready: ProfileForm | None = None) -> ProfileForm:
+    made = ready or prepared.show_form(session)
     qtbot.addWidget(made)
-    made.resize(420, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
     return made
 
 
