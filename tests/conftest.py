@@ -31,10 +31,10 @@ from hypothesis import settings
 from qhchecklist import paths
 from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.explain import Explainer
-from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.profile import Reading, load_document, read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.ruling import Ruling
+from tests.books import bundled
 
 IN_FORCE = date(2024, 6, 1)
 
@@ -47,7 +47,7 @@ settings.load_profile("unattended" if os.environ.get("CI") else "at a desk")
 
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
-    return load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+    return bundled()
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from qhchecklist import paths
 from qhchecklist.__main__ import wants_window
 from qhchecklist.cli import app
 from qhchecklist.intake.template import render_template
-from qhchecklist.policy.pack import load_rulebook
+from tests.books import bundled
 
 runner = CliRunner()
 SAMPLE = str(paths.resources() / "samples" / "quinoa-garlic.yaml")
@@ -234,7 +234,7 @@ def test_missing_folders_of_a_pdf_are_made(tmp_path: Path) -> None:
 
 
 def test_a_filled_in_form_is_assessed(tmp_path: Path) -> None:
-    book = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+    book = bundled()
     path = tmp_path / "firm.xlsx"
     path.write_bytes(render_template(book.catalogue, book.codes))
     made = openpyxl.load_workbook(path)

@@ -10,7 +10,8 @@ from qhchecklist import paths
 from qhchecklist.assess.assessment import Assessor
 from qhchecklist.assess.cases import CaseResult, leaf_places, mismatches, run_case, uncovered
 from qhchecklist.policy.casefile import WorkedCase, read_cases
-from qhchecklist.policy.pack import load_policy, load_rulebook
+from qhchecklist.policy.pack import load_policy
+from tests.books import bundled
 
 
 @cache
@@ -24,7 +25,7 @@ def worked_cases() -> tuple[WorkedCase, ...]:
 
 @cache
 def results() -> tuple[CaseResult, ...]:
-    assessor = Assessor(load_rulebook(paths.resources(), paths.DEFAULT_POLICY))
+    assessor = Assessor(bundled())
     return tuple(run_case(assessor, case) for case in worked_cases())
 
 

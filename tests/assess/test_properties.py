@@ -10,18 +10,17 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qhchecklist import paths
 from qhchecklist.assess.ask import CLOSE, questions
 from qhchecklist.assess.assessment import Assessment, Assessor
 from qhchecklist.assess.evaluate import walk
 from qhchecklist.checklist import GROUPS, make_checklist
-from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.profile import Known, Reading, read_profile
 from qhchecklist.policy.remembered import Remembered
 from tests.assess.profiles import documents, rows
+from tests.books import bundled
 
 DAY = date(2024, 6, 1)
-BOOK = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+BOOK = bundled()
 ASSESSOR = Assessor(BOOK)
 PROFILES = documents(BOOK.catalogue, BOOK.codes)
 SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

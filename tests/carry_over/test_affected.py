@@ -10,9 +10,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qhchecklist import paths
 from qhchecklist.carry_over.affected import Affected, affected, call_list
-from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.text import Text
@@ -20,9 +18,10 @@ from qhchecklist.report.table_csv import render_rows
 from qhchecklist.store.records import Contact, LastTold, PolicyStamp
 from qhchecklist.table.spelling import as_meant, as_written
 from qhchecklist.work import Work
+from tests.books import bundled
 from tests.changed_pack import with_head, with_support, without_support
 
-BOOK = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+BOOK = bundled()
 STAMP = pack_stamp(BOOK)
 IN_FORCE, LATER = date(2024, 6, 1), date(2026, 11, 23)
 AT = datetime(2024, 6, 1, 8, tzinfo=UTC)

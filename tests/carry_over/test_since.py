@@ -12,14 +12,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qhchecklist import paths
 from qhchecklist.assess.assessment import Assessor
 from qhchecklist.carry_over.causes import ABSENT, CAUSES, Causes, Side
 from qhchecklist.carry_over.since import Since, since, told_at, told_now
 from qhchecklist.checklist import GROUPS, Checklist, group_of, make_checklist
 from qhchecklist.dossier import Dossier
 from qhchecklist.policy.condition import All, fields_of, leaves
-from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.ruling import Ruling, point_of
@@ -27,9 +25,10 @@ from qhchecklist.policy.stamp import pack_stamp
 from qhchecklist.policy.text import Text
 from qhchecklist.store.records import PolicyStamp, Visit
 from tests.assess.profiles import documents
+from tests.books import bundled
 from tests.changed_pack import with_codes, with_support, with_supports, without_support
 
-OLD = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+OLD = bundled()
 
 
 def narrowed() -> Rulebook:

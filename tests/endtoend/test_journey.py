@@ -6,15 +6,15 @@ from pathlib import Path
 
 from qhchecklist import paths
 from qhchecklist.dossier import load_dossier
-from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.profile import Reading, read_profile
+from tests.books import bundled
 from tests.endtoend.clerk import Clerk
 from tests.endtoend.desktop import desktop, wait_until
 from tests.paper_text import page_texts
 
 
 def reading(path: Path) -> Reading:
-    book = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+    book = bundled()
     return read_profile(load_dossier(path).profile, book.catalogue, book.codes)
 
 

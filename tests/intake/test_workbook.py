@@ -12,22 +12,21 @@ from typing import Any
 import openpyxl
 import pytest
 
-from qhchecklist import paths
 from qhchecklist.intake.cells import cell_text
 from qhchecklist.intake.result import Intake
 from qhchecklist.intake.template import render_template
 from qhchecklist.intake.workbook import load_intake
-from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.rulebook import Rulebook
+from tests.books import bundled
 
 DAY = date(2024, 6, 1)
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+    return bundled()
 
 
 def filled(

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qhchecklist import paths
 from qhchecklist.assess.assessment import Assessor
 from qhchecklist.policy.condition import (
     All,
@@ -34,16 +33,16 @@ from qhchecklist.policy.condition import (
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.meaning import tree
 from qhchecklist.policy.model import Step
-from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.stamp import changed_parts, pack_stamp, support_stamps
 from qhchecklist.policy.stamp_document import UnusableStampError, read_stamp, stamp_document
 from qhchecklist.policy.text import Text
 from tests.assess.profiles import documents
+from tests.books import bundled
 from tests.changed_pack import with_codes, with_head, with_support
 
-BOOK = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+BOOK = bundled()
 STAMPS = support_stamps(BOOK)
 DECIDABLE = [one.id for one in BOOK.policy.supports if one.condition is not None]
 ASSESSOR = Assessor(BOOK)

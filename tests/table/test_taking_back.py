@@ -18,6 +18,7 @@ from qhchecklist.intake.work_table import find_work_table, load_work_table
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.table.columns import COLUMNS
 from qhchecklist.work import NO_WORK, Work
+from tests.books import bundled
 from tests.table.conftest import WORK
 
 PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
@@ -455,11 +456,9 @@ def outcome(take: Any, path: Path) -> str:
 
 
 def test_other_files_hold_no_table(tmp_path: Path) -> None:
-    from qhchecklist import paths
     from qhchecklist.intake.template import render_template
-    from qhchecklist.policy.pack import load_rulebook
 
-    book = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+    book = bundled()
     form = tmp_path / "form.xlsx"
     form.write_bytes(render_template(book.catalogue, book.codes))
     assert find_work_table(form) is None

@@ -29,9 +29,10 @@ from qhchecklist.policy.rulebook import Rulebook  # noqa: E402
 from qhchecklist.settings import Settings  # noqa: E402
 from qhchecklist.ui import theme  # noqa: E402
 from qhchecklist.ui.session import Session  # noqa: E402
+from tests.books import bundled  # noqa: E402
 from tests.ui import prepared  # noqa: E402
 from tests.ui.copies import Copies, are_possible  # noqa: E402
-from tests.ui.desk import IN_FORCE, Desk, bundled, sample_session  # noqa: E402
+from tests.ui.desk import IN_FORCE, Desk, sample_session  # noqa: E402
 
 OFFSCREEN_REMARKS = r"This plugin does not support (propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)"
 """What the offscreen platform says of itself; every other warning of Qt fails a test."""

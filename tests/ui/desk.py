@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from qhchecklist import paths
-from qhchecklist.policy.pack import load_rulebook
-from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.settings import Settings
 from qhchecklist.ui.dialogs import Unsaved
 from qhchecklist.ui.main_window import MainWindow, Surroundings
 from qhchecklist.ui.paper.choice import PrintChoice
 from qhchecklist.ui.session import Session
+from tests.books import bundled
 
 IN_FORCE = date(2024, 6, 1)
 TODAY = date(2026, 11, 22)
-
-
-@cache
-def bundled() -> Rulebook:
-    """The rule book that comes with the program."""
-    return load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
 
 
 def sample_session() -> Session:

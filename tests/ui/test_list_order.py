@@ -16,9 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from qhchecklist import paths
 from qhchecklist.checklist import GROUPS
-from qhchecklist.policy.pack import load_rulebook
 from qhchecklist.settings import ListOrder, Settings
 from qhchecklist.ui.checklist_view.filter_popup import FilterPopup
 from qhchecklist.ui.checklist_view.lens import Choice, Lens, choices
@@ -28,9 +26,10 @@ from qhchecklist.ui.checklist_view.roles import Role
 from qhchecklist.ui.session import Session
 from qhchecklist.work import WORK_STATES, Work
 from tests.assess.profiles import documents
+from tests.books import bundled
 from tests.ui.desk import Desk
 
-BOOK = load_rulebook(paths.resources(), paths.DEFAULT_POLICY)
+BOOK = bundled()
 ORDERS: tuple[ListOrder, ...] = get_args(ListOrder)
 CHOICES = tuple(choices(BOOK.policy))
 
