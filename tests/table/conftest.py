@@ -112,15 +112,31 @@ def listed(judge: Callable[..., Assessment], sample: Callable[[str], dict]) -> C
     return make
 
 
-@pytest.fixture
-def write(listed: Callable[..., Checklist], explainer: Explainer, tmp_path: Path) -> Callable[..., Path]:
-    """Write the table of a firm with some work; the ending says as what."""
+@pytest.fixture(scope="session")
+def usual() -> dict[tuple[str, Lang], bytes]:
+    """The tables of the usual work that were rendered already: nearly every test begins with one."""
+    return {}
 
-    def make(name: str, work: Mapping[str, Work] = WORK, lang: Lang = "zh") -> Path:
+
+@pytest.fixture
+def write(
+    listed: Callable[..., Checklist], explainer: Explainer, usual: dict[tuple[str, Lang], bytes], tmp_path: Path
+) -> Callable[..., Path]:
+    """Write the table of a firm with some work; the ending says as what. Work that is equal to the usual is rendered."""
+
+    def render(suffix: str, work: Mapping[str, Work], lang: Lang) -> bytes:
         checklist = listed(work)
         table = make_table(checklist, explainer, lang)
+        return render_csv(table) if suffix == ".csv" else render_xlsx(table, checklist, lang)
+
+    def make(name: str, work: Mapping[str, Work] = WORK, lang: Lang = "zh") -> Path:
         path = tmp_path / name
-        path.write_bytes(render_csv(table) if path.suffix == ".csv" else render_xlsx(table, checklist, lang))
+        if work is not WORK:
+            path.write_bytes(render(path.suffix, work, lang))
+            return path
+        if (path.suffix, lang) not in usual:
+            usual[path.suffix, lang] = render(path.suffix, work, lang)
+        path.write_bytes(usual[path.suffix, lang])
         return path
 
     return make
