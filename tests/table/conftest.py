@@ -122,7 +122,7 @@ def usual() -> dict[tuple[str, Lang], bytes]:
 def write(
     listed: Callable[..., Checklist], explainer: Explainer, usual: dict[tuple[str, Lang], bytes], tmp_path: Path
 ) -> Callable[..., Path]:
-    """Write the table of a firm with some work; the ending says as what. Work that is equal to the usual is rendered."""
+    """Write the table of a firm with some work; the ending says as what. A copy of the usual work is rendered anew."""
 
     def render(suffix: str, work: Mapping[str, Work], lang: Lang) -> bytes:
         checklist = listed(work)
