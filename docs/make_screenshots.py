@@ -12,7 +12,9 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -33,9 +35,12 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from qhchecklist import paths  # noqa: E402
+from qhchecklist.dossier import load_dossier  # noqa: E402
 from qhchecklist.policy.pack import load_rulebook  # noqa: E402
 from qhchecklist.policy.text import Lang  # noqa: E402
 from qhchecklist.settings import Settings  # noqa: E402
+from qhchecklist.store.opening import SqlitePlace, open_store  # noqa: E402
+from qhchecklist.store.records import Contact  # noqa: E402
 from qhchecklist.ui import theme  # noqa: E402
 from qhchecklist.ui.dialogs import WindowDialogs  # noqa: E402
 from qhchecklist.ui.main_window import MainWindow, Surroundings  # noqa: E402
@@ -43,6 +48,7 @@ from qhchecklist.ui.session import Session  # noqa: E402
 
 DAY = date(2024, 6, 1)
 SIZE = (1240, 720)
+LIST_SIZE = (900, 460)
 SAMPLE = paths.resources() / "samples" / "quinoa-garlic.yaml"
 
 
@@ -72,15 +78,51 @@ def part(window: MainWindow, widget: QWidget, height: int) -> QImage:
     return window.grab(QRect(corner, widget.size()).intersected(QRect(corner.x(), corner.y(), 2000, height))).toImage()
 
 
+def work_until(happened: Callable[[], object]) -> None:
+    """Let other threads work, which a waiting test would not."""
+    for _ in range(1000):
+        if happened() is not None:
+            return
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+
+
+def help_desk(folder: Path) -> Path:
+    """A store of clients: the samples, one of which has been here."""
+    place = folder / "clients.sqlite3"
+    store = open_store(SqlitePlace(place), "王老师")
+    for sample in paths.samples():
+        store.add(load_dossier(sample), Contact("马丽", "0971-0000000"))
+    store.close()
+    return place
+
+
+def take_list(window: MainWindow, lang: Lang) -> None:
+    """The client list, with what is asked before a client is deleted."""
+    window.client_commands.list.trigger()
+    shown, menu = window.clients.day.list, window.clients.chores.menu
+    assert shown is not None
+    assert menu is not None
+    shown.resize(*LIST_SIZE)
+    work_until(shown.table.current)
+    menu.delete.trigger()
+    work_until(shown.panel)
+    QTest.qWait(300)
+    save(shown.grab().toImage(), lang, "clients")
+    shown.close()
+
+
 def take(lang: Lang) -> None:
     """All pictures in one language."""
     session = Session(load_rulebook(paths.resources(), paths.DEFAULT_POLICY), DAY)
     session.open_sample(SAMPLE)
     settings = Settings(theme="light", lang=lang)
     window = MainWindow(settings)
-    window.fill(session, Surroundings(WindowDialogs(), today, forget))
+    clients = help_desk(Path(tempfile.mkdtemp(prefix="qhchecklist-clients-")))
+    window.fill(session, Surroundings(WindowDialogs(), today, forget, clients.absolute))
     window.resize(*SIZE)
     window.show()
+    window.complete()
     QTest.qWait(600)
     save(window.grab().toImage(), lang, "window")
     save(part(window, window.zones.evidence, 560), lang, "evidence")
@@ -96,6 +138,7 @@ def take(lang: Lang) -> None:
         QTest.qWait(300)
         save(part(window, palette, 330), lang, "palette")
         palette.close_unpicked()
+    take_list(window, lang)
     window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
