@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import desc_op
 
-from qhchecklist.store.records import ListedBy, Page, PolicyStamp, Query, Told
+from qhchecklist.store.records import ClientRow, ListedBy, Page, PolicyStamp, Query, Told
 from qhchecklist.store.rows import listed_of, policy_mark, told_of
 from qhchecklist.store.schema import BY_NAME, LAST_VISIT, LISTED, NEXT_DUE, client, visit
 from qhchecklist.store.search_text import Wanted, wanted
@@ -51,14 +51,25 @@ def read_page(connection: Connection, query: Query, offset: int, limit: int) -> 
         total = before if len(found) < limit else before + _count(connection, query, found[-1])
     else:
         total = 0 if offset <= 0 < limit else _count(connection, query, None)
-    shown = select(*(client.c[name] for name in _SHOWN)).where(client.c.id.in_([row.id for row in found]))
-    told = _told(connection, [row.id for row in found])
-    rows = {row.id: listed_of(row, told.get(row.id)) for row in connection.execute(shown)} if found else {}
+    rows = _rows(connection, [row.id for row in found])
     return Page(tuple(rows[row.id] for row in found if row.id in rows), total)
 
 
+def _rows(connection: Connection, clients: Sequence[str]) -> dict[str, ClientRow]:
+    """A few clients as the list shows them, by id."""
+    if not clients:
+        return {}
+    last = and_(visit.c.client == client.c.id, visit.c.at == client.c.last_visit)
+    columns: list[ColumnElement[Any]] = [*(client.c[name] for name in _SHOWN), visit.c.groups]
+    shown = select(*columns).select_from(client.outerjoin(visit, last))
+    rows = connection.execute(shown.where(client.c.id.in_(clients)).order_by(visit.c.number)).all()
+    told = {row.id: told_of(row.groups) for row in rows if row.groups is not None}
+    told |= _told(connection, [row.id for row in rows if row.last_visit is not None and row.id not in told])
+    return {row.id: listed_of(row, told.get(row.id)) for row in rows}
+
+
 def _told(connection: Connection, clients: Sequence[str]) -> dict[str, Told]:
-    """What each of a few clients was told at its last visit, be it under a duplicate; nothing for one without."""
+    """What each of a few clients was told at its last visit, which is under a duplicate; nothing for one without."""
     if not clients:
         return {}
     owner = func.coalesce(client.c.merged_into, client.c.id)
