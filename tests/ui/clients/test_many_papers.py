@@ -110,8 +110,7 @@ def test_files_that_are_there_and_firms_of_one_name_are_told_apart(helpdesk: Ope
 def test_what_failed_is_listed_with_its_reason_and_the_others_go_on(
     helpdesk: Open, add: Add, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("甲公司", "乙公司", "丙公司"):
-        add(name)
+    clients = {name: add(name) for name in ("甲公司", "乙公司", "丙公司")}
     write = bulk_printing.write_whole
 
     def failing(path: Path, data: bytes) -> None:
@@ -126,6 +125,7 @@ def test_what_failed_is_listed_with_its_reason_and_the_others_go_on(
     panel.go.click()
     desk.done()
     assert len(list(tmp_path.glob("*.pdf"))) == 2
+    assert [len(printed(other, one)) for one in clients.values()] == [1, 0, 1]  # what is not written is not recorded
     assert desk.said() == f"已写 2 份到 {tmp_path}；1 家有问题。"
     press(desk.list.notices.notices()[-1], "看哪些、为什么")
     shown = desk.list.findChild(ListDialog)

@@ -45,11 +45,19 @@ class Paper:
 
 @record
 class Failure:
-    """A client without a paper, or one whose paper was not recorded (`written`), and why."""
+    """A client without a paper, and why."""
 
     client: ClientRow
-    written: bool
     error: object
+
+
+@record
+class Made:
+    """A paper that is typeset. `visit`: the id of the one at which just that was told, empty for none."""
+
+    data: bytes
+    visit: str
+    printed: Printed
 
 
 @dataclass
@@ -63,10 +71,10 @@ class Outcome:
 
 
 class BulkPrinting(Job):
-    """Goes from client to client: read, typeset and written off the window's thread, recorded.
+    """Goes from client to client: read, typeset off the window's thread, then written and recorded as one.
 
-    The store is asked for one client at a time, so that the list goes on to answer. `ended` carries the Outcome; then
-    comes `over`.
+    The store is asked for one client at a time, so that the list goes on to answer. `ended` carries the Outcome, after
+    `over`.
     """
 
     ended = Signal(object)
@@ -118,28 +126,21 @@ class BulkPrinting(Job):
         stands = RecordHead(head.number, head.sha256, self._access.who(), paper.today)
         options = replace(paper.options, record=stands)
         rulings = told_by(known.decisions)
-        work = partial(_make, client, last, rulings, paper, options, self._assess, self._file)
+        work = partial(_make, client, last, rulings, paper, options, self._assess)
         self._background.start_long(work, self._on_made, self._on_failed)
 
     def _on_made(self, found: object) -> None:
         if self._file is not None:
-            self.outcome.files.append(self._file)
-        visit, printed = cast("tuple[str, Printed]", found)
-        work = partial(_record, self._rows[self._place].id, visit, printed)
-        self._access.ask(work, self._on_recorded, self._on_unrecorded)
+            work = partial(_write, self._rows[self._place].id, cast(Made, found), self._file)
+            self._access.ask(work, self._on_written, self._on_failed)
 
-    def _on_recorded(self, _done: object) -> None:
+    def _on_written(self, file: object) -> None:
+        self.outcome.files.append(cast(Path, file))
         self._place += 1
         self._next()
 
-    def _on_unrecorded(self, error: object) -> None:
-        self._fail(error, written=True)
-
     def _on_failed(self, error: object) -> None:
-        self._fail(error, written=False)
-
-    def _fail(self, error: object, written: bool) -> None:
-        self.outcome.failures.append(Failure(self._rows[self._place], written, error))
+        self.outcome.failures.append(Failure(self._rows[self._place], error))
         self._place += 1
         self._next()
 
@@ -161,20 +162,23 @@ def _make(
     paper: Paper,
     options: PdfOptions,
     assess: Assessor,
-    out: Path,
     steps: Steps,
-) -> tuple[str, Printed]:
-    """Write the paper; the id of the visit at which just that was told, and what was written."""
+) -> Made:
     from qhchecklist.report.pdf import print_checklist
 
     reading = read_profile(client.dossier.profile, paper.book.catalogue, paper.book.codes)
     assessment = assess.assess(reading, paper.day, rulings)
     checklist = make_checklist(assessment, client.dossier.work, client.dossier.business_day)
     made = print_checklist(checklist, options)
-    write_whole(out, made.data)
     visit = last.id if last is not None and was_told(last, checklist) else ""
-    return visit, Printed(hashlib.sha256(made.data).hexdigest(), made.pages, datetime.now(UTC))
+    return Made(made.data, visit, Printed(hashlib.sha256(made.data).hexdigest(), made.pages, datetime.now(UTC)))
 
 
-def _record(client: str, visit: str, printed: Printed, store: Store) -> None:
-    store.record_printed(client, visit, printed)
+def _write(client: str, made: Made, out: Path, store: Store) -> Path:
+    """Record the paper and write it: none is on the disk that is not in the record."""
+    from qhchecklist.store.visits import hand_out
+
+    with store.writing() as connection:
+        hand_out(connection, client, made.visit, made.printed, store.by)
+        write_whole(out, made.data)
+    return out

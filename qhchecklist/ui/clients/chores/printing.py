@@ -83,7 +83,7 @@ class ManyPapers(QObject):
         means.refresh()
 
     def show_failures(self) -> None:
-        """List the clients without a recorded paper, each with its reason."""
+        """List the clients without a paper, each with its reason."""
         lines = [self._line(one) for one in self._failures]
         title = self.tr("没有写成或没有记上的")
         ListDialog(title, self.tr("这些客户要再看一看："), lines, self._means.list()).show()
@@ -92,8 +92,7 @@ class ManyPapers(QObject):
         otherwise = self.tr("没有写成（{0}）")
         why = self._means.why(failure.error, otherwise)
         named = shortened(failure.client.name, _LONGEST) or self.tr("未命名企业")
-        words = self.tr("{0}：文件已写好，但没有记入咨询记录。{1}") if failure.written else self.tr("{0}：{1}")
-        return words.format(named, why)
+        return self.tr("{0}：{1}").format(named, why)
 
     def finish(self) -> None:
         """The window goes."""
