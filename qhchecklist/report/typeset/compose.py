@@ -21,8 +21,8 @@ from qhchecklist.report.typeset.fit import (
     Sums,
     best_ends,
 )
-from qhchecklist.report.typeset.gaps import even_gap, glues
-from qhchecklist.report.typeset.kinds import Break, Kind
+from qhchecklist.report.typeset.gaps import glues
+from qhchecklist.report.typeset.kinds import HAN, Break, Kind
 from qhchecklist.report.typeset.line import Line, Piece
 from qhchecklist.report.typeset.whole_line import whole_line
 
@@ -72,8 +72,14 @@ class _Paragraph(Generic[S]):
         self._first_indent = first_indent
         self._atoms = fitting(atoms(runs), measure, first_indent)
         self._glues = glues(self._atoms, mixed=len(runs) > 1)
-        even = {id(even_gap(setting)) for _, setting in runs}
-        self._parts = [0, *[index for index, gap in enumerate(self._glues, start=1) if id(gap) not in even]]
+        self._parts = [
+            0,
+            *(
+                index
+                for index, (left, right) in enumerate(pairwise(self._atoms), start=1)
+                if not left.after == right.before == HAN or left.setting is not right.setting
+            ),
+        ]
         """The first atoms of what stands evenly: of runs of Han, and single atoms."""
         self._wholes: frozenset[int] = frozenset()
         """The first atoms of what must not be divided: a line may end short before them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qhchecklist.report.typeset.atoms import Atom, S, Setting
+from qhchecklist.report.typeset.atoms import Atom, S
 from qhchecklist.report.typeset.kinds import MARKS, NO_LINE_END, NO_LINE_START, Break, Glue, Kind
 
 HAN_LATIN_GAP = 0.25  # em, CLREQ 3.2.2: a quarter em between Han and Western text
@@ -33,11 +33,6 @@ def glues(pieces: Sequence[Atom[S]], *, mixed: bool = True) -> list[Glue]:
             if left.setting is not right.setting:
                 found[index] = None
     return [_glue_after(pieces, index) if one is None else one for index, one in enumerate(found)]
-
-
-def even_gap(setting: Setting) -> Glue | None:
-    """The gap between nearly all Han characters of a setting, one object; nothing if none was met."""
-    return setting.memory.gaps_after(Kind.HAN.value).get(Kind.HAN.value)
 
 
 def _glue_after(pieces: Sequence[Atom[S]], index: int) -> Glue:

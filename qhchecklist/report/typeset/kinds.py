@@ -49,6 +49,8 @@ class Kind(Enum):
     OTHER = "other"
 
 
+HAN = Kind.HAN.value
+"""What an atom of one usual Han character says of itself before and after it."""
 _MARK_KINDS = {
     character: kind
     for kind, characters in (
