@@ -167,6 +167,11 @@ class Looks:
         return self._hei(7.2, 10.0, color=GREY)
 
     @cached_property
+    def mark_word(self) -> TextStyle:
+        """A word of two characters below a status mark at the head of a column."""
+        return self._hei(6.0, 7.6)
+
+    @cached_property
     def header_strong(self) -> TextStyle:
         """The sentence on validity above a page."""
         return self._hei(7.4, 10.4, bold=True)

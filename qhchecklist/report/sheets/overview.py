@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING, GroupKey, group_text, measure_label
 from qhchecklist.policy.model import Measure
+from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.marks import mark_of
@@ -19,6 +20,15 @@ from qhchecklist.report.typeset.shapes import StatusMark
 _COLUMNS: tuple[GroupKey, ...] = ("right", "needs_information", "open_list", "does_not_apply", "informational")
 """A group that stands for each kind; all that applies is one kind."""
 
+_MARK_WORDS: dict[GroupKey, Text] = {
+    "right": Text("属", "yes"),
+    "needs_information": Text("待补", "open"),
+    "open_list": Text("可问", "ask"),
+    "does_not_apply": Text("不属", "no"),
+    "informational": Text("了解", "info"),
+}
+"""What the columns are, in the room of a figure; the counts above say it in full."""
+
 _SHADE = (0.93, 0.93, 0.93)
 
 
@@ -26,7 +36,7 @@ def overview(edition: Edition) -> Iterator[Flowable]:
     """All measures as in the notice, in two columns unless print is large; the marks are those of the counts."""
     lines = [_line(edition, measure) for measure in edition.book.policy.measures]
     head = _head(edition)
-    widths: list[float | None] = [None, *[edition.pt(15)] * len(_COLUMNS)]
+    widths: list[float | None] = [None, *[edition.pt(15 if edition.lang == "zh" else 17)] * len(_COLUMNS)]
     if not edition.is_large:
         half = (len(lines) + 1) // 2
         lines += [_blank(edition)] * (len(lines) % 2)
@@ -56,7 +66,13 @@ def _head(edition: Edition) -> list[Cell]:
     size, validity = edition.looks.cell.size, edition.checklist.assessment.validity
     said = [outcome_text("applies", validity), *(group_text(key, validity) for key in _COLUMNS[1:])]
     marks = zip(_COLUMNS, said, strict=True)
-    return title + [StatusMark(mark_of(key), size, alt=edition.heading(text)) for key, text in marks]
+    return title + [
+        [
+            StatusMark(mark_of(key), size, alt=edition.heading(text)),
+            TextBlock(edition.say(_MARK_WORDS[key]), edition.looks.mark_word),
+        ]
+        for key, text in marks
+    ]
 
 
 def _line(edition: Edition, measure: Measure) -> list[Cell]:
