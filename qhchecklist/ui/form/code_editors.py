@@ -81,7 +81,6 @@ class CodesEditor(Editor):
         self._name_held()
         checked = [UNCLEAR] if unclear else [NONE] if raw is not None and not self._given else []
         wrong = [key for key in shown if code_name(self.session, self._listed, key) is None]
-        self.chips.show_state(checked, pending=raw is None, wrong=wrong)
         for key, visible in (
             (MORE, len(self._given) > MOST_SHOWN),
             (NONE, not self._given),
@@ -90,6 +89,7 @@ class CodesEditor(Editor):
             chip_found = self.chips.chip(key)
             if chip_found is not None:
                 chip_found.setVisible(visible)
+        self.chips.show_state(checked, pending=raw is None, wrong=wrong)  # Tab stops at one that is in sight
 
     def _held(self) -> list[Chip]:
         return [chip for chip in self.chips.chips if chip.look == "held"]

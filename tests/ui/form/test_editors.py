@@ -380,3 +380,23 @@ def test_typing_in_a_list_finds_the_item_by_its_initials(form: ProfileForm) -> N
     view.keyboardSearch("s")
     view.keyboardSearch("x")
     assert view.currentIndex().data() in ("山西省", "陕西省")
+
+
+def test_tab_stops_once_in_every_set_of_chips_at_one_that_is_in_sight(
+    form: ProfileForm, empty_session: Session
+) -> None:
+    def stops() -> dict[str, list[bool]]:
+        """Of each question's sets, whether the chips that Tab stops at are in sight."""
+        return {
+            f"{key} {number}": [
+                not chip.isHidden() for chip in chips.chips if chip.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ]
+            for key, box in form.boxes.items()
+            for number, chips in enumerate(box.findChildren(ChipSet))
+        }
+
+    assert {"customs_supervision_modes 0", "settlement_currencies 0"} <= stops().keys()
+    assert {name: told for name, told in stops().items() if told != [True]} == {}
+    empty_session.answer("customs_supervision_modes", ["0110"])
+    empty_session.answer("customs_supervision_modes", None)
+    assert {name: told for name, told in stops().items() if told != [True]} == {}
