@@ -55,11 +55,11 @@ def place(parent: QWidget) -> QWidget:
     return made
 
 
-def put(widget: QWidget, column: QWidget, stretch: int = 0) -> None:
-    """Let a widget stand below what is in a place."""
+def put(widget: QWidget, column: QWidget, stretch: int = 0, *, at_top: bool = False) -> None:
+    """Let a widget stand below what is in a place; `at_top` no higher than it need be, while nothing else is there."""
     box = column.layout()
     assert isinstance(box, QVBoxLayout)
-    box.addWidget(widget, stretch)
+    box.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop if at_top else Qt.AlignmentFlag(0))
 
 
 def order_tabs(before: QWidget, *zones: QWidget) -> None:

@@ -95,7 +95,7 @@ class Zones(QSplitter):
         """The form below its menu, list and evidence beside each other; above them tabs for a small window."""
         for column, tabs, part in ((self._left, self._tabs[0], self.hint), (self._place, self._tabs[1], self._right)):
             put(tabs, column)
-            put(part, column, int(part is self._right))
+            put(part, column, int(part is self._right), at_top=part is self.hint)
 
     # --- what comes after the first frame ------------------------------------------------------------
 

@@ -298,6 +298,13 @@
         </message>
     </context>
     <context>
+        <name>BlankWindow</name>
+        <message>
+            <source>青海外贸政策适用清单</source>
+            <translation>Qinghai Foreign-Trade Support Checklist</translation>
+        </message>
+    </context>
+    <context>
         <name>BusinessDay</name>
         <message>
             <source>打开日历</source>
@@ -705,11 +712,11 @@
         </message>
         <message>
             <source>请主管部门认定的问题…(&amp;Q)</source>
-            <translation>&amp;Questions for an Authority…</translation>
+            <translation>&amp;Questions for an authority…</translation>
         </message>
         <message>
             <source>记下主管部门的答复…(&amp;D)</source>
-            <translation>Record an Authority's &amp;Answer…</translation>
+            <translation>Recor&amp;d an authority's answer…</translation>
         </message>
         <message>
             <source>这个客户的期限日历…(&amp;T)</source>
@@ -1119,6 +1126,13 @@
         <message>
             <source>程序出了差错（{0}）。填写的内容都在；请先保存企业画像，再继续。</source>
             <translation>Something went wrong in the program ({0}). Everything you entered is still here; save the profile before going on.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurrentCase</name>
+        <message>
+            <source>改“{0}”</source>
+            <translation>change "{0}"</translation>
         </message>
     </context>
     <context>
@@ -1948,7 +1962,7 @@
         <name>InquiryWindow</name>
         <message>
             <source>请主管部门认定的问题</source>
-            <translation>Questions for an Authority</translation>
+            <translation>Questions for an authority</translation>
         </message>
         <message>
             <source>单位</source>
@@ -2530,10 +2544,6 @@
         <message>
             <source>没有写成（{0}）</source>
             <translation>not written ({0})</translation>
-        </message>
-        <message>
-            <source>{0}：文件已写好，但没有记入咨询记录。{1}</source>
-            <translation>{0}: the file was written but not recorded. {1}</translation>
         </message>
         <message>
             <source>{0}：{1}</source>
@@ -3310,7 +3320,7 @@
         <name>ReplyWindow</name>
         <message>
             <source>记下主管部门的答复</source>
-            <translation>Record an Authority's Answer</translation>
+            <translation>Record an authority's answer</translation>
         </message>
         <message>
             <source>选择文件…</source>
@@ -3726,13 +3736,6 @@
         <message>
             <source>没有打印成（{0}）。</source>
             <translation>Not printed ({0}).</translation>
-        </message>
-    </context>
-    <context>
-        <name>Session</name>
-        <message>
-            <source>改“{0}”</source>
-            <translation>change "{0}"</translation>
         </message>
     </context>
     <context>

@@ -63,6 +63,16 @@ def test_the_list_stays_where_it_is_when_the_form_comes(begun: MainWindow, qtbot
     assert (after.topLeft(), after.width()) == (before.topLeft(), before.width())
 
 
+def test_the_hint_of_an_empty_form_is_no_higher_before_the_form_is_there(begun: MainWindow, qtbot: QtBot) -> None:
+    begun.session.new()
+    begun.resize(1366, 768)
+    begun.show()
+    before = place(begun, begun.zones.hint)
+    begun.complete()
+    begun.layout().activate()
+    assert before.height() == place(begun, begun.zones.hint).height() > 0
+
+
 def test_who_asks_for_the_next_question_at_once_gets_it(begun: MainWindow, qtbot: QtBot) -> None:
     begun.show()
     begun.commands.next_question.trigger()
