@@ -72,10 +72,10 @@ class Doomed:
         """What remains, in one sentence."""
         return Text(
             f"留下：咨询记录里 {self.entries} 条的编号、时间、经办人和校验值（内容抹去，看不出是哪家企业），"
-            "另加一条删除记录；以前的备份、导出的文件和打印的纸不在客户库里，请按规定处理。",
+            "另加一条删除记录；以前的备份、导出的文件、没存完的草稿和打印的纸不在客户库里，请按规定处理。",
             f"Kept: number, time, consultant and digest of entries of the consultation record ({self.entries}; their "
             "content is erased, the firm cannot be told from them) and one entry about the deletion; earlier backups, "
-            "exported files and paper are not in the store: deal with them too.",
+            "exported files, unsaved drafts and paper are not in the store: deal with them too.",
         )
 
     @property
