@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from tests import own_folder
+
 # Set before anything can import Qt: tests never need a display, and never touch what the user has kept.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="qhchecklist-cache-")
-os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="qhchecklist-config-")
-os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="qhchecklist-data-")
+os.environ["XDG_CACHE_HOME"] = str(own_folder.part("cache"))
+os.environ["XDG_CONFIG_HOME"] = str(own_folder.part("config"))
+os.environ["XDG_DATA_HOME"] = str(own_folder.part("data"))
 
 if sys.dont_write_bytecode:
     # Whoever wants no bytecode beside the sources gets it elsewhere: without any, each of the many interpreters that
@@ -43,6 +44,11 @@ IN_FORCE = date(2024, 6, 1)
 settings.register_profile("at a desk", deadline=None)
 settings.register_profile("unattended", deadline=None, derandomize=True)
 settings.load_profile("unattended" if os.environ.get("CI") else "at a desk")
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    own_folder.remove()
 
 
 @pytest.fixture(scope="session")

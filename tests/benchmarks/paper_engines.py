@@ -10,8 +10,11 @@ of the others only typst and WeasyPrint can; these are asked for PDF/UA-1.
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from io import BytesIO
@@ -208,9 +211,8 @@ def typst_call(texts: Texts) -> Make:
 
 def _typst_project(texts: Texts) -> tuple[Path, Path, list[str]]:
     """A folder, the document in it, and the folders of fonts."""
-    import tempfile
-
     folder = Path(tempfile.mkdtemp(prefix="paper-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     main = folder / "main.typ"
     main.write_text(_TYPST.format(margin=MARGIN, after=_AFTER), encoding="utf-8")
     _write_json(folder, texts, "")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-_FONTS = Path(tempfile.mkdtemp(prefix="qhchecklist-fonts-"))
+from tests.own_folder import part
+
+_FONTS = part("fonts")
 (_FONTS / "fonts.conf").write_text(
     f"<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig>"
     f"<dir>{Path(__file__).resolve().parents[2] / 'resources' / 'fonts'}</dir>"
