@@ -45,7 +45,8 @@ class ClientExporting(QObject):
             return
         self._masked = panel.masked.isChecked()
         name = "" if self._masked else safe_name(panel.row.name)  # nor does the file's name tell of it
-        stem = f"{name or self.tr('客户')} {means.today().isoformat()}"
+        named = name or self.tr("客户资料")
+        stem = f"{named} {means.today().isoformat()}"
         suggestion, kinds = means.suggestion(f"{stem}.json"), self.tr("客户资料") + " (*.json)"
         chosen = means.dialogs.written_file(means.list(), self.tr("导出到哪个文件"), suggestion, kinds)
         if chosen is None:
