@@ -7,7 +7,6 @@ row of goods and of the size indicators are computed once per day judged and the
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import field as attribute
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from qhchecklist.assess.describing import lacking
@@ -36,7 +35,7 @@ class Literals:
     held: int
     defeated: int
     open: int = 0
-    described: int = attribute(default=0, compare=False)
+    described: int = 0
 
     def outcome(self, compiled: Compiled) -> Truth:
         """The value of a compiled condition."""
