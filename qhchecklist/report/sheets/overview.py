@@ -32,16 +32,16 @@ _MARK_WORDS: dict[GroupKey, Text] = {
 _SHADE = (0.93, 0.93, 0.93)
 
 
-def overview(edition: Edition) -> Iterator[Flowable]:
+def overview(edition: Edition, *, marks_named: bool) -> Iterator[Flowable]:
     """All measures as in the notice, in two columns unless print is large; the marks are those of the counts."""
     lines = [_line(edition, measure) for measure in edition.book.policy.measures]
-    head = _head(edition)
-    widths: list[float | None] = [None, *[edition.pt(15 if edition.lang == "zh" else 17)] * len(_COLUMNS)]
+    head = _head(edition, marks_named)
+    widths: list[float | None] = [None, *[edition.pt(17 if marks_named and edition.lang == "en" else 15)] * len(_COLUMNS)]
     if not edition.is_large:
         half = (len(lines) + 1) // 2
         lines += [_blank(edition)] * (len(lines) % 2)
         lines = [[*left, [], *right] for left, right in zip(lines[:half], lines[half:], strict=True)]
-        head = [*head, [], *_head(edition)]
+        head = [*head, [], *_head(edition, marks_named)]
         widths = [*widths, edition.pt(10), *widths]
     yield grid(
         [head, *lines],
@@ -61,18 +61,16 @@ def _blank(edition: Edition) -> list[Cell]:
     return [TextBlock("", edition.looks.cell) for _ in range(1 + len(_COLUMNS))]
 
 
-def _head(edition: Edition) -> list[Cell]:
+def _head(edition: Edition, marks_named: bool) -> list[Cell]:
     title: list[Cell] = [TextBlock(edition.say(words.MEASURE), edition.looks.cell_note)]
     size, validity = edition.looks.cell.size, edition.checklist.assessment.validity
     said = [outcome_text("applies", validity), *(group_text(key, validity) for key in _COLUMNS[1:])]
     marks = zip(_COLUMNS, said, strict=True)
-    return title + [
-        [
-            StatusMark(mark_of(key), size, alt=edition.heading(text)),
-            TextBlock(edition.say(_MARK_WORDS[key]), edition.looks.mark_word),
-        ]
-        for key, text in marks
-    ]
+    cells: list[Cell] = []
+    for key, text in marks:
+        named = [TextBlock(edition.say(_MARK_WORDS[key]), edition.looks.mark_word)] if marks_named else []
+        cells.append([StatusMark(mark_of(key), size, alt=edition.heading(text)), *named])
+    return title + cells
 
 
 def _line(edition: Edition, measure: Measure) -> list[Cell]:

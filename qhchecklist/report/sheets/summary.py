@@ -31,22 +31,25 @@ from qhchecklist.report.typeset.tags import Role
 
 _LEAST_CODE = 32.0  # millimetres: the words below it stay on one line
 
-_SIZES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79)
+_SIZES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.77)
 """How much smaller the first page may be set, so that all of it stands on one page."""
+
+_SMALL = 0.85
+"""Below it words under the marks of the overview, which the counts explain already, would cost the rest its size."""
 
 
 def first_page(edition: Edition, room: float) -> list[Flowable]:
     """The summary on one page of so much room in points, set a little smaller where it must be."""
     parts: list[Flowable] = []
     for size in _SIZES:
-        parts = list(summary(edition.scaled(size)))
+        parts = list(summary(edition.scaled(size), marks_named=size > _SMALL))
         if height(parts, edition.looks.measure) <= room:
             break
     return parts
 
 
-def summary(edition: Edition) -> Iterator[Flowable]:
-    """Everything on the first page."""
+def summary(edition: Edition, *, marks_named: bool = True) -> Iterator[Flowable]:
+    """Everything on the first page; `marks_named`: with words under the marks of the overview."""
     looks = edition.looks
     symbol = symbol_of(edition.checklist)
     size = max(least_size_mm(symbol.matrix), _LEAST_CODE)
@@ -56,7 +59,7 @@ def summary(edition: Edition) -> Iterator[Flowable]:
     if edition.spelt_out is not None:
         yield TextBlock(edition.say(edition.spelt_out), looks.small, space_before=2)
     yield from _counts(edition)
-    yield from overview(edition)
+    yield from overview(edition, marks_named=marks_named)
     yield GroupHead(edition.say(words.NEXT), "", looks.group, looks.small)
     yield from next_steps(edition)
     yield signatures(edition)
