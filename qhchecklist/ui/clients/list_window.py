@@ -256,7 +256,11 @@ class ClientWindow(QDialog):
     # --- what is asked below the list ----------------------------------------------------------------
 
     def show_panel(self, panel: QWidget) -> None:
-        """Ask something below the list; what was asked there before is given up."""
+        """Ask something below the list. What was asked there before is given up, and what was said of it has been read:
+        in a small window there is not room for both.
+        """
+        for notice in self.notices.notices():
+            notice.dismiss()
         self._place.drop()
         self._place.show_panel(panel)
 
