@@ -84,8 +84,9 @@ STEP_SOURCES: dict[str, Text] = {
 
 
 EXPIRED_SINCE = Text(
-    "今天（{}）本文件有效期已届满，结论只就判断日期而言。",
-    "By today ({}) the notice has expired; the findings hold for the day judged only.",
+    "今天（{}）本文件有效期已届满，结论只就判断日期而言，不构成现行政策依据；办理前请确认现行规定。",
+    "By today ({}) the notice has expired; the findings hold for the day judged only and are not current policy. "
+    "Confirm the rules in force before acting.",
 )
 """Said on screen of a day judged while the notice was in force, when it is no longer."""
 

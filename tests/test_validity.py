@@ -153,7 +153,8 @@ def test_a_day_judged_in_time_does_not_hide_from_todays_reader_that_the_notice_h
     assert checklist.banner_on(in_time) == checklist.banner
     assert not checklist.expired_since(in_time)
     said = checklist.banner_on(late)
-    assert said.zh == checklist.banner.zh + "今天（2025年12月10日）本文件有效期已届满，结论只就判断日期而言。"
+    since = "今天（2025年12月10日）本文件有效期已届满，结论只就判断日期而言，不构成现行政策依据；办理前请确认现行规定。"
+    assert said.zh == checklist.banner.zh + since
     assert said.en.startswith(checklist.banner.en + " By today (10 December 2025) the notice has expired")
 
 
@@ -166,4 +167,4 @@ def test_the_terminal_says_it_too(tmp_path: Path) -> None:
     firm = tmp_path / "firm.yaml"
     firm.write_text("entity_type: enterprise\n", encoding="utf-8")
     told = runner.invoke(app, ["assess", str(firm), "--as-of", "2025-06-01"]).output
-    assert "本文件有效期已届满，结论只就判断日期而言。" in "".join(told.split())
+    assert "本文件有效期已届满，结论只就判断日期而言，不构成现行政策依据" in "".join(told.split())

@@ -135,7 +135,8 @@ def test_department_pages_leave_out_what_is_not_pursued_and_say_what_was_done(ma
     assert "S05a" not in departments
     assert re.search("S03h出口退税六日办结.{0,40}已提交.{0,12}经办马丽；期限2026年12月1日", departments)
     notice = copy_of(checklist)
-    assert "S05a" not in notice
+    assert notice.count("S05a") == 1
+    assert "企业决定不办理（1项）S05a" in notice
     assert re.search("S03h出口退税六日办结（已提交.{0,12}经办马丽；期限2026年12月1日）", notice)
 
 
@@ -147,6 +148,25 @@ def test_a_notice_that_expired_before_printing_is_said_on_every_page(made: Calla
     assert not any(said in page for page in pages(inside, "findings", printed_on=IN_FORCE))
     assert not any(said in page for page in pages(made("quinoa-garlic"), "findings", printed_on=EXPIRED))
     assert not any("打印日期" in page for page in pages(inside))
+
+
+def test_paper_that_is_read_after_the_expiry_makes_no_present_claim(made: Callable[..., Checklist]) -> None:
+    inside = made("quinoa-garlic", IN_FORCE)
+    late, early = ("".join(pages(inside, "findings", printed_on=day)) for day in (EXPIRED, IN_FORCE))
+    assert "不构成现行政策依据；办理前请确认现行规定" in late
+    assert "原文力度：可直接主张" in late
+    assert "原文力度" not in early
+    assert "按原文件：属适用对象" in late
+    assert "按原文件" not in early
+
+
+def test_what_remains_after_the_expiry_is_said_of_wide_and_of_open_supports_too(made: Callable[..., Checklist]) -> None:
+    told = "".join(pages(made("quinoa-garlic"), "findings"))
+    book = made("quinoa-garlic").assessment.rulebook
+    notes = [one.after_expiry.note for one in book.policy.supports if one.wide and one.after_expiry is not None]
+    assert notes
+    for note in notes:
+        assert note is None or "".join(note.zh.split()) in told
 
 
 def test_only_what_is_to_be_brought_has_a_box_and_open_supports_say_so(made: Callable[..., Checklist]) -> None:

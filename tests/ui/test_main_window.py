@@ -47,7 +47,9 @@ def test_undo_and_redo_name_their_step(desk: Desk, session: Session) -> None:
 
 def test_the_as_of_date_changes_words_and_banner(desk: Desk, session: Session) -> None:
     window = desk.window
-    assert window.banner.label.text().endswith("今天（2026年11月22日）本文件有效期已届满，结论只就判断日期而言。")
+    assert window.banner.label.text().endswith(
+        "今天（2026年11月22日）本文件有效期已届满，结论只就判断日期而言，不构成现行政策依据；办理前请确认现行规定。"
+    )
     assert window.banner.property("tone") == "warn"
     window.header.today.click()
     assert session.as_of == TODAY

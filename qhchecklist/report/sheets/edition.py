@@ -11,7 +11,7 @@ from functools import cached_property
 from qhchecklist.assess.explain import Explainer, run_on
 from qhchecklist.checklist import APPLYING, GAP_NOTE, Checklist, GroupKey, Item, measure_label
 from qhchecklist.policy.field import Field
-from qhchecklist.policy.model import Gap, Measure
+from qhchecklist.policy.model import Gap, Measure, Validity
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
@@ -70,6 +70,11 @@ class Edition:
         if not self.expired_since:
             return said
         return said + ("" if self.lang == "zh" else " ") + self.say(words.EXPIRED_SINCE)
+
+    @property
+    def validity(self) -> Validity:
+        """In whose words findings are told: paper that is read after the expiry makes no present claim."""
+        return "expired" if self.expired_since else self.checklist.assessment.validity
 
     @property
     def is_striking(self) -> bool:

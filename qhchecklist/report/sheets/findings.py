@@ -32,10 +32,6 @@ def finding(edition: Edition, item: Item, *, first: bool) -> Parts:
             yield from _informational(edition, item)
         case "needs_information":
             yield from _needs_information(edition, item)
-        case "wide":
-            yield from _reasons(edition, item)
-            yield from _tasks(edition, item)
-            yield from _official(edition, item)
         case _:
             yield from _reasons(edition, item)
             yield from _tasks(edition, item)
@@ -51,6 +47,7 @@ def _needs_information(edition: Edition, item: Item) -> Parts:
         yield from _steps(edition, item)
     yield from _work(edition, item)
     yield from _official(edition, item)
+    yield from _after_expiry(edition, item)
 
 
 def _ask_the_authority(edition: Edition, item: Item) -> Parts:
@@ -79,15 +76,22 @@ def _text(edition: Edition, label: Text | None, runs: Runs, style: TextStyle | N
 
 def _head(edition: Edition, item: Item, *, rule: bool) -> Parts:
     looks, support = edition.looks, item.finding.support
-    outcome = edition.say(outcome_text(item.finding.outcome, edition.checklist.assessment.validity))
+    outcome = edition.say(outcome_text(item.finding.outcome, edition.validity))
     title = f"{item.id}　{edition.say(support.title)}"
     yield ItemHead(mark_of(item.group), title, (outcome, looks.outcome), looks.item, rule=rule)
-    about = [KINDS[support.kind]] if item.group == "informational" else [strength_text(support), KINDS[support.kind]]
+    about = [KINDS[support.kind]] if item.group == "informational" else [_strength(edition, item), KINDS[support.kind]]
     runs: list[tuple[str, TextStyle]] = [(" · ".join(edition.say(text) for text in about), looks.small)]
     if item.finding.already_held:
         held = looks.strong_tag
         runs.append((f" · {edition.say(held_text(support))}", held))
     yield TextBlock(runs, looks.small, left=looks.item.size * 1.6, space_after=1, keep_with_next=True)
+
+
+def _strength(edition: Edition, item: Item) -> Text:
+    strength = strength_text(item.finding.support)
+    if edition.validity == "in_force":
+        return strength
+    return Text(words.IN_THE_TEXT.zh.format(strength.zh), words.IN_THE_TEXT.en.format(strength.en))
 
 
 def _reasons(edition: Edition, item: Item) -> Parts:
@@ -160,6 +164,12 @@ def _judgement(edition: Edition, item: Item) -> Parts:
     if support.reading is not None:
         ours = (edition.say(words.OURS), looks.quiet)
         yield _text(edition, words.READING, [ours, (edition.say(support.reading), looks.body)])
+    yield from _after_expiry(edition, item)
+
+
+def _after_expiry(edition: Edition, item: Item) -> Parts:
+    """What remains; whoever still has to answer a question should know it, too."""
+    looks, support = edition.looks, item.finding.support
     if support.after_expiry is not None:
         after = support.after_expiry
         colon = "：" if edition.lang == "zh" else ": "

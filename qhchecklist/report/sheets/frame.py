@@ -13,12 +13,14 @@ from qhchecklist.report.sheets.looks import MARGIN_LEFT, MARGIN_RIGHT
 from qhchecklist.report.sheets.shapes import stripes
 from qhchecklist.report.typeset.compose import compose
 from qhchecklist.report.typeset.document import PAGE_HEIGHT, PAGE_WIDTH, Margins
-from qhchecklist.report.typeset.draw import draw_lines, draw_text
+from qhchecklist.report.typeset.draw import draw_lines, draw_text, text_width
 from qhchecklist.report.typeset.pages import PageCanvas
 from qhchecklist.report.typeset.style import LINE_GREY, Align
 
 _TOP = 11 * mm  # paper's edge to the top of the header
 _STRIPES = 14.0
+_BESIDE = 10.0  # points between what stands left and right on one line
+_MOST_PAGES = 888
 _HASH = 12  # characters of a hash: enough to tell two files apart
 
 
@@ -50,10 +52,17 @@ class PageFrame:
         title = edition.say(running.title)
         self._kicker = edition.say(running.kicker)
         self._running = f"{title} · {running.firm or edition.firm}"
-        self._disclaimer = f"{edition.say(words.DISCLAIMER)} · {_as_of(edition)}"
-        self._origin = _pack(edition) if running.masked else _origin(edition)
-        for text in (self._running, self._kicker, self._disclaimer, self._origin):
+        origin = _pack(edition) if running.masked else _origin(edition)
+        self._below = [*self._said_below(edition), origin]
+        for text in (self._running, self._kicker, *self._below):
             looks.faces.legible(text)  # so that a character without a glyph is known before anything is drawn
+
+    def _said_below(self, edition: Edition) -> list[str]:
+        """What the paper is and for which day, beside the number of the page; on two lines where one is too short."""
+        disclaimer, days, style = edition.say(words.DISCLAIMER), _as_of(edition), self._looks.header
+        whole, page = f"{disclaimer} · {days}", words.page_text(_MOST_PAGES, _MOST_PAGES, self._lang)
+        room = self._measure - text_width(page, self._looks.header_strong) - _BESIDE
+        return [whole] if text_width(self._looks.faces.legible(whole), style) <= room else [disclaimer, days]
 
     @property
     def margins(self) -> Margins:
@@ -78,8 +87,8 @@ class PageFrame:
 
     @property
     def _foot(self) -> float:
-        """The baseline of the upper of the two lines below the text."""
-        return 8.5 * mm + self._looks.header.leading
+        """The baseline of the uppermost of the lines below the text."""
+        return 8.5 * mm + (len(self._below) - 1) * self._looks.header.leading
 
     @property
     def _banner_height(self) -> float:
@@ -115,8 +124,9 @@ class PageFrame:
         y, down = self._foot, looks.header.leading
         _line(canvas, y + down, self._measure, 0.5)
         width = draw_text(canvas, right, y, page, looks.header_strong, align=Align.RIGHT)
-        draw_text(canvas, MARGIN_LEFT, y, self._disclaimer, looks.header, max_width=self._measure - width - 10)
-        draw_text(canvas, MARGIN_LEFT, y - down, self._origin, looks.header, max_width=self._measure)
+        for number, said in enumerate(self._below):
+            room = self._measure - (width + _BESIDE if number == 0 else 0.0)
+            draw_text(canvas, MARGIN_LEFT, y - number * down, said, looks.header, max_width=room)
 
 
 def _as_of(edition: Edition) -> str:

@@ -30,8 +30,7 @@ def next_steps(edition: Edition) -> Iterator[Flowable]:
 
 def _lines(edition: Edition) -> Iterator[tuple[Text, Runs]]:
     body = edition.looks.body
-    validity = "expired" if edition.expired_since else edition.checklist.assessment.validity
-    dates, first = edition.book.policy.head.dates, words.VERIFY_TEXTS.get(validity)
+    dates, first = edition.book.policy.head.dates, words.VERIFY_TEXTS.get(edition.validity)
     if first is not None:
         since, until = (words.day_text(day, edition.lang) for day in (dates.in_force_from, dates.in_force_to))
         yield words.VERIFY, [(edition.say(first).format(since=since, until=until), body)]

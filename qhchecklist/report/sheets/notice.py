@@ -54,7 +54,7 @@ def _can_do(edition: Edition) -> Iterator[Flowable]:
     pursued = [item for item in edition.notice_order if item.work.state != "not_pursued"]
     applying = [item for item in pursued if item.group in APPLYING - {"wide"}]
     asking = [item for item in pursued if item.group == "open_list"]
-    looks, validity = edition.looks, edition.checklist.assessment.validity
+    looks, validity = edition.looks, edition.validity
     if not applying and not asking:
         yield TextBlock(edition.say(words.NOTHING_YET if edition.open_items.all else words.NOTHING), looks.body)
     wide = len(edition.checklist.group("wide"))
@@ -66,6 +66,9 @@ def _can_do(edition: Edition) -> Iterator[Flowable]:
         if items:
             named = edition.comma.join(_named(edition, item) for item in items)
             yield _listed(edition, label, len(items), named, more)
+    dropped = [item.id for item in edition.notice_order if item.work.state == "not_pursued"]
+    if dropped:
+        yield _listed(edition, words.NOT_PURSUED_HERE, len(dropped), edition.comma.join(dropped))
     open_items = edition.open_items
     for label, open_ones in (
         (words.OPEN_UNTIL_ANSWERED, open_items.by_answers),

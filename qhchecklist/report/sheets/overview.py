@@ -36,7 +36,10 @@ def overview(edition: Edition, *, marks_named: bool) -> Iterator[Flowable]:
     """All measures as in the notice, in two columns unless print is large; the marks are those of the counts."""
     lines = [_line(edition, measure) for measure in edition.book.policy.measures]
     head = _head(edition, marks_named)
-    widths: list[float | None] = [None, *[edition.pt(17 if marks_named and edition.lang == "en" else 15)] * len(_COLUMNS)]
+    widths: list[float | None] = [
+        None,
+        *[edition.pt(17 if marks_named and edition.lang == "en" else 15)] * len(_COLUMNS),
+    ]
     if not edition.is_large:
         half = (len(lines) + 1) // 2
         lines += [_blank(edition)] * (len(lines) % 2)
@@ -63,7 +66,7 @@ def _blank(edition: Edition) -> list[Cell]:
 
 def _head(edition: Edition, marks_named: bool) -> list[Cell]:
     title: list[Cell] = [TextBlock(edition.say(words.MEASURE), edition.looks.cell_note)]
-    size, validity = edition.looks.cell.size, edition.checklist.assessment.validity
+    size, validity = edition.looks.cell.size, edition.validity
     said = [outcome_text("applies", validity), *(group_text(key, validity) for key in _COLUMNS[1:])]
     marks = zip(_COLUMNS, said, strict=True)
     cells: list[Cell] = []

@@ -45,7 +45,7 @@ def story(edition: Edition, options: PdfOptions, room: float) -> Iterator[Flowab
 
 def _table(edition: Edition, key: GroupKey) -> Iterator[Flowable]:
     looks, items = edition.looks, edition.checklist.group(key)
-    title = edition.heading(group_text(key, edition.checklist.assessment.validity))
+    title = edition.heading(group_text(key, edition.validity))
     head = GroupHead(title, words.count_text(len(items), edition.lang), looks.group, looks.small)
     notes = [words.INTRODUCTIONS[key], *([words.CHANGES_NOTE] if any(map(edition.changes, items)) else [])]
     said = TextBlock(("" if edition.lang == "zh" else " ").join(map(edition.say, notes)), looks.small, space_before=2)

@@ -86,7 +86,7 @@ def _code(edition: Edition, symbol: Symbol, size: float) -> list[Flowable]:
 
 
 def _counts(edition: Edition) -> Iterator[Flowable]:
-    looks, validity = edition.looks, edition.checklist.assessment.validity
+    looks, validity = edition.looks, edition.validity
     counts = edition.checklist.counts()
     applying = sum(counts[key] for key in APPLYING)
     words_of: list[tuple[int, Text]] = [(applying, outcome_text("applies", validity))]

@@ -45,7 +45,7 @@ def table(edition: Edition, items: Sequence[Item]) -> Flowable:
 def _row(edition: Edition, item: Item) -> list[Cell]:
     looks, support = edition.looks, item.finding.support
     title = edition.say(support.title)
-    outcome = edition.say(outcome_text(item.finding.outcome, edition.checklist.assessment.validity))
+    outcome = edition.say(outcome_text(item.finding.outcome, edition.validity))
     provisions = dict.fromkeys(quote.provision for quote in support.quotes)
     return [
         Heading(item.id, looks.cell_strong, level=1, outline=f"{item.id}　{title} · {outcome}", keep_with_next=False),

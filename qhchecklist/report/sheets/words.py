@@ -31,8 +31,9 @@ LONGEST_CONSULTANT = 40
 AS_OF = Text("判断日期", "As of")
 PRINTED_ON = Text("打印日期", "Printed on")
 EXPIRED_SINCE = Text(
-    "打印时本文件有效期已届满，结论只就判断日期而言。",
-    "When this was printed the notice had expired; the findings hold for the day judged only.",
+    "打印时本文件有效期已届满，结论只就判断日期而言，不构成现行政策依据；办理前请确认现行规定。",
+    "When this was printed the notice had expired; the findings hold for the day judged only and are not current "
+    "policy. Confirm the rules in force before acting.",
 )
 BUSINESS_DAY = Text("业务发生日", "Day of the business")
 
@@ -158,11 +159,13 @@ BRING_TO = Text("带此页到：{}", "Take this page to: {}")
 OTHER_DEPARTMENTS = Text("其他单位（每处事项不多，合印）", "Other departments, each with little to ask")
 CONTINUED = Text("{}（续）", "{} (continued)")
 PER_MEASURE = Text(
-    "文件按措施列责任单位，没有分到事项；这里是列有该单位的各项措施中属于或者可能属于本企业的事项。"
+    "文件按措施列责任单位，没有分到事项；这里是列有该单位的各项措施中属于或者可能属于本企业的事项，"
+    "不含面向多数企业的一般事项、早年的事项、企业决定不办理的事项和责任单位已缺的措施。"
     "标“一般程序”的，待主管部门核实。",
     "The notice names departments for whole measures, not for single supports. These are the supports, in the measures "
-    "that name this department, that are or may be for this firm. General procedure is to be confirmed by the "
-    "authority.",
+    "that name this department, that are or may be for this firm, without those open to most firms, those of the past, "
+    "those the firm does not pursue, and measures whose departments are lost. General procedure is to be confirmed by "
+    "the authority.",
 )
 DESK_COLUMNS = (
     Text("事项", "Support"),
@@ -189,6 +192,9 @@ CAN_DO = Text("一、与企业有关的事项", "1. The supports that concern th
 TO_ANSWER = Text("二、还需说明的情况", "2. What is still to be said")
 TO_BRING = Text("三、步骤中提到的材料，按情况准备", "3. Documents that the steps speak of, as the case may be")
 NOTHING = Text("没有。", "Nothing.")
+NOT_PURSUED_HERE = Text("企业决定不办理", "not pursued by the firm")
+IN_THE_TEXT = Text("原文力度：{}", "in the text: {}")
+"""Before the strength of a sentence that is not in force: it is no present claim."""
 WIDE_BESIDES = Text("，另有 {} 项普遍适用，不列", ", besides {} open to most firms")
 NOTHING_YET = Text("目前没有可确定的事项。", "Nothing can be said yet.")
 OPEN_UNTIL_ANSWERED = Text("待补充信息，答完第二部分即可判断", "open until part 2 is answered")
