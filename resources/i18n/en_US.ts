@@ -711,6 +711,10 @@
             <translation>Co&amp;mpare two visits…</translation>
         </message>
         <message>
+            <source>附件与历史…(&amp;H)</source>
+            <translation>Files and &amp;history…</translation>
+        </message>
+        <message>
             <source>请主管部门认定的问题…(&amp;Q)</source>
             <translation>&amp;Questions for an authority…</translation>
         </message>
@@ -827,6 +831,57 @@
         <message>
             <source>没有导出（{0}）。可以换一个文件夹再试。</source>
             <translation>Not exported ({0}). Try another folder.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClientFiles</name>
+        <message>
+            <source>附件和历史没有读出来（{0}）。可以关上这个窗口再打开。</source>
+            <translation>Files and history could not be read ({0}). Close this window and open it again.</translation>
+        </message>
+        <message>
+            <source>全部文件</source>
+            <translation>All files</translation>
+        </message>
+        <message>
+            <source>选择要存的附件</source>
+            <translation>Choose a file to keep</translation>
+        </message>
+        <message>
+            <source>已存附件“{0}”。</source>
+            <translation>Kept “{0}”.</translation>
+        </message>
+        <message>
+            <source>相同的文件已经存着，叫“{0}”，没有再存。</source>
+            <translation>The same file is kept already, as “{0}”; it was not kept again.</translation>
+        </message>
+        <message>
+            <source>附件没有存成（{0}）。可以再试一次。</source>
+            <translation>The file was not kept ({0}). Try again.</translation>
+        </message>
+        <message>
+            <source>附件</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>附件取出到哪里</source>
+            <translation>Where to save the copy</translation>
+        </message>
+        <message>
+            <source>已取出到 {0}</source>
+            <translation>Saved as {0}</translation>
+        </message>
+        <message>
+            <source>附件没有取出来（{0}）。可以换一个文件夹再试。</source>
+            <translation>The file was not saved ({0}). Try another folder.</translation>
+        </message>
+        <message>
+            <source>已移除附件“{0}”。</source>
+            <translation>Removed “{0}”.</translation>
+        </message>
+        <message>
+            <source>附件没有移除（{0}）。可以再试一次。</source>
+            <translation>The file was not removed ({0}). Try again.</translation>
         </message>
     </context>
     <context>
@@ -1576,6 +1631,88 @@
         </message>
     </context>
     <context>
+        <name>FilesPanel</name>
+        <message>
+            <source>附件</source>
+            <translation>Files</translation>
+        </message>
+        <message>
+            <source>添加…</source>
+            <translation>Add…</translation>
+        </message>
+        <message>
+            <source>取出…</source>
+            <translation>Save a copy…</translation>
+        </message>
+        <message>
+            <source>移除</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>正在读取…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>还没有附件。按“添加…”，或把文件拖到这个窗口里。</source>
+            <translation>No files yet. Press “Add…”, or drag a file onto this window.</translation>
+        </message>
+        <message>
+            <source>移除“{0}”，不能撤销</source>
+            <translation>Remove “{0}”; this cannot be undone</translation>
+        </message>
+        <message>
+            <source>移除附件</source>
+            <translation>Remove the file</translation>
+        </message>
+        <message>
+            <source>文件从客户库里删去；别的客户存着相同的文件时，那一份还在。</source>
+            <translation>The file goes from the store; where other clients keep the same file, theirs stays.</translation>
+        </message>
+        <message>
+            <source>这是主管部门答复的来函：答复的记录还在，来函从客户库里删去。</source>
+            <translation>This is the letter of an authority's answer: the answer stays recorded, the letter goes from the store.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesWindow</name>
+        <message>
+            <source>文件名</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>大小</source>
+            <translation>Size</translation>
+        </message>
+        <message>
+            <source>存入日期</source>
+            <translation>Kept on</translation>
+        </message>
+        <message>
+            <source>经办人</source>
+            <translation>By</translation>
+        </message>
+        <message>
+            <source>未命名文件</source>
+            <translation>unnamed file</translation>
+        </message>
+        <message>
+            <source>附件与历史</source>
+            <translation>Files and history</translation>
+        </message>
+        <message>
+            <source>未命名企业</source>
+            <translation>unnamed firm</translation>
+        </message>
+        <message>
+            <source>关闭</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>一次只能存一个文件；请只拖一个进来。</source>
+            <translation>One file at a time; please drag only one.</translation>
+        </message>
+    </context>
+    <context>
         <name>Filing</name>
         <message>
             <source>没有新的改动，客户列表里已是最新。</source>
@@ -1839,6 +1976,45 @@
         <message>
             <source>日期未改：请写成 2024-06-01（2000–2099 年）</source>
             <translation>Date not changed: write it as 2024-06-01 (2000–2099)</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryPanel</name>
+        <message>
+            <source>打字筛选，如问题、来源、经办人</source>
+            <translation>Type to narrow, e.g. by question or person</translation>
+        </message>
+        <message>
+            <source>筛选历史</source>
+            <translation>Narrow the history</translation>
+        </message>
+        <message>
+            <source>回答和办理情况的历史</source>
+            <translation>History of answers and work</translation>
+        </message>
+        <message>
+            <source>正在读取…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>历史</source>
+            <translation>History</translation>
+        </message>
+        <message>
+            <source>没有一条含有所打的字。</source>
+            <translation>Nothing has what you typed.</translation>
+        </message>
+        <message>
+            <source>还没有历史；存入改动以后记在这里。</source>
+            <translation>No history yet; what is saved is noted here.</translation>
+        </message>
+        <message>
+            <source>显示 {0} 条；这里只列最近 {1} 条，全部 {2} 条在“导出这个客户”写成的文件里。</source>
+            <translation>Shown: {0}. Only the newest {1} are listed here; all {2} are in the file that “Export this client” writes.</translation>
+        </message>
+        <message>
+            <source>显示 {0} 条，共 {1} 条；没有存入的改动不在里面。</source>
+            <translation>Shown: {0} of {1}; what is not saved is not among them.</translation>
         </message>
     </context>
     <context>

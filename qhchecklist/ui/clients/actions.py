@@ -21,6 +21,7 @@ class ClientActions(QObject):
         self.visit = self._action("client_visit", "Ctrl+R")
         self.since = self._action("client_since", "Ctrl+Shift+R")
         self.compare = self._action("client_compare")
+        self.files = self._action("client_files")
         self.inquiry = self._action("client_inquiry")
         self.reply = self._action("client_reply")
         self.export = self._action("client_export")
@@ -37,7 +38,7 @@ class ClientActions(QObject):
         menu.addSeparator()
         menu.addActions([self.keep, self.contact, self.sources])
         menu.addSeparator()
-        menu.addActions([self.visit, self.since, self.compare])
+        menu.addActions([self.visit, self.since, self.compare, self.files])
         menu.addSeparator()
         menu.addActions([self.inquiry, self.reply])
         menu.addSeparator()
@@ -71,6 +72,7 @@ class ClientActions(QObject):
         self.visit.setText(self.tr("记录本次来访(&V)"))
         self.since.setText(self.tr("上次来访以来(&B)"))
         self.compare.setText(self.tr("比较两次来访…(&M)"))
+        self.files.setText(self.tr("附件与历史…(&H)"))
         self.inquiry.setText(self.tr("请主管部门认定的问题…(&Q)"))
         self.reply.setText(self.tr("记下主管部门的答复…(&D)"))
         self.dates.setText(self.tr("这个客户的期限日历…(&T)"))
@@ -90,5 +92,5 @@ class ClientActions(QObject):
         self.keep.setEnabled(not is_client)
         for action in (self.contact, self.sources, self.visit):
             action.setEnabled(is_client)
-        for action in (self.since, self.compare, self.reply, self.dates, self.export, self.delete):
+        for action in (self.since, self.compare, self.files, self.reply, self.dates, self.export, self.delete):
             action.setEnabled(is_saved)

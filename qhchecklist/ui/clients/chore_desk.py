@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from qhchecklist.ui.clients.actions import ClientActions
 from qhchecklist.ui.files import Files
@@ -17,6 +18,7 @@ from qhchecklist.ui.session import Session
 if TYPE_CHECKING:
     from qhchecklist.report.options import PdfOptions
     from qhchecklist.ui.clients.chores.host import Chores
+    from qhchecklist.ui.clients.client_files import ClientFiles
     from qhchecklist.ui.clients.day import ClientDay
     from qhchecklist.ui.clients.list_window import ClientWindow
     from qhchecklist.ui.dialogs import Dialogs
@@ -42,8 +44,10 @@ class ChoreDesk(QObject):
         day: Callable[[], ClientDay],
         show_list: Callable[[], object],
         parent: QObject,
+        window: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._window = window
         self._session = session
         self._files = files
         self._dialogs = dialogs
@@ -54,6 +58,8 @@ class ChoreDesk(QObject):
         self._day = day
         self._show_list = show_list
         self._chores: Chores | None = None
+        self._client_files: ClientFiles | None = None
+        commands.files.triggered.connect(self._on_files)
         for action in (commands.export, commands.dates, commands.delete, *commands.of_all()):
             action.triggered.connect(self._on_chore)
 
@@ -79,6 +85,23 @@ class ChoreDesk(QObject):
             self._chores.wanted.connect(self.wanted)
             self._chores.left.connect(self.left)
         return self._chores
+
+    @property
+    def client_files(self) -> ClientFiles:
+        """Attachments and history of the client at work; made now if need be."""
+        if self._client_files is None:
+            from qhchecklist.ui.clients.client_files import ClientFiles
+
+            self._client_files = ClientFiles(self._session, self._files, self._dialogs, self._day(), self._window, self)
+        return self._client_files
+
+    def _on_files(self) -> None:
+        self.client_files.show()
+
+    def change_look(self) -> None:
+        """What is shown in the old look goes."""
+        if self._client_files is not None:
+            self._client_files.close()
 
     def attach(self, window: ClientWindow) -> None:
         """Put the chores into the menus of a list."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qhchecklist.store.records import Client
     from qhchecklist.ui.clients.belonging import Belonging
     from qhchecklist.ui.clients.chores.host import Chores
+    from qhchecklist.ui.clients.client_files import ClientFiles
     from qhchecklist.ui.clients.day import ClientDay
     from qhchecklist.ui.clients.rejoining import Rejoining
     from qhchecklist.ui.dialogs import Dialogs
@@ -74,7 +75,7 @@ class ClientDesk(QObject):
         self._rejoining: Rejoining | None = None
         self._returning: tuple[Place, object] | None = None
         self._chores = ChoreDesk(
-            session, files, dialogs, commands, voice, today, self._options, self.help_desk, self.show_list, self
+            session, files, dialogs, commands, voice, today, self._options, self.help_desk, self.show_list, self, window
         )
         self._chores.wanted.connect(self.open)
         self._chores.left.connect(self._on_left)
@@ -121,12 +122,18 @@ class ClientDesk(QObject):
         """What is done with clients beside advising them; made now if need be."""
         return self._chores.chores
 
+    @property
+    def client_files(self) -> ClientFiles:
+        """Attachments and history of the client at work; made now if need be."""
+        return self._chores.client_files
+
     def make_place(self, parent: QWidget) -> QWidget:
         """Where the strip of a client goes, in the present look."""
         self._place = QWidget(parent)
         box = QVBoxLayout(self._place)
         box.setContentsMargins(0, 0, 0, 0)
         self._place.setVisible(self._session.is_client)
+        self._chores.change_look()
         if self._day is not None:
             self._day.change_look()
             self._day.show_strip(self._place)

@@ -61,6 +61,26 @@ def chore_scenes(desk: HelpDesk, folder: Path) -> Iterator[Scene]:
     chores.calling.window.close()
 
 
+def file_scenes(desk: HelpDesk, folder: Path) -> Iterator[Scene]:
+    """Attachments and history: without a file, with one, and asked whether it is to go."""
+    desk.window.client_commands.files.trigger()
+    desk.idle()
+    shown = desk.window.clients.client_files.shown
+    assert shown is not None
+    yield "no files", shown
+    letter = folder / f"{LONG[:60]}.pdf"
+    letter.write_bytes(b"letter")
+    shown.dropped.emit(letter)
+    desk.idle()
+    desk.idle()
+    yield "files", shown
+    shown.refuse(f"存不进 /home/{LONG}/附件.pdf：没有权限；原有文件没有改动，请换一个文件夹或检查权限。")
+    yield "not taken out", shown
+    shown.files.remove.click()
+    yield "removing", shown
+    shown.close()
+
+
 def scenes(desk: HelpDesk, client: Client, other: Store, folder: Path) -> Iterator[Scene]:
     """Every window and strip of the help desk, with long names."""
     window = desk.window
@@ -91,6 +111,7 @@ def scenes(desk: HelpDesk, client: Client, other: Store, folder: Path) -> Iterat
     yield "merge", desk.day.filing.offered
     desk.day.filing.offered.reject()
     yield "put off", window
+    yield from file_scenes(desk, folder)
     window.client_commands.inquiry.trigger()
     assert window.inquiring.shown is not None
     yield "questions", window.inquiring.shown
