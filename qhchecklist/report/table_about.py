@@ -11,7 +11,7 @@ from qhchecklist.policy.text import Lang, Text
 Line: TypeAlias = tuple[Text, str]
 """A heading in both languages and its text in one."""
 
-DISCLAIMER = Text("工具判读，以主管部门答复为准", "Read by a tool; the authority's answer prevails")
+DISCLAIMER = Text("工具判读，以主管部门答复为准", "Assessed by a tool; the authority's answer prevails")
 
 _HOW = (
     (

@@ -81,7 +81,7 @@ def test_the_counts_of_the_first_page_are_those_of_the_questions(made: Callable[
         first, *rest = pages(checklist, "findings")
         asked = "|".join(one.question.zh.split("（")[0] for one in checklist.assessment.rulebook.catalogue.fields)
         numbers = {int(number) for number in re.findall(rf"问(\d+)(?={asked})", "".join(rest))}
-        count = re.search(r"答完(\d+)个问题，(\d+)项有结论", first)
+        count = re.search(r"答完(\d+)个问题，最多(\d+)项有结论", first)
         assert numbers == set(range(1, int(count[1]) + 1 if count else 1)), name
         others = sum(map(int, re.findall(r"另(\d+)项(?:须由主管|只关系)", first)))
         assert (int(count[2]) if count else 0) + others == len(checklist.group("needs_information")), name

@@ -38,7 +38,7 @@ def overview(edition: Edition, *, marks_named: bool) -> Iterator[Flowable]:
     head = _head(edition, marks_named)
     widths: list[float | None] = [
         None,
-        *[edition.pt(17 if marks_named and edition.lang == "en" else 15)] * len(_COLUMNS),
+        *[edition.pt(17 if marks_named else 15)] * len(_COLUMNS),
     ]
     if not edition.is_large:
         half = (len(lines) + 1) // 2

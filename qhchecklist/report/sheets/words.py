@@ -21,7 +21,7 @@ KICKER = Text(
 UNNAMED = Text("（未填企业名称）", "(no firm name)")
 UNANSWERED = Text("（未填）", "(not answered)")
 UNCLEAR = Text("不清楚", "not known")
-DISCLAIMER = Text("工具判读，以主管部门答复为准", "Read by a tool; the authority's answer prevails")
+DISCLAIMER = Text("工具判读，以主管部门答复为准", "Assessed by a tool; the authority's answer prevails")
 
 PACK_ORIGIN = Text("规则包 {}", "Rule pack {}")
 PROFILE_ORIGIN = Text("企业画像 {}", "profile {}")
@@ -77,8 +77,8 @@ ACT = Text("先办", "Act first")
 ACT_MORE = Text("；另有 {} 项", "; {} more")
 ANSWER_FIRST = Text("再答", "Then answer")
 ANSWER_TEXT = Text(
-    "答完 {questions} 个问题，{items} 项有结论；第一问：{first}",
-    "Questions to answer: {questions}; they settle {items} supports. The first: {first}",
+    "答完 {questions} 个问题，最多 {items} 项有结论；第一问：{first}",
+    "Questions to answer: {questions}; supports they can settle: up to {items}. The first: {first}",
 )
 MORE_FOR_AUTHORITY = Text(
     "另 {} 项须由主管部门认定，请在窗口询问", "{} more are for the authority to decide: ask at the desk"
@@ -222,7 +222,7 @@ INTRODUCTIONS: dict[GroupKey, Text] = {
         "The questions decide these supports. Each question is printed once; later supports name its number.",
     ),
     "open_list": Text(
-        "只因清单里没有列出而不符；原文清单以“等”字结尾，没有封闭，可以向主管部门咨询。",
+        "已答的条件里，只有清单没有列出这一点不符；原文清单以“等”字结尾，没有封闭，可以向主管部门咨询。",
         "These fail only on a list that the notice leaves open (等, “and others”); it is worth asking the authority.",
     ),
     "does_not_apply": Text(
@@ -245,7 +245,7 @@ ABOUT: tuple[Text, ...] = (
         "这份清单由核对工具根据企业所填情况和政策原文逐项比对得出，不是政府公文，也不代表任何机关的意见。"
         "工具判读，以主管部门答复为准。",
         "This checklist was made by a tool that compares a firm's answers with the text of a notice. It is not an "
-        "official document and speaks for no authority. Read by a tool; the authority's answer prevails.",
+        "official document and speaks for no authority. Assessed by a tool; the authority's answer prevails.",
     ),
     Text(
         "没有回答的问题按“不知道”处理，不当作“否”。补充回答只会使“待补充信息”有结论，不会推翻已有的结论。",
