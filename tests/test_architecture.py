@@ -32,8 +32,8 @@ LATE_IMPORTS = {
         "qhchecklist.report.inquiry_text",
         "qhchecklist.store.transfer",
     },
-    "qhchecklist/cli/client_show.py": {"qhchecklist.store.attachments", "qhchecklist.store.transfer"},
-    "qhchecklist/cli/client_attachments.py": {"qhchecklist.store.attachments"},
+    "qhchecklist/cli/client_show.py": {"qhchecklist.store.held_files", "qhchecklist.store.transfer"},
+    "qhchecklist/cli/client_attachments.py": {"qhchecklist.store.attachments", "qhchecklist.store.held_files"},
     "qhchecklist/cli/client_calls.py": {
         "qhchecklist.report.calendar_file",
         "qhchecklist.report.list_file",

@@ -10,7 +10,6 @@ import typer
 from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened, refuse_taken
 from qhchecklist.cli.inputs import LangOption, Language, refuse
 from qhchecklist.policy.text import Lang, Text
-from qhchecklist.policy.whole_file import write_private
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.package import MOST_ATTACHMENT
 
@@ -65,7 +64,7 @@ def fetch(
 
     退出码：0 已取出；2 没有这家客户或这个附件，或文件、客户库无法使用。
     """
-    from qhchecklist.store.attachments import attachment_data, one_attachment
+    from qhchecklist.store.held_files import one_held, write_out
 
     shown = one_line(str(out))
     refuse_taken(out, lang.value)
@@ -73,8 +72,8 @@ def fetch(
     with opened(store, "", lang.value) as found:
         key = chosen(found, client, lang.value).id
         with found.reading() as connection:
-            kept = one_attachment(connection, key, sha256)
-            write_private(out, attachment_data(connection, key, kept.sha256))
+            held = one_held(connection, key, sha256)
+        write_out(found, held, out)
     typer.echo(Text(f"已取出到 {shown}。", f"Written to {shown}.")[lang.value])
 
 
@@ -89,16 +88,16 @@ def detach(
 
     退出码：0 已删去；2 没有这家客户或这个附件，或客户库无法使用。
     """
-    from qhchecklist.store.attachments import detach as let_go
-    from qhchecklist.store.attachments import one_attachment
+    from qhchecklist.store.held_files import let_go, one_held
 
     _check_hash(sha256, lang.value)
     with opened(store, by, lang.value) as found:
         key = chosen(found, client, lang.value).id
-        with found.writing() as connection:
-            kept = one_attachment(connection, key, sha256)
-            let_go(connection, key, kept.sha256)
-    typer.echo(Text(f"已删去附件 {one_line(kept.name)}。", f"Removed {one_line(kept.name)}.")[lang.value])
+        with found.reading() as connection:
+            held = one_held(connection, key, sha256)
+        let_go(found, held)
+    name = one_line(held.attachment.name)
+    typer.echo(Text(f"已删去附件 {name}。", f"Removed {name}.")[lang.value])
 
 
 def _check_hash(sha256: str, lang: Lang) -> None:

@@ -105,12 +105,12 @@ def counts_text(groups: list[str], validity: Validity | None) -> Text:
 
 
 def _kept(store: Store, client: Client) -> list[Text]:
-    from qhchecklist.store.attachments import attachments  # SQLAlchemy only when a store is opened
+    from qhchecklist.store.held_files import held_files  # SQLAlchemy only when a store is opened
     from qhchecklist.store.transfer import read_decisions
 
     with store.reading() as connection:
         lines = [decision.words for decision in read_decisions(connection, client.id)]
-        for held in attachments(connection, client.id):
+        for held in (one.attachment for one in reversed(held_files(connection, client.id))):
             size = -(-held.size // 1024)
             zh = f"附件 {held.sha256[:12]} {held.name}（{size} KB，{held.at.astimezone():%Y-%m-%d} {held.by}）"
             lines.append(Text(zh, f"File {held.sha256[:12]} {held.name} ({size} KB, {held.by})"))

@@ -77,11 +77,12 @@ def one_attachment(connection: Connection, client: str, beginning: str) -> Attac
     """The file of a client whose hash begins so; raises AttachmentError unless it is just one."""
     found = [one for one in attachments(connection, client) if one.sha256.startswith(beginning)]
     if len(found) != 1:
-        raise _no_attachment(beginning)
+        raise no_attachment(beginning)
     return found[0]
 
 
-def _no_attachment(sha256: str) -> AttachmentError:
+def no_attachment(sha256: str) -> AttachmentError:
+    """What is said when a client holds no such file."""
     zh = f"这家企业没有附件 {sha256[:12]}；请刷新后再看。"
     return AttachmentError(Text(zh, f"The client has no attachment {sha256[:12]}; refresh and look again."))
 
@@ -91,7 +92,7 @@ def attachment_data(connection: Connection, client: str, sha256: str) -> bytes:
     wanted = select(BLOBS.c.data).join_from(HELD, BLOBS, HELD.c.sha256 == BLOBS.c.sha256)
     row = connection.execute(wanted.where(HELD.c.client == client, HELD.c.sha256 == sha256)).first()
     if row is None:
-        raise _no_attachment(sha256)
+        raise no_attachment(sha256)
     data = bytes(row.data)
     if hashlib.sha256(data).hexdigest() != sha256:
         zh = f"附件 {sha256[:12]} 与它的校验码不符，已损坏；请从备份恢复，或请企业再交一份。"

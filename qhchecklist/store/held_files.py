@@ -10,7 +10,14 @@ from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
 from qhchecklist.policy.whole_file import write_private
-from qhchecklist.store.attachments import attach, attachment_data, attachments, detach, one_attachment
+from qhchecklist.store.attachments import (
+    attach,
+    attachment_data,
+    attachments,
+    detach,
+    no_attachment,
+    one_attachment,
+)
 from qhchecklist.store.clients import family, read_client
 from qhchecklist.store.package import MOST_ATTACHMENT
 from qhchecklist.store.records import Attachment
@@ -38,6 +45,14 @@ def held_files(connection: Connection, client: str) -> tuple[HeldFile, ...]:
     """All files of a client, newest first."""
     found = [HeldFile(owner, one) for owner in family(connection, client) for one in attachments(connection, owner)]
     return tuple(sorted(found, key=_when, reverse=True))
+
+
+def one_held(connection: Connection, client: str, beginning: str) -> HeldFile:
+    """The file of a client whose hash begins so; raises AttachmentError unless it is just one."""
+    found = [one for one in held_files(connection, client) if one.attachment.sha256.startswith(beginning)]
+    if len({one.attachment.sha256 for one in found}) != 1:
+        raise no_attachment(beginning)
+    return found[0]
 
 
 def _when(held: HeldFile) -> tuple[str, str]:

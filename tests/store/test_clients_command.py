@@ -12,6 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from qhchecklist.cli import app
+from qhchecklist.store.opening import open_store
+from qhchecklist.store.place import SqlitePlace
 
 runner = CliRunner()
 
@@ -254,6 +256,21 @@ def test_a_file_is_kept_with_a_client_fetched_and_let_go(desk: Desk) -> None:
     big.write_bytes(bytes(20 * 1024**2 + 1))
     assert "超过 20 MiB" in desk.run("attach", key, str(big)).stderr
     assert desk.run("attach", key, str(desk.folder / "没有.pdf")).exit_code == 2
+
+
+def test_a_file_of_a_duplicate_is_at_hand_under_the_client_it_was_joined_to(desk: Desk) -> None:
+    key, double, paper = desk.add(), desk.add(), desk.folder / "执照.pdf"
+    paper.write_bytes(b"licence")
+    sha256 = desk.said("attach", double, str(paper)).split("校验码 ")[1].strip("。\n")
+    store = open_store(SqlitePlace(desk.store), "test")
+    kept, other = store.get(key), store.get(double)
+    store.join(kept, other, kept.dossier, kept.contact)
+    store.close()
+    assert f"附件 {sha256} 执照.pdf" in desk.said("show", key)
+    desk.said("fetch", key, sha256, str(desk.folder / "取出.pdf"))
+    assert (desk.folder / "取出.pdf").read_bytes() == b"licence"
+    assert "已删去附件 执照.pdf" in desk.said("detach", key, sha256)
+    assert "附件" not in desk.said("show", key)
 
 
 def test_questions_for_an_authority_and_its_answer(desk: Desk) -> None:
