@@ -184,11 +184,13 @@ def decide(
     book = rulebook(paths.DEFAULT_POLICY, lang.value)
     _check_support(support, book, lang.value)
     answers, known = _answers(value, book, lang.value), _outcome(outcome, answer)
+    answered_on = read_day(day, lang.value)
+    _check_reply(office, answered_on, lang.value)
     with opened(store, by, lang.value) as found:
         one = chosen(found, client, lang.value)
         assessment = judged(found, one, book, read_day(as_of, lang.value))
         about = _about(assessment, Explainer(book), support, question, known, lang.value)
-        told = _decision(office, answer, read_day(day, lang.value), reference, support, answers)
+        told = _decision(office.strip(), answer, answered_on, reference, support, answers)
         told = replace(told, outcome=known, question=about.question, point=about.point, goods=about.goods)
         flat = flatten(one.dossier.profile, book.catalogue)
         dossier = replace(one.dossier, profile=nest(flat | answers))
@@ -197,6 +199,19 @@ def decide(
     if known in ("yes", "no") and not told.point:
         zh = "这个事项现在没有须认定的问题，这条认定只作记录，不改变结论。"
         typer.echo(Text(zh, "No question about this support is open; the decision changes no finding.")[lang.value])
+
+
+def _check_reply(office: str, day: date, lang: Lang) -> None:
+    """A decision cannot be taken back: it names who gave it, and it has been given."""
+    if not office.strip():
+        zh, en = (
+            "没有写明作出认定的单位，没有记；请用 --office 写明。",
+            "Nothing was recorded: name the office with --office.",
+        )
+        refuse(Text(zh, en), lang)
+    if day > date.today():
+        zh = f"答复日期 {day} 晚于今天，没有记；请核对 --day。"
+        refuse(Text(zh, f"Nothing was recorded: the day {day} is after today; check --day."), lang)
 
 
 def _check_support(support: str, book: Rulebook, lang: Lang) -> None:

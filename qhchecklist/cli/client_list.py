@@ -54,7 +54,7 @@ _COLUMNS = (
     Text("区划", "Division"),
     Text("来访", "Visits"),
     Text("最近来访", "Last visit"),
-    Text("属适用·待补·可咨询", "Covered · open · to ask"),
+    Text("按原文属适用·待补·可咨询", "Covered by the text · open · to ask"),
     Text("最近期限", "Next due"),
     Text("依据", "Policy"),
 )

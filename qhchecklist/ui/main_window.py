@@ -300,6 +300,7 @@ class MainWindow(BlankWindow):
         super()._apply_look()
         self.zones = self._build()
         self.zones.restore(chosen)
+        self._stages = Stages(self.zones, self.zones.steps)
         self.paper.preview.attach(self.zones)
         self.look_changed.emit()
 

@@ -950,8 +950,8 @@
             <translation>Last visit</translation>
         </message>
         <message>
-            <source>属适用·待补·可咨询</source>
-            <translation>Covered · open · to ask</translation>
+            <source>按原文属适用·待补·可咨询</source>
+            <translation>In the text · open · to ask</translation>
         </message>
         <message>
             <source>最近期限</source>
@@ -3573,6 +3573,10 @@
         <message>
             <source>另有说明的，请写下答复原话。</source>
             <translation>For something else, write down what the office said.</translation>
+        </message>
+        <message>
+            <source>答复日期晚于今天，没有记；请核对日期。</source>
+            <translation>That day is after today; nothing was recorded. Check the day.</translation>
         </message>
     </context>
     <context>

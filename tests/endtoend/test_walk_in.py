@@ -28,6 +28,7 @@ def test_a_walk_in_client_from_nothing_to_the_printed_sheet_and_back_next_month(
         describe_the_firm(clerk)
         desk.key("ctrl+s")
         wait_until(lambda: desk.says("已存入客户列表"), "the client saved")
+        desk.key("ctrl+f")  # a line of text would take Ctrl+E for another End
         clerk.name_file("ctrl+e", first)
         record_the_visit(clerk, "来问退税")
         desk.key("ctrl+q")

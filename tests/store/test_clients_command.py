@@ -293,6 +293,10 @@ def test_questions_for_an_authority_and_its_answer(desk: Desk) -> None:
     assert "西宁市商务局 2026年11月20日认定（函1号）：是" in shown
     assert "主管部门已认定 recognitions" in shown
     assert "S01a" not in desk.said("questions", key, "--as-of", "2024-06-01")
+    for given in (("--office", " "), ("--office", "省商务厅", "--day", "2999-01-01")):
+        result = desk.run("decide", key, "S01a", "是", *given)
+        assert result.exit_code == 2
+        assert "没有记；请" in result.stderr
     for bad in ('{"recognitions": ["nothing"]}', '{"nothing": 1}', "[", "3"):
         result = desk.run("decide", key, "S01a", "是", *given, "--value", bad)
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1), bad

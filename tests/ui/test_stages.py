@@ -45,6 +45,17 @@ def test_form_and_evidence_come_by_themselves_after_the_first_frame(begun: MainW
     qtbot.waitUntil(is_there(begun, EvidencePane))
 
 
+def test_form_and_evidence_come_by_themselves_after_another_look_too(begun: MainWindow, qtbot: QtBot) -> None:
+    begun.show()
+    begun.complete()
+    begun.commands.theme_chosen.emit("dark")
+    assert begun.findChild(ProfileForm) is None
+    qtbot.waitUntil(is_there(begun, ProfileForm))
+    qtbot.waitUntil(is_there(begun, EvidencePane))
+    begun.commands.theme_chosen.emit("light")
+    qtbot.waitUntil(is_there(begun, ProfileForm))
+
+
 def test_half_a_form_is_never_seen(begun: MainWindow, qtbot: QtBot) -> None:
     begun.show()
     for _ in begun.zones.steps:

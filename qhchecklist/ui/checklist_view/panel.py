@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from qhchecklist.checklist import GROUPS
 from qhchecklist.ui import theme
@@ -17,6 +17,7 @@ from qhchecklist.ui.checklist_view.model import ChecklistModel
 from qhchecklist.ui.checklist_view.order_menu import OrderMenu
 from qhchecklist.ui.checklist_view.prompt import Prompt
 from qhchecklist.ui.checklist_view.tree import ChecklistTree
+from qhchecklist.ui.form.line import Line
 from qhchecklist.ui.scenario_mark import ScenarioMark
 from qhchecklist.ui.session import Session
 
@@ -209,7 +210,7 @@ class ChecklistPanel(QWidget):
         self.unanswered.say(self.tr("还没有能下结论的回答，各项都待补充信息。"), self.tr("从第一问开始"))
 
 
-class SearchField(QLineEdit):
+class SearchField(Line):
     """A line that Esc empties.
 
     `left`: Down goes on to the list; `entered`: Enter wants the first hit; `escaped`: Esc without text.

@@ -27,7 +27,7 @@ def titles() -> dict[Column, str]:
         "division": QCoreApplication.translate("ClientList", "地区"),
         "visits": QCoreApplication.translate("ClientList", "来访次数"),
         "last_visit": QCoreApplication.translate("ClientList", "上次来访"),
-        "told": QCoreApplication.translate("ClientList", "属适用·待补·可咨询"),
+        "told": QCoreApplication.translate("ClientList", "按原文属适用·待补·可咨询"),
         "next_due": QCoreApplication.translate("ClientList", "最近期限"),
         "policy": QCoreApplication.translate("ClientList", "判读依据版本"),
     }

@@ -71,8 +71,7 @@ class ReplyWindow(QDialog):
         self.office.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.outcomes: dict[Outcome, QRadioButton] = {key: QRadioButton(self) for key in OUTCOMES}
         self._group = QButtonGroup(self)
-        self.answer, self.reference = Line(self), Line(self)
-        self.day = DayField(self)
+        self.answer, self.day, self.reference = Line(self), DayField(self), Line(self)  # Tab goes from each to the next
         self.letter = ElidedLabel(self)
         self.attach, self.drop = QPushButton(self.tr("选择文件…"), self), QPushButton(self.tr("不附"), self)
         self.remark = self._label(
@@ -161,6 +160,7 @@ class ReplyWindow(QDialog):
         return place
 
     def _fill(self, today: date) -> None:
+        self._today = today
         self.subject.offer([(str(row), one.title) for row, one in enumerate(self._subjects)])
         self._show_subject()
         self.day.name_empty("")
@@ -220,6 +220,8 @@ class ReplyWindow(QDialog):
             self.refuse(self.tr("请选认定：是、否、需补充材料，或另有说明。"), self.outcomes["yes"])
         elif outcome == "other" and not answer:
             self.refuse(self.tr("另有说明的，请写下答复原话。"), self.answer)
+        elif self.day.day is not None and self.day.day > self._today:
+            self.refuse(self.tr("答复日期晚于今天，没有记；请核对日期。"), self.day)
         elif self.day.day is not None:
             self.given.emit(self._decision(outcome, office, answer, self.day.day), self._letter)
 

@@ -1,8 +1,8 @@
-"""A line of text that leaves undo to the window once its own text is handed over."""
+"""A line of text that leaves undo to the window once its own text is handed over, and Ctrl+E to the export."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -10,18 +10,20 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 class Line(QLineEdit):
     """A line edit. Its own undo serves only what is typed and not yet handed over.
 
-    QLineEdit swallows Ctrl+Z even with nothing to undo, and would then hide the window's undo.
+    QLineEdit swallows Ctrl+Z even with nothing to undo, and would then hide the window's undo; Ctrl+E, on some desktops
+    another End, is the window's export.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
 
     def event(self, event: QEvent) -> bool:
-        """Pass Ctrl+Z and Ctrl+Y on when there is nothing of our own to take back."""
+        """Pass Ctrl+Z and Ctrl+Y on when there is nothing of our own to take back, and Ctrl+E always."""
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
             redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if undo or redo:
+            export = event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if undo or redo or export:
                 event.ignore()
                 return False
         return super().event(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -232,10 +233,25 @@ def test_what_is_missing_is_said_and_nothing_is_recorded(counter: HelpDesk, othe
     window.office.setEditText("  ")
     window.save.click()
     assert window.problem.text() == "请写明答复单位。"
+    window.office.setEditText("省商务厅")
+    window.answer.setText("可以")
+    window.day.show_day(date(2999, 1, 1))
+    window.save.click()
+    assert window.problem.text() == "答复日期晚于今天，没有记；请核对日期。"
     window.cancel.click()
     counter.idle()
     with other.reading() as connection:
         assert read_decisions(connection, carpets) == ()
+
+
+def test_tab_goes_through_a_reply_as_it_stands(counter: HelpDesk, qtbot: QtBot) -> None:
+    counter.window.zones.choose("S01a")
+    counter.window.client_commands.reply.trigger()
+    window = replying(counter)
+    window.answer.setFocus()
+    for following in (window.day, window.reference):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is following
 
 
 def test_a_letter_that_cannot_be_kept_loses_nothing_of_the_answer(counter: HelpDesk, tmp_path: Path) -> None:

@@ -114,6 +114,10 @@ def test_a_passphrase_is_typed_twice_its_strength_said_and_kept_nowhere(
     assert lines.said.text() == "两遍口令不一样。"
     assert not panel.go.isEnabled()
     lines.second.setText(SECRET)
+    lines.second.setFocus()
+    for following in (panel.give_up, panel.go):  # never into the search, where what is typed stands in clear
+        panel.focusNextPrevChild(True)
+        assert panel.window().focusWidget() is following
     desk.answers.file = tmp_path / "密.json"
     panel.go.click()
     assert lines.first.text() == "" == lines.second.text()

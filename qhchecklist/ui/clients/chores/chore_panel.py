@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qhchecklist.ui import theme
@@ -73,6 +75,14 @@ class ChorePanel(QFrame):
     def is_ready(self) -> bool:
         """Whether nothing is missing."""
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes through what is asked and then to the buttons, though these were made first."""
+        super().showEvent(event)
+        stops = [one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        asked = [one for one in stops if one not in (self.give_up, self.go)]
+        for before, after in pairwise([*asked, self.give_up, self.go]):
+            QWidget.setTabOrder(before, after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up, Enter goes on where that is possible; the window below is not meant."""
