@@ -107,46 +107,74 @@ class MainWindow(BlankWindow):
     def _fill(self, session: Session, around: Surroundings) -> None:
         from PySide6.QtCore import Qt
 
-        from qhchecklist.ui.actions import Actions
-        from qhchecklist.ui.checklist_view.lens import Lens
-        from qhchecklist.ui.clients.actions import ClientActions
-        from qhchecklist.ui.clients.desk import ClientDesk
-        from qhchecklist.ui.clients.inquiring import Inquiring
-        from qhchecklist.ui.dropping import FileDrops
-        from qhchecklist.ui.enter_presses import EnterPresses
-        from qhchecklist.ui.files import Files
-        from qhchecklist.ui.list_actions import ListActions
-        from qhchecklist.ui.new_day import NewDay
-        from qhchecklist.ui.notices import NoticeArea
-        from qhchecklist.ui.overtaken import Overtaken
-        from qhchecklist.ui.paper.voice import Voice
-        from qhchecklist.ui.reader_desk import ReaderDesk
         from qhchecklist.ui.recent import RecentFiles
-        from qhchecklist.ui.scenario_desk import ScenarioDesk
-        from qhchecklist.ui.status import StatusLine
         from qhchecklist.ui.window_title import WindowTitle
         from qhchecklist.ui.zone_commands import ZoneCommands
 
         self._around = around
         self.session = session
         self.language.follow(session)
+        self._make_commands()
+        self._make_voice()
+        self._make_desks()
+        self.title = WindowTitle(session, self)
+        self.ways = ZoneCommands(self.commands, self, self)
+        self.zones = self._build()
+        self.recent = RecentFiles(session, self.files, self, self.commands.recent, around.keep)
+        self._connect_commands()
+        self._connect_session()
+        self.commands.show_settings(self.settings)
+        self.zones.set_columns(self.settings.columns)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.zones.checklist.tree.setFocus()
+        self._stages = Stages(self.zones, self._later())
+
+    def _make_commands(self) -> None:
+        """The menus, and what opens and saves."""
+        from qhchecklist.ui.actions import Actions
+        from qhchecklist.ui.checklist_view.lens import Lens
+        from qhchecklist.ui.clients.actions import ClientActions
+        from qhchecklist.ui.files import Files
+        from qhchecklist.ui.list_actions import ListActions
+
+        session = self.session
         self.lens = Lens(session.rulebook.policy, self.settings.order, self)
         self.commands = Actions(paths.samples(), self)
-        self.files = Files(session, around.dialogs, self)
+        self.files = Files(session, self._around.dialogs, self)
         self.files.folder = self.settings.folder or documents()
         self.list_commands = ListActions(self.lens, self.commands.zones["checklist"], self)
         self._bar = self.menuBar()  # held: with the bar's wrapper the binding would take its menus away
         of_clients, of_list = self.commands.fill(self._bar)
         self.client_commands = ClientActions(of_clients, self)
         self.list_commands.fill(of_list, self.commands.find)
-        self.status = StatusLine(session, around.today, self)
+
+    def _make_voice(self) -> None:
+        """What is said in the window, and what watches all of it."""
+        from qhchecklist.ui.dropping import FileDrops
+        from qhchecklist.ui.enter_presses import EnterPresses
+        from qhchecklist.ui.new_day import NewDay
+        from qhchecklist.ui.notices import NoticeArea
+        from qhchecklist.ui.overtaken import Overtaken
+        from qhchecklist.ui.paper.voice import Voice
+        from qhchecklist.ui.status import StatusLine
+
+        self.status = StatusLine(self.session, self._around.today, self)
         self.setStatusBar(self.status)
         self.notices = NoticeArea(self)
         Overtaken(self.files, self.notices, self)
-        self.calendar = NewDay(session, around.today, self.notices, self)
+        self.calendar = NewDay(self.session, self._around.today, self.notices, self)
         EnterPresses(self)
         self.drops = FileDrops(self)
         self.voice = Voice(self.notices, self.status)
+
+    def _make_desks(self) -> None:
+        """Where answers are tried out, the notice is read, clients are kept and authorities are asked."""
+        from qhchecklist.ui.clients.desk import ClientDesk
+        from qhchecklist.ui.clients.inquiring import Inquiring
+        from qhchecklist.ui.reader_desk import ReaderDesk
+        from qhchecklist.ui.scenario_desk import ScenarioDesk
+
+        session, around = self.session, self._around
         self.trying = ScenarioDesk(session, self.commands, self.files, self.voice, self)
         self.reading = ReaderDesk(session, self, self)
         self.clients = ClientDesk(
@@ -172,17 +200,6 @@ class MainWindow(BlankWindow):
             self,
             self,
         )
-        self.title = WindowTitle(session, self)
-        self.ways = ZoneCommands(self.commands, self, self)
-        self.zones = self._build()
-        self.recent = RecentFiles(session, self.files, self, self.commands.recent, around.keep)
-        self._connect_commands()
-        self._connect_session()
-        self.commands.show_settings(self.settings)
-        self.zones.set_columns(self.settings.columns)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.zones.checklist.tree.setFocus()
-        self._stages = Stages(self.zones, self._later())
 
     def tell(self, sentence: str) -> None:
         """Say what must be read: in the notice strip, or on the curtain as long as there is no strip."""
