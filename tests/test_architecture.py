@@ -33,7 +33,7 @@ LATE_IMPORTS = {
         "qhchecklist.store.transfer",
     },
     "qhchecklist/cli/client_show.py": {"qhchecklist.store.held_files", "qhchecklist.store.transfer"},
-    "qhchecklist/cli/client_attachments.py": {"qhchecklist.store.attachments", "qhchecklist.store.held_files"},
+    "qhchecklist/cli/client_attachments.py": {"qhchecklist.store.held_files"},
     "qhchecklist/cli/client_calls.py": {
         "qhchecklist.report.calendar_file",
         "qhchecklist.report.list_file",

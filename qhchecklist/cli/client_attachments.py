@@ -11,7 +11,6 @@ from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, 
 from qhchecklist.cli.inputs import LangOption, Language, refuse
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.typeset.legible import one_line
-from qhchecklist.store.package import MOST_ATTACHMENT
 
 AttachmentArgument = Annotated[
     str, typer.Argument(metavar="SHA256", help="附件的校验码或其开头（至少 6 位），见 clients show")
@@ -31,26 +30,12 @@ def attach(
 
     退出码：0 已存；2 没有这家客户，或文件、客户库无法使用。
     """
-    from qhchecklist.store.attachments import attach as keep
+    from qhchecklist.store.held_files import add_file
 
-    data = _read(file, lang.value)
     with opened(store, by, lang.value) as found:
-        key = chosen(found, client, lang.value).id
-        stamp = found.stamp()
-        with found.writing() as connection:
-            kept = keep(connection, key, file.name, data, stamp.at, stamp.by)
+        kept = add_file(found, chosen(found, client, lang.value).id, file).attachment
     zh = f"已存 {one_line(kept.name)}，校验码 {kept.sha256[:12]}。"
     typer.echo(Text(zh, f"Kept {one_line(kept.name)}, hash {kept.sha256[:12]}.")[lang.value])
-
-
-def _read(file: Path, lang: Lang) -> bytes:
-    """The bytes of a file; one more than may be kept is enough to refuse it."""
-    try:
-        with file.open("rb") as data:
-            return data.read(MOST_ATTACHMENT + 1)
-    except OSError as error:
-        shown, why = one_line(str(file)), error.strerror or error
-        refuse(Text(f"打不开 {shown}：{why}；请检查路径和权限。", f"Cannot open {shown}: {why}; check the path."), lang)
 
 
 def fetch(
