@@ -79,6 +79,21 @@ class Node:
     text: str = ""
 
 
+def _ask_the_manager(window: str) -> tuple[str, ...]:
+    return ("windowactivate", window)
+
+
+def _ask_the_server(window: str) -> tuple[str, ...]:
+    return ("windowfocus", window)
+
+
+def _click_the_frame(window: str) -> tuple[str, ...]:
+    return ("mousemove", "--window", window, "300", "-8", "click", "1")
+
+
+_WAYS_TO_THE_FRONT = (_ask_the_manager, _ask_the_server, _click_the_frame)
+
+
 class Desktop:
     """Runs programs and presses keys."""
 
@@ -88,6 +103,15 @@ class Desktop:
         self.program: subprocess.Popen[bytes] | None = None
         self._ears: subprocess.Popen[str] | None = None
         self._holders: list[subprocess.Popen[bytes]] = []
+        self._manager: subprocess.Popen[bytes] | None = None
+
+    def manage_windows(self) -> None:
+        """See that a window manager runs; one that has ended is started again, as a session does."""
+        if self._manager is not None and self._manager.poll() is None:
+            return
+        with (self.home / "openbox.log").open("ab") as log:
+            self._manager = subprocess.Popen(["openbox"], env=self._environment, stdout=log, stderr=log)
+        wait_until(lambda: self.run("xdotool", "get_desktop").strip() == "0", "a window manager")
 
     def start(self, *arguments: str) -> None:
         """Start the program and wait for its window."""
@@ -147,8 +171,7 @@ class Desktop:
 
     def window_titles(self, name: str) -> list[str]:
         """The titles of the visible windows whose title contains a text."""
-        ids = self.run("xdotool", "search", "--onlyvisible", "--name", name).split()
-        return [self.run("xdotool", "getwindowname", one).strip() for one in ids]
+        return [self.run("xdotool", "getwindowname", one).strip() for one in self._windows(name)]
 
     def in_front(self) -> bool:
         """Whether the keys go to the program's window; for a moment after a dialog they go nowhere."""
@@ -156,12 +179,28 @@ class Desktop:
 
     def come_to_front(self) -> None:
         """Wait until the keys go to the window. The window manager now and then gives them to nobody after a dialog;
-        then a person clicks the window.
+        then a person asks for the window, and in the end clicks on its frame.
         """
+        self.manage_windows()
         self.settle(self.in_front, 3.0)
-        if not self.in_front():
-            self.run("xdotool", "search", "--onlyvisible", "--name", _TITLE, "windowactivate")
-        wait_until(self.in_front, f"the window in front; the keys go to {self.run('xdotool', 'getwindowfocus')}")
+        for attempt in range(8):
+            if self.in_front():
+                return
+            for window in self._windows(_TITLE):
+                self.run("xdotool", *_WAYS_TO_THE_FRONT[attempt % len(_WAYS_TO_THE_FRONT)](window))
+            self.settle(self.in_front, 3.0)
+        raise AssertionError(f"the window is not in front\n{self._who_is_there()}\n{self.log()}")
+
+    def _windows(self, name: str) -> list[str]:
+        """The ids of the visible windows whose title contains a text."""
+        return self.run("xdotool", "search", "--onlyvisible", "--name", name).split()
+
+    def _who_is_there(self) -> str:
+        """What one must know when the keys go astray: who has them, which windows there are, whether one is managed."""
+        titles = [f"{one} {self.run('xdotool', 'getwindowname', one).strip()}" for one in self._windows(".")]
+        focus = self.run("xdotool", "getwindowfocus").strip()
+        ended = self._manager is not None and self._manager.poll()
+        return f"keys go to {focus}, window manager {'runs' if ended is None else ended}, windows {titles}"
 
     def tree(self) -> list[Node]:
         """The accessibility tree of the program, depth first."""
@@ -215,7 +254,7 @@ class Desktop:
 
     def close(self) -> None:
         """End what still runs."""
-        for process in (self.program, self._ears, *self._holders):
+        for process in (self.program, self._ears, *self._holders, self._manager):
             if process is not None:
                 process.kill()
                 process.wait(10)
@@ -242,9 +281,9 @@ def desktop(home: Path, size: str = "1366x768x24") -> Iterator[Desktop]:
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
         environment["DBUS_SESSION_BUS_ADDRESS"] = _session_bus(stack, environment)
-        _background(stack, ["openbox"], environment)
         made = Desktop(environment, home)
         stack.callback(made.close)
+        made.manage_windows()
         try:
             yield made
         except BaseException:
@@ -284,11 +323,6 @@ def _session_bus(stack: ExitStack, environment: dict[str, str]) -> str:
     assert bus.stdout is not None
     stack.enter_context(bus.stdout)
     return bus.stdout.readline().strip()
-
-
-def _background(stack: ExitStack, command: list[str], environment: dict[str, str]) -> None:
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    stack.callback(_end, process)
 
 
 def _end(process: subprocess.Popen[Any]) -> None:
