@@ -162,11 +162,20 @@ class Checklist:
 
     def banner_on(self, today: date) -> Text:
         """The same for who reads it on a certain day."""
+        since = self.since_note(today)
+        return self.banner if since is None else join((self.banner, since), "", " ")
+
+    def brief_banner_on(self, today: date) -> Text:
+        """The same where its end may be cut off: what must not be missed comes first."""
+        since = self.since_note(today)
+        return self.banner if since is None else join((since, self.banner), "", " ")
+
+    def since_note(self, today: date) -> Text | None:
+        """That the notice has expired between the day judged and today; None when it has not."""
         if not self.expired_since(today):
-            return self.banner
+            return None
         day = day_text(today)
-        since = Text(EXPIRED_SINCE.zh.format(day.zh), EXPIRED_SINCE.en.format(day.en))
-        return join((self.banner, since), "", " ")
+        return Text(EXPIRED_SINCE.zh.format(day.zh), EXPIRED_SINCE.en.format(day.en))
 
     @property
     def _validity_text(self) -> Text:

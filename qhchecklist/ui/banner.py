@@ -55,7 +55,7 @@ class Banner(QFrame):
                 theme.restyle(part)
         words = checklist.banner_on(today)[self._session.lang]
         self.label.setText(words)
-        self.line.setText(words)
+        self.line.setText(checklist.brief_banner_on(today)[self._session.lang])
         self.line.setToolTip(plain(words))
         self._name_more()
 

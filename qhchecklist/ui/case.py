@@ -6,6 +6,7 @@ reading and re-assesses at once. Views listen to the signals and read the curren
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -66,8 +67,16 @@ class CurrentCase(QObject):
     settling = Signal()
     peeking = Signal(object)
 
-    def __init__(self, rulebook: Rulebook, as_of: date, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        as_of: date,
+        parent: QObject | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         super().__init__(parent)
+        self.today = today
         self.rulebook = rulebook
         self.assessor = Assessor(rulebook)
         self.explainer = Explainer(rulebook)
@@ -217,6 +226,12 @@ class CurrentCase(QObject):
     def as_of(self) -> date:
         """The day the case is judged for."""
         return self._as_of
+
+    def banner(self) -> str:
+        """The sentence on validity for who reads it today: a day judged while the notice was in force does not hide
+        that it has expired since.
+        """
+        return self.checklist.banner_on(self.today())[self.lang]
 
     def set_as_of(self, day: date) -> None:
         """Judge for another day. Not an undo step: it is a property of the view, not of the firm."""

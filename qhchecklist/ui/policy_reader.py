@@ -138,7 +138,7 @@ class PolicyReader(QDialog):
 
     def _stands(self) -> object:
         checklist, lang = self._session.checklist, self._session.lang
-        return tuple((item.id, item.group) for item in checklist.items), checklist.banner[lang], lang
+        return tuple((item.id, item.group) for item in checklist.items), self._session.banner(), lang
 
     def _write(self) -> None:
         bar = self.text.verticalScrollBar()
@@ -146,7 +146,7 @@ class PolicyReader(QDialog):
         self._shown = self._stands()
         document = self.text.document()
         document.clear()
-        self._places = PolicyText(document, self._session.checklist, self._session.lang).write()
+        self._places = PolicyText(document, self._session.checklist, self._session.banner(), self._session.lang).write()
         self._set_column()
         self._on_search(self.search.text(), go=False)
         bar.setValue(place)

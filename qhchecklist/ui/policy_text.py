@@ -49,9 +49,10 @@ class Places:
 class PolicyText:
     """Writes one checklist's notice in one language. Text goes in as text and is never parsed."""
 
-    def __init__(self, document: QTextDocument, checklist: Checklist, lang: Lang) -> None:
+    def __init__(self, document: QTextDocument, checklist: Checklist, banner: str, lang: Lang) -> None:
         self._document = document
         self._checklist = checklist
+        self._banner = banner
         self._lang = lang
         self._policy = checklist.assessment.rulebook.policy
         self._present = checklist.assessment.validity == "in_force"
@@ -75,7 +76,7 @@ class PolicyText:
         self._line(head.title[self._lang], "ink", 1.45, after=4, bold=True)
         self._line(head.issuer[self._lang], "muted", 0.95, after=2)
         self._line(" · ".join(self._dates()), "muted", 0.95, after=10)
-        self._line(self._checklist.banner[self._lang], "warn", 0.95, after=14)
+        self._line(self._banner, "warn", 0.95, after=14)
         for provision in self._policy.provisions.values():
             self._provision(provision)
         return self._places

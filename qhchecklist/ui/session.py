@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -37,8 +38,15 @@ class Session(CurrentCase):
 
     file_changed = Signal()
 
-    def __init__(self, rulebook: Rulebook, as_of: date, parent: QObject | None = None) -> None:
-        super().__init__(rulebook, as_of, parent)
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        as_of: date,
+        parent: QObject | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__(rulebook, as_of, parent, today=today)
         self.path: Path | None = None
         self.client: Client | None = None
         self.new_client = False

@@ -33,7 +33,7 @@ from qhchecklist.ui.session import Session  # noqa: E402
 from tests.books import bundled  # noqa: E402
 from tests.ui import prepared  # noqa: E402
 from tests.ui.copies import Copies, are_possible  # noqa: E402
-from tests.ui.desk import IN_FORCE, Desk, sample_session  # noqa: E402
+from tests.ui.desk import IN_FORCE, Desk, sample_session, today  # noqa: E402
 
 OFFSCREEN_REMARKS = r"This plugin does not support (propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)"
 """What the offscreen platform says of itself; every other warning of Qt fails a test."""
@@ -99,7 +99,7 @@ def session(qapp: QApplication) -> Iterator[Session]:
 @pytest.fixture
 def empty_session(qapp: QApplication, rulebook: Rulebook) -> Iterator[Session]:
     """A firm that has answered nothing."""
-    made = prepared.sessions.get("empty_session") or Session(rulebook, IN_FORCE)
+    made = prepared.sessions.get("empty_session") or Session(rulebook, IN_FORCE, today=today)
     yield made
     made.deleteLater()
 

@@ -20,9 +20,14 @@ IN_FORCE = date(2024, 6, 1)
 TODAY = date(2026, 11, 22)
 
 
+def today() -> date:
+    """The day on which all windows of the tests are read."""
+    return TODAY
+
+
 def sample_session() -> Session:
     """The sample of a quinoa and garlic maker, on a day when the notice was in force."""
-    made = Session(bundled(), IN_FORCE)
+    made = Session(bundled(), IN_FORCE, today=today)
     made.open_sample(paths.resources() / "samples" / "quinoa-garlic.yaml")
     return made
 
@@ -91,10 +96,7 @@ class Desk:
     def __init__(self, session: Session, settings: Settings, clients: Callable[[], Path] = paths.client_store) -> None:
         self.answers = Answers()
         self.kept: list[Settings] = []
-        around = Surroundings(self.answers, self.today, self.kept.append, clients)
+        around = Surroundings(self.answers, today, self.kept.append, clients)
         self.window = MainWindow(settings)
         self.window.fill(session, around)
         self.window.complete()
-
-    def today(self) -> date:
-        return TODAY

@@ -23,7 +23,7 @@ from qhchecklist.ui.form.profile_form import ProfileForm
 from qhchecklist.ui.session import Session
 from tests.books import bundled
 from tests.ui.clients.help_desk import HelpDesk, new_help_desk
-from tests.ui.desk import IN_FORCE, Desk, sample_session
+from tests.ui.desk import IN_FORCE, Desk, sample_session, today
 
 _FOLDER = Path(__file__).parent
 _application: list[QApplication] = []
@@ -68,7 +68,7 @@ def _help_desk() -> None:
 
 def _form() -> None:
     _begin()
-    sessions["empty_session"] = Session(bundled(), IN_FORCE)
+    sessions["empty_session"] = Session(bundled(), IN_FORCE, today=today)
     forms["form"] = show_form(sessions["empty_session"])
     _finish(forms["form"])
 

@@ -14,7 +14,7 @@ from qhchecklist.settings import Settings
 from qhchecklist.ui import theme
 from qhchecklist.ui.header import Header
 from qhchecklist.ui.placement import LEAST_SIZE, fitted
-from tests.ui.desk import Desk
+from tests.ui.desk import TODAY, Desk
 
 
 def sized(make: Callable[..., Desk], qtbot: QtBot, size: tuple[int, int], scale: float, lang: str = "zh") -> Desk:
@@ -113,7 +113,10 @@ def test_a_low_window_has_a_short_banner_with_all_its_words_at_hand(make: Callab
     banner = desk.window.banner
     before = banner.height()
     assert (banner.label.isVisible(), banner.line.isVisible()) == (False, True)
-    assert banner.line.text() == banner.label.text()
+    said = desk.window.session.checklist
+    assert banner.label.text() == said.banner_on(TODAY).zh
+    assert banner.line.text() == said.brief_banner_on(TODAY).zh
+    assert banner.line.text().startswith("今天（2026年11月22日）本文件有效期已届满"), "what is cut off is the rest"
     desk.window.header.today.click()
     qtbot.mouseClick(banner.more, Qt.MouseButton.LeftButton)
     assert banner.label.isVisible()

@@ -232,6 +232,7 @@ def test_the_evidence_can_be_copied_with_the_sentence_on_validity(session: Sessi
     text = QGuiApplication.clipboard().text()
     assert text.startswith("出口退税六日办结\n适用 · ")
     assert session.checklist.banner.zh in text
+    assert "本文件有效期已届满，结论只就判断日期而言" in text, "the day judged must not hide that it has expired since"
     assert "税务部门办理正常出口退税的平均时间压缩至6个工作日内" in text
 
 

@@ -142,6 +142,12 @@ def test_the_jump_list_names_every_measure_and_goes_there(reader: PolicyReader, 
     reader.close()
 
 
+def test_the_sentence_on_validity_says_what_has_expired_since(reader: PolicyReader, session: Session) -> None:
+    assert session.assessment.validity == "in_force"
+    assert session.banner() in reader.text.toPlainText()
+    assert "本文件有效期已届满，结论只就判断日期而言" in session.banner()
+
+
 def test_dates_departments_and_lost_headings_are_told(reader: PolicyReader, session: Session) -> None:
     text = reader.text.toPlainText()
     assert "2022-11-11 签署 · 2022-11-16 发布 · 2022-12-10 施行 · 2025-12-09 届满" in text

@@ -147,7 +147,7 @@ class EvidencePane(QScrollArea):
         evidence, session = self.evidence, self._session
         if evidence is None:
             return ""
-        work, banner = session.work(evidence.support_id), session.checklist.banner[session.lang]
+        work, banner = session.work(evidence.support_id), session.banner()
         if session.scenario is not None:
             banner = f"{summary(session, session.lang)}\n{banner}"
         return as_text(evidence, banner, work, session.lang)
