@@ -8,7 +8,7 @@ from qhchecklist.assess.authority import Inquiry, PointInquiry
 from qhchecklist.checklist import Checklist, measure_label
 from qhchecklist.policy.model import Department
 from qhchecklist.policy.rulebook import Rulebook
-from qhchecklist.policy.text import Lang, day_text
+from qhchecklist.policy.text import Lang, day_text, sentence_case
 from qhchecklist.report.sheets import inquiry_words as said
 from qhchecklist.report.sheets import words
 from qhchecklist.report.typeset.legible import one_line
@@ -49,7 +49,7 @@ def _names_now(office: Department, lang: Lang) -> Iterator[str]:
         since = words.SINCE[lang].format(office.since) if office.since else ""
         yield f"{words.PRESENT_NAME[lang]}{office.name.zh} → {office.present[lang]}{since}"
     if office.ask_at is not None:
-        yield office.ask_at[lang][:1].upper() + office.ask_at[lang][1:]
+        yield sentence_case(office.ask_at[lang])
 
 
 def _about(checklist: Checklist, lang: Lang, masked: bool) -> Iterator[str]:

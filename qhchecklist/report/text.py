@@ -41,7 +41,7 @@ from qhchecklist.papers import document_line
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.model import Department, Measure, StepState
 from qhchecklist.policy.rulebook import Rulebook
-from qhchecklist.policy.text import Lang, Text
+from qhchecklist.policy.text import Lang, Text, sentence_case
 from qhchecklist.report.done import work_lines
 from qhchecklist.work import NO_WORK, Work
 
@@ -139,7 +139,7 @@ class TextReport:
         if key in APPLYING and assessment.validity != "in_force":
             style = "dim"  # nothing may look like a present claim
         self._console.print()
-        title = group_text(key, assessment.validity)[self._lang]
+        title = sentence_case(group_text(key, assessment.validity)[self._lang])
         self._say((f"{title}  {len(items)}", f"bold {style}"))
         for item in items:
             self._say(

@@ -14,7 +14,7 @@ from qhchecklist.policy.field import Field
 from qhchecklist.policy.model import Gap, Measure, Validity
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
-from qhchecklist.policy.text import Lang, Text
+from qhchecklist.policy.text import Lang, Text, sentence_case
 from qhchecklist.report.options import RecordHead
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.looks import STANDARD, Looks
@@ -142,8 +142,7 @@ class Edition:
 
     def heading(self, text: Text) -> str:
         """A text that begins a line by itself: with a capital."""
-        said = self.say(text)
-        return said[:1].upper() + said[1:]
+        return sentence_case(self.say(text))
 
     @property
     def firm(self) -> str:

@@ -24,7 +24,7 @@ from qhchecklist.checklist import (
 from qhchecklist.policy.model import Validity
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
-from qhchecklist.policy.text import Lang
+from qhchecklist.policy.text import Lang, sentence_case
 from qhchecklist.ui.icons import Shape
 from qhchecklist.work import NO_WORK, state_text
 
@@ -88,7 +88,7 @@ def group_rows(checklist: Checklist, lang: Lang) -> tuple[GroupRow, ...]:
     counts = checklist.counts()
     rows = []
     for key, text in GROUPS.items():
-        words = group_text(key, validity)[lang]
+        words = sentence_case(group_text(key, validity)[lang])
         short = text[lang] if validity == "in_force" else f"{prefix} · {text[lang]}"
         rows.append(GroupRow(key, short if key in APPLYING else words, counts[key], words))
     return tuple(rows)

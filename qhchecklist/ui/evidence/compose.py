@@ -24,7 +24,7 @@ from qhchecklist.checklist import (
     strength_text,
 )
 from qhchecklist.papers import document_line
-from qhchecklist.policy.text import Lang
+from qhchecklist.policy.text import Lang, sentence_case
 from qhchecklist.ui.checklist_view.rows import SHAPES
 from qhchecklist.ui.evidence.content import Block, Chip, Evidence, Line, Missing, Note, Section, Step
 from qhchecklist.ui.evidence.quotation import quotation
@@ -164,7 +164,7 @@ class Composer:
         text = REMAINS[after.remains][self._lang]
         if after.note is not None:
             text = f"{text}{'。' if self._lang == 'zh' else '. '}{after.note[self._lang]}"
-        text = text[:1].upper() + text[1:]  # a sentence of its own here; elsewhere it follows other words
+        text = sentence_case(text)  # a sentence of its own here; elsewhere it follows other words
         yield Note(text, QCoreApplication.translate("Evidence", "本工具的判断，待主管部门核实"), ours=True)
 
     def _ours(self, text: str) -> Note:
