@@ -16,7 +16,9 @@ from qhchecklist.assess.evaluate import Case, LeafTests, walk
 from qhchecklist.assess.goods import Recogniser
 from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
 from qhchecklist.assess.literals import REMEMBERED, DayLiterals, Literals, is_open
+from qhchecklist.assess.phrases import Phrases
 from qhchecklist.assess.reasons import Reason, Reasoner
+from qhchecklist.assess.remarks import disputed, remarks
 from qhchecklist.assess.terms import Atoms, Compiled, compile_condition
 from qhchecklist.policy.condition import Condition, Leaf, SizeIs, fields_of, leaves, without_citations
 from qhchecklist.policy.facts import Facts
@@ -25,7 +27,7 @@ from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.profile import Reading
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
-from qhchecklist.policy.ruling import DECIDING, STALE, Ruling, point_of
+from qhchecklist.policy.ruling import DECIDING, OTHERWISE, STALE, Ruling, point_of
 from qhchecklist.policy.text import Text
 
 Outcome: TypeAlias = Literal["applies", "does_not_apply", "needs_information", "informational"]
@@ -65,7 +67,9 @@ class Finding:
 class Assessment:
     """All findings in the order of the pack, with what they were drawn from.
 
-    `rulings`: the answers of authorities that are known, also those that decide nothing; see `answers_to`.
+    `rulings`: the answers of authorities that are known, also those that decide nothing; see `answers_to`. `disputed`:
+    those that decide against what the firm answers. `remarks`: what is odd about answers on this day, beside these
+    replies.
     """
 
     rulebook: Rulebook
@@ -74,6 +78,8 @@ class Assessment:
     validity: Validity
     findings: tuple[Finding, ...]
     rulings: tuple[Ruling, ...] = ()
+    disputed: tuple[Ruling, ...] = ()
+    remarks: tuple[ProfileProblem, ...] = ()
 
     @property
     def as_of(self) -> date:
@@ -83,7 +89,7 @@ class Assessment:
     @property
     def problems(self) -> tuple[ProfileProblem, ...]:
         """Everything doubtful in the profile."""
-        return self.reading.problems
+        return (*self.reading.problems, *self.remarks) if self.remarks else self.reading.problems
 
     def answers_to(self, support: Support) -> tuple[Text, ...]:
         """What authorities answered about a support, and where an answer no longer fits; the oldest first."""
@@ -95,6 +101,8 @@ class Assessment:
 
     def _answer(self, ruling: Ruling) -> Text:
         said = ruling.words
+        if ruling in self.disputed:
+            return Text(f"{said.zh}（{OTHERWISE.zh}）", f"{said.en} ({OTHERWISE.en})")
         of_point = [one for one in self.rulings if one.point == ruling.point and one.outcome in DECIDING]
         if ruling.outcome not in DECIDING or not ruling.point or ruling in self.case.rulings.values():
             return said
@@ -165,6 +173,7 @@ class Assessor:
         self.rulebook = rulebook
         self.atoms = Atoms()
         self._recogniser = Recogniser(rulebook.codes)
+        self._phrases = Phrases(rulebook)
         self.rules = tuple(self._compile(support) for support in rulebook.policy.supports if support.condition)
         decidable = {rule.support.id: rule for rule in self.rules}
         self._plan = tuple(decidable.get(one.id, Finding(one, "informational")) for one in rulebook.policy.supports)
@@ -244,7 +253,10 @@ class Assessor:
         known = self.literals(case)
         findings = tuple(one.finding(known, reading.facts) if isinstance(one, Rule) else one for one in self._plan)
         validity = self.rulebook.policy.head.dates.validity(as_of)
-        return Assessment(self.rulebook, reading, case, validity, findings, tuple(rulings))
+        against = tuple(disputed(case, self._tests(case))) if case.rulings else ()
+        told = remarks(case, against, self._phrases)
+        replies = tuple(ruling for _, ruling in against)
+        return Assessment(self.rulebook, reading, case, validity, findings, tuple(rulings), replies, told)
 
     def touched_atoms(self, field: str) -> tuple[int, ...]:
         """The atoms that read a field."""

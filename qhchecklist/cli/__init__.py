@@ -30,6 +30,7 @@ from qhchecklist.cli.inputs import (
     read_day,
     refuse,
     rulebook,
+    tell_doubts,
     terminal,
 )
 from qhchecklist.cli.log import verify_log
@@ -120,6 +121,8 @@ def assess(
     assessor, assessment = _assess(dossier, book, day)
     business = read_day(business_day, lang.value) if business_day else dossier.business_day
     checklist = make_checklist(assessment, dossier.work, business)
+    if output is Format.csv or out is not None:  # else the sentences stand in what is shown
+        tell_doubts(assessment.problems, book, lang.value)
     try:
         _write(checklist, assessor, output, out, lang.value)
         if pdf is not None:
@@ -196,7 +199,9 @@ def explain(
         report.support(found, None)
     else:
         dossier = load(profile, book, day, lang.value)
-        report.support(found, _assess(dossier, book, day)[1], dossier.work.get(found, NO_WORK))
+        assessment = _assess(dossier, book, day)[1]
+        tell_doubts(assessment.problems, book, lang.value)
+        report.support(found, assessment, dossier.work.get(found, NO_WORK))
 
 
 @app.command()

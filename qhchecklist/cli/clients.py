@@ -30,6 +30,8 @@ from qhchecklist.cli.inputs import (
     read_day,
     refuse,
     rulebook,
+    tell_doubts,
+    tell_doubts_of,
 )
 from qhchecklist.cli.paper import PdfOption, pdf_options, write_pdf
 from qhchecklist.policy.problem import UnreadableFileError
@@ -68,6 +70,7 @@ def add(
     """
     book = rulebook(paths.DEFAULT_POLICY, lang.value)
     dossier = load(firm, book, read_day("", lang.value), lang.value)
+    tell_doubts_of(dossier, book, date.today(), lang.value)
     dossier = replace(dossier, profile=read_profile(dossier.profile, book.catalogue, book.codes).document)
     with opened(store, by, lang.value, make=True) as found:
         client = found.add(dossier, Contact(person, phone, address, note))
@@ -95,6 +98,7 @@ def visit(
     with opened(store, by, lang.value) as found:
         one = chosen(found, client, lang.value)
         checklist = make_checklist(judged(found, one, book, day), one.dossier.work, one.dossier.business_day)
+        tell_doubts(checklist.assessment.problems, book, lang.value)
         printed = (_written(checklist, pdf, found, lang.value),) if pdf is not None else ()
         recorded = found.record_visit(one.id, _visit_of(checklist, one, found.by, note, printed))
     told = counts_text(list(recorded.groups.values()), checklist.assessment.validity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,11 +13,14 @@ import typer
 from rich.console import Console
 
 from qhchecklist import paths
+from qhchecklist.assess.assessment import Assessor
 from qhchecklist.dossier import Dossier, load_dossier
 from qhchecklist.policy.compiled import open_rulebook
-from qhchecklist.policy.problem import PackError, UnreadableFileError
+from qhchecklist.policy.problem import PackError, ProfileProblem, UnreadableFileError
+from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.report.typeset.legible import one_line
 
 UNUSABLE = 2
 """Exit code for input that cannot be used; 0 means assessed, 1 that `check` found problems."""
@@ -65,6 +69,19 @@ def read_day(text: str, lang: Lang) -> date:
     except ValueError:
         zh = f"“{text}”不是日期，请写成 2025-06-01 的样子。"
         refuse(Text(zh, f"'{text}' is not a date like 2025-06-01."), lang)
+
+
+def tell_doubts(problems: Iterable[ProfileProblem], book: Rulebook, lang: Lang) -> None:
+    """The sentences of the form on standard error, where what is written does not hold them itself."""
+    for problem in problems:
+        label, stop = book.catalogue.label_of(problem.field)[lang], Text("：", ": ")[lang]
+        typer.echo(one_line(f"{label}{stop if label else ''}{problem.message[lang]}"), err=True)
+
+
+def tell_doubts_of(dossier: Dossier, book: Rulebook, day: date, lang: Lang) -> None:
+    """The same for answers that are only kept or handed on, seen on a day."""
+    reading = read_profile(dossier.profile, book.catalogue, book.codes)
+    tell_doubts(Assessor(book).assess(reading, day).problems, book, lang)
 
 
 def _profile_path(name: str) -> Path:

@@ -12,7 +12,7 @@ import typer
 from qhchecklist import paths
 from qhchecklist.assess.assessment import Assessor
 from qhchecklist.checklist import Checklist, make_checklist
-from qhchecklist.cli.inputs import AsOfOption, LangOption, Language, read_day, refuse, rulebook
+from qhchecklist.cli.inputs import AsOfOption, LangOption, Language, read_day, refuse, rulebook, tell_doubts
 from qhchecklist.cli.log import BROKEN, checked_file
 from qhchecklist.dossier import Dossier, dossier_document, save_dossier, stray_work
 from qhchecklist.policy.doubts import Json
@@ -20,6 +20,7 @@ from qhchecklist.policy.problem import ProfileProblem, UnreadableFileError
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.chain import Head, contained_text
 from qhchecklist.store.log_file import Checked
 
@@ -128,12 +129,13 @@ def _tell(
         _save(out, restored.dossier, lang)
     problems = (
         *restored.dossier.problems,
+        *restored.now.assessment.problems,
         *stray_work(restored.dossier.work, {one.id for one in book.policy.supports}),
     )
     if as_json:
         typer.echo(_as_json(restored, problems, checked, lang))
     else:
-        _print(restored, problems, out, checked, lang)
+        _print(restored, problems, out, checked, book, lang)
 
 
 def _save(out: Path, dossier: Dossier, lang: Lang) -> None:
@@ -175,12 +177,10 @@ def _print(
     problems: tuple[ProfileProblem, ...],
     out: Path | None,
     checked: Checked | None,
+    book: Rulebook,
     lang: Lang,
 ) -> None:
-    from qhchecklist.report.typeset.legible import one_line
-
-    for problem in problems:
-        typer.echo(one_line(problem.message[lang]), err=True)
+    tell_doubts(problems, book, lang)
     lines = [restored.summary[lang], *([restored.told[lang]] if restored.told else [])]
     if checked is not None and restored.case.record is not None:
         lines.append(contained_text(checked.verdict, restored.case.record.number)[lang])

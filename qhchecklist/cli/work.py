@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qhchecklist import paths
-from qhchecklist.cli.inputs import LangOption, Language, PolicyOption, load, read_day, refuse, rulebook
+from qhchecklist.cli.inputs import LangOption, Language, PolicyOption, load, read_day, refuse, rulebook, tell_doubts_of
 from qhchecklist.dossier import Dossier, save_dossier
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import read_profile
@@ -43,6 +43,7 @@ def import_work(
         _check_target(out, Path(firm), lang.value)
     book = rulebook(policy, lang.value)
     dossier = load(firm, book, read_day("", lang.value), lang.value)
+    tell_doubts_of(dossier, book, read_day("", lang.value), lang.value)
     found = _reviewed(dossier, book, table, lang.value)
     _tell(found, sound_only, lang.value)
     _write(dossier, found, out, lang.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field as attribute
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from qhchecklist.policy.condition import Condition
 from qhchecklist.policy.record import record
-from qhchecklist.policy.text import Text
+from qhchecklist.policy.text import EMPTY, Text
 
 FieldKind: TypeAlias = Literal[
     "text", "uscc", "division", "date", "yes_no", "choice", "choices", "codes", "certificates", "number", "rows"
@@ -91,6 +92,9 @@ class Column:
     options: tuple[Option, ...] = ()
 
 
+_CELL = re.compile(r"trade_lines\[(\d+)\](?:\.(\w+))?")
+
+
 @record
 class FieldCatalogue:
     """fields.yaml: all questions in their order."""
@@ -109,6 +113,17 @@ class FieldCatalogue:
     def field(self, key: str) -> Field:
         """The field with this key; raises KeyError."""
         return self._by_key[key]
+
+    def label_of(self, place: str) -> Text:
+        """The label of a field, or of a cell written `trade_lines[2].hs` (rows count from 1); else empty."""
+        if place in self:
+            return self.field(place).label
+        cell = _CELL.fullmatch(place)
+        if cell is None:
+            return EMPTY
+        label = next((column.label for column in self.columns if column.key == cell[2]), EMPTY)
+        named = f"“{label.zh}”" if label.zh else ""
+        return Text(f"货物明细第{cell[1]}行{named}", f"goods, row {cell[1]} {label.en}".rstrip())
 
     def column(self, key: str) -> Column:
         """The column with this key; raises KeyError."""

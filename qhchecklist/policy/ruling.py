@@ -28,6 +28,9 @@ DECIDING: frozenset[Outcome] = frozenset({"yes", "no"})
 STALE = Text("所据情况已有改动，没有采用，请重新询问", "not used: what it was about has changed, ask again")
 """Said of an answer that no longer fits the rules or the goods that it was given on."""
 
+OTHERWISE = Text("企业所填与此不同，以答复为准，请核对", "the firm's answer differs; the reply counts, please check")
+"""Said of an answer that decides although the firm says the opposite: either may rest on something newer."""
+
 _DIGITS = 16
 
 

@@ -79,7 +79,7 @@ class Importing(QObject):
         session.replace_all(intake.answers, self.tr("导入 {0}").format(self._path.name))
         rows = intake.answers.get(ROWS)
         answers = sum(key != ROWS for key in intake.answers)
-        doubtful = sum(one.severity != "notice" for one in session.reading.problems)
+        doubtful = sum(one.severity != "notice" for one in session.assessment.problems)
         count = len(rows) if isinstance(rows, list) else 0
         said = [self.tr("已导入 {0} 项回答、{1} 行货物，可一步撤销。").format(answers, count)]
         if doubtful:

@@ -124,7 +124,7 @@ class StatusLine(QStatusBar):
 
     def _doubtful(self) -> list[str]:
         """The fields of the errors and warnings, one for each, in the order of the form."""
-        return [one.field for one in self._session.reading.problems if one.severity != "notice"]
+        return [one.field for one in self._session.assessment.problems if one.severity != "notice"]
 
     def _show_problems(self) -> None:
         count = len(self._doubtful())

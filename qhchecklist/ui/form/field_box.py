@@ -126,7 +126,7 @@ class FieldBox(Ground):
     def show_provisional(self, problems: Sequence[ProfileProblem] | None) -> None:
         """Problems of text being typed; None brings those of the document back."""
         if problems is None:
-            self.show_problems([one for one in self._session.reading.problems if belongs_to(one) == self.key])
+            self.show_problems([one for one in self._session.assessment.problems if belongs_to(one) == self.key])
         else:
             self._clean = False
             self.problems.show_problems(problems, self._session.lang)

@@ -99,7 +99,7 @@ class ProfileForm(FormPage):
     def _on_assessed(self) -> None:
         """Problems, questions that are due, sizes; the next question a little later."""
         found: dict[str, list[ProfileProblem]] = {}
-        for problem in self._session.reading.problems:
+        for problem in self._session.assessment.problems:
             found.setdefault(belongs_to(problem), []).append(problem)
         hold, asked = held(self.scroller, self.boxes.values(), self._entered), self._asked()
         with still(self._layouts):

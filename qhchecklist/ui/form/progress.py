@@ -32,7 +32,7 @@ class Progress:
 
 def progress(session: Session, sections: Iterable[SectionBox]) -> tuple[Progress, ...]:
     """The progress of every section, in their order."""
-    wrong = Counter(belongs_to(one) for one in session.reading.problems if one.severity == "error")
+    wrong = Counter(belongs_to(one) for one in session.assessment.problems if one.severity == "error")
     missing = [one.missing for one in session.assessment.findings if one.outcome == "needs_information"]
     return tuple(_of(box, session, sum(wrong[one.key] for one in box.boxes), missing) for box in sections)
 
