@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.record import record
+from qhchecklist.policy.system_error import refusal
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import write_whole
 
@@ -78,8 +79,8 @@ def save(folder: Path, settings: Settings) -> Text | None:
     except UnreadableFileError as error:
         return error.message
     except OSError as error:
-        reason = error.strerror or str(error)
-        return Text(f"设置存不进 {folder}：{reason}。", f"Cannot keep the settings in {folder}: {reason}.")
+        why = refusal(error).both
+        return Text(f"设置存不进 {folder}：{why.zh}。", f"Cannot keep the settings in {folder}: {why.en}.")
     return None
 
 

@@ -22,6 +22,7 @@ from qhchecklist.policy.problem import UnreadableFileError, nearest
 from qhchecklist.policy.profile import flatten, json_document, nest, read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.ruling import OUTCOMES, Outcome
+from qhchecklist.policy.system_error import refusal
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import write_private
 from qhchecklist.report.typeset.legible import one_line
@@ -144,8 +145,8 @@ def _write_sheets(
         except UnreadableFileError as error:
             refuse(Text(one_line(error.message.zh), one_line(error.message.en)), lang)
         except OSError as error:
-            shown, why = one_line(str(path.parent)), error.strerror or error
-            refuse(Text(f"{shown} 不能用：{why}；请换一个文件夹。", f"{shown} cannot be used: {why}."), lang)
+            shown, why = one_line(str(path.parent)), refusal(error).both
+            refuse(Text(f"{shown} 不能用：{why.zh}。", f"{shown} cannot be used: {why.en}."), lang)
         shown = one_line(str(path))
         typer.echo(Text(f"已写出 {shown}。", f"Wrote {shown}.")[lang])
 

@@ -10,6 +10,7 @@ import typer
 from qhchecklist.cli.client_store import StoreOption, opened
 from qhchecklist.cli.inputs import LangOption, Language, refuse
 from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.system_error import refusal
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.chain import Head, Verdict, head_words, read_head_words
@@ -64,9 +65,9 @@ def checked_file(file: Path, printed: Head | None, lang: Lang) -> Checked:
     except UnreadableFileError as error:
         refuse(error.message, lang)
     except OSError as error:
-        why = error.strerror or error
-        zh = f"打不开 {one_line(str(file))}：{why}；请检查路径和权限。"
-        refuse(Text(zh, f"Cannot open {one_line(str(file))}: {why}; check the path."), lang)
+        why = refusal(error).both
+        zh = f"打不开 {one_line(str(file))}：{why.zh}。"
+        refuse(Text(zh, f"Cannot open {one_line(str(file))}: {why.en}."), lang)
 
 
 def _tell_file(checked: Checked, lang: Lang) -> None:

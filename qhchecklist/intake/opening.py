@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.system_error import refusal
 from qhchecklist.policy.text import Text
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 4_000_000, 40_000_000, 500
@@ -78,5 +79,5 @@ def damaged(path: Path) -> UnreadableFileError:
 
 def unopened(path: Path, error: OSError) -> UnreadableFileError:
     """What to say of a file that cannot be opened."""
-    zh = f"打不开 {path}：{error.strerror or error}；请检查文件是否存在、是否正被别的程序占用。"
-    return UnreadableFileError(Text(zh, f"Cannot open {path}: {error.strerror or error}."))
+    why = refusal(error).both
+    return UnreadableFileError(Text(f"打不开 {path}：{why.zh}。", f"Cannot open {path}: {why.en}."))

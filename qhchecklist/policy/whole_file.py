@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.system_error import refusal
 from qhchecklist.policy.text import Text
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -40,8 +41,8 @@ def read_text(path: Path) -> str:
     except OSError as error:
         raise UnreadableFileError(
             Text(
-                f"打不开 {path}：{error.strerror or error}；请检查路径和权限。",
-                f"Cannot open {path}: {error.strerror or error}; check the path and permissions.",
+                f"打不开 {path}：{refusal(error).both.zh}。",
+                f"Cannot open {path}: {refusal(error).both.en}.",
             )
         ) from error
 
@@ -68,8 +69,10 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     except OSError as error:
         with suppress(OSError):  # where the folder is no folder, there is nothing to remove either
             part.unlink()
-        zh = f"存不进 {path}：{error.strerror or error}；原有文件没有改动，请换一个文件夹或检查权限。"
-        raise UnreadableFileError(Text(zh, f"Cannot write {path}: {error.strerror or error}.")) from error
+        why = refusal(error)
+        zh = f"存不进 {path}：{why.what.zh}；原有文件没有改动，{why.next.zh}。"
+        en = f"Cannot write {path}: {why.what.en}; the old file is unchanged, {why.next.en}."
+        raise UnreadableFileError(Text(zh, en)) from error
 
 
 def _for_its_owner(path: str, flags: int) -> int:

@@ -17,6 +17,7 @@ from typing import TypeAlias
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.system_error import refusal
 from qhchecklist.policy.text import Text
 from qhchecklist.store.problem import StoreError
 
@@ -57,18 +58,12 @@ def said_of(path: Path, zh: str, en: str) -> Iterator[None]:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise BackupError(no_backup(path.name)) from error
     except (OSError, sqlite3.OperationalError, OperationalError) as error:
-        why = _reason(error)
-        said = f"{zh} {path} 没有做成：{why}；现有的客户库没有动，请检查路径、权限和剩余空间。"
-        raise BackupError(Text(said, f"Cannot {en} {path}: {why}; the present store is untouched.")) from error
+        why = refusal(error)
+        said = f"{zh} {path} 没有做成：{why.what.zh}；现有的客户库没有动，{why.next.zh}。"
+        done = f"Cannot {en} {path}: {why.what.en}; the present store is untouched, {why.next.en}."
+        raise BackupError(Text(said, done)) from error
     except (sqlite3.DatabaseError, DatabaseError) as error:
         raise BackupError(damaged(path.name)) from error
-
-
-def _reason(error: OSError | sqlite3.OperationalError | OperationalError) -> str:
-    """Why, in the words of the system or of SQLite."""
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    return str(error.orig if isinstance(error, OperationalError) else error)
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.record import record
+from qhchecklist.policy.system_error import refusal
 from qhchecklist.policy.text import Text
 from qhchecklist.policy.whole_file import write_private
 from qhchecklist.store.masking import Usable, masked
@@ -66,9 +67,8 @@ def read_file(file: Path) -> ClientFile:
         with file.open("rb") as data:
             return ClientFile(file.name, data.read(MOST_FILE + _SLACK))
     except OSError as error:
-        why = error.strerror or error
-        zh = f"打不开 {file}：{why}；请检查路径和权限。"
-        raise UnreadableFileError(Text(zh, f"Cannot open {file}: {why}; check the path.")) from error
+        why = refusal(error).both
+        raise UnreadableFileError(Text(f"打不开 {file}：{why.zh}。", f"Cannot open {file}: {why.en}.")) from error
 
 
 def read_client_file(file: ClientFile, passphrase: str = "") -> Incoming:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.record import record
+from qhchecklist.policy.system_error import refusal
 from qhchecklist.policy.text import Text
 from qhchecklist.policy.whole_file import write_private
 from qhchecklist.store.attachments import (
@@ -82,9 +83,8 @@ def read_attachment(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_ATTACHMENT + 1)
     except OSError as error:
-        why = error.strerror or error
-        zh = f"打不开 {path}：{why}；请检查路径和权限。"
-        raise UnreadableFileError(Text(zh, f"Cannot open {path}: {why}; check the path and permissions.")) from error
+        why = refusal(error).both
+        raise UnreadableFileError(Text(f"打不开 {path}：{why.zh}。", f"Cannot open {path}: {why.en}.")) from error
 
 
 def write_out(store: Store, held: HeldFile, path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from qhchecklist.policy.system_error import refusal
 from qhchecklist.policy.text import Text
 from qhchecklist.store.failures import explained
 from qhchecklist.store.migrating import Standing, migrate, present_version, schema_version, standing
@@ -51,8 +52,9 @@ def _open_file(path: Path, by: str, now: Callable[[], datetime]) -> Store:
         if not path.exists():
             prepare_file(path)
     except OSError as error:
-        zh = f"客户库 {path} 建不成：{error.strerror or error}；请换一个文件夹或检查权限。"
-        raise UnreachableStoreError(Text(zh, f"Cannot make the store {path}: {error.strerror or error}.")) from error
+        why = refusal(error).both
+        zh = f"客户库 {path} 建不成：{why.zh}。"
+        raise UnreachableStoreError(Text(zh, f"Cannot make the store {path}: {why.en}.")) from error
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return _open_for_reading(path, by, now)
     try:
@@ -104,8 +106,10 @@ def _keep_copy(path: Path, version: str) -> None:
         if not copy.exists():
             copy_whole(path, copy)
     except (OSError, sqlite3.Error) as error:
-        zh = f"客户库 {path} 需要升级，但升级前的副本 {copy.name} 存不成：{error}；没有升级，请检查剩余空间和权限。"
-        raise StoreError(Text(zh, f"Cannot keep {copy.name} before migrating: {error}.")) from error
+        why = refusal(error)
+        zh = f"客户库 {path} 需要升级，但升级前的副本 {copy.name} 存不成：{why.what.zh}；没有升级，{why.next.zh}。"
+        en = f"Cannot keep {copy.name} before migrating: {why.what.en}; not migrated, {why.next.en}."
+        raise StoreError(Text(zh, en)) from error
 
 
 def _open_for_reading(path: Path, by: str, now: Callable[[], datetime]) -> Store:

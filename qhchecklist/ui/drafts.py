@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from qhchecklist.draft import DraftFile, encode
 from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.system_error import described, refusal
 from qhchecklist.ui.background import Background
 from qhchecklist.ui.notices import Notice
 from qhchecklist.ui.session import Session
@@ -65,7 +66,7 @@ class DraftKeeper(QObject):
             else:
                 self._file.remove()
         except OSError as error:
-            self._fail(error.strerror or str(error))
+            self._fail(refusal(error).what[session.lang])
             return False
         self._data = data
         return True
@@ -113,7 +114,7 @@ class DraftKeeper(QObject):
         if isinstance(error, UnreadableFileError):
             self._fail(str(error.message[self._session.lang]))
         else:
-            self._fail(str(error))
+            self._fail(described(error, self._session.lang))
 
     def _fail(self, reason: str) -> None:
         if not self._told:

@@ -153,7 +153,8 @@ class Files(QObject):
         try:
             self._session.save(path)
         except UnreadableFileError as error:
-            self.failed.emit(error.message[self._session.lang])
+            gap = "" if self._session.lang == "zh" else " "
+            self.failed.emit(error.message[self._session.lang] + gap + self.tr("填写的内容还在窗口里，没有丢。"))
             return False
         self.folder = str(path.parent)
         self._on_disk.remember(path)

@@ -17,6 +17,7 @@ from qhchecklist.intake.result import Intake
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import ROWS, flatten
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.system_error import described
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.ui.actions import Actions
@@ -120,7 +121,7 @@ class Importing(QObject):
             sentence = error.message[self._session.lang]
         else:
             sentence = self.tr("没有做成（{0}）。填写的内容没有改动，可以再试一次。").format(
-                f"{type(error).__name__}: {error}"
+                described(error, self._session.lang)
             )
         self._voice.say("")
         self._voice.tell(sentence)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.system_error import described
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.ui import theme
 from qhchecklist.ui.background import Background, Steps
@@ -68,8 +69,7 @@ class RecordCheck(QWidget):
         if isinstance(error, UnreadableFileError):
             self._say(error.message[self._lang])
         else:
-            why = getattr(error, "strerror", None) or error
-            self._say(self.tr("记录没有读成（{0}）；请检查文件后再试。").format(why))
+            self._say(self.tr("记录没有读成（{0}）；请检查文件后再试。").format(described(error, self._lang)))
 
     def _say(self, sentence: str) -> None:
         self.answer.setText(sentence)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from qhchecklist.draft import Draft, DraftFile, left_behind
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.profile import flatten
+from qhchecklist.policy.system_error import refusal
 from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.notices import Notice, NoticeArea
@@ -134,7 +135,7 @@ class Recovery(QObject):
             file.remove()
         except OSError as error:
             sentence = self.tr("草稿 {0} 删不掉：{1}；下次启动时还会提起。")
-            self._notices.tell(sentence.format(file.path, error.strerror or error))
+            self._notices.tell(sentence.format(file.path, refusal(error).what[self._session.lang]))
         file.let_go()
 
     def _on_gone(self) -> None:

@@ -16,6 +16,7 @@ from qhchecklist.policy.problem import ProfileProblem, UnreadableFileError
 from qhchecklist.policy.profile import read_profile
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
+from qhchecklist.policy.system_error import described
 from qhchecklist.policy.text import Text
 from qhchecklist.ui.background import Background, Steps
 from qhchecklist.ui.dialogs import Dialogs
@@ -87,7 +88,7 @@ class Reopening(QObject):
             sentence = error.message[self._session.lang]
         else:
             sentence = self.tr("没有读成（{0}）。当前企业没有改动，可以再试一次。").format(
-                f"{type(error).__name__}: {error}"
+                described(error, self._session.lang)
             )
         self._voice.say("")
         self._voice.tell(sentence)

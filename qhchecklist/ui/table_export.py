@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from qhchecklist.checklist import Checklist
 from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.system_error import described
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import write_whole
 from qhchecklist.ui.actions import Actions
@@ -73,7 +74,7 @@ class TableExport(QObject):
             self._voice.tell(error.message[self._session.lang])
         else:
             problem = self.tr("表格没有写成（{0}）。填写的内容都在，可以再试一次，或先保存企业画像。")
-            self._voice.tell(problem.format(f"{type(error).__name__}: {error}"))
+            self._voice.tell(problem.format(described(error, self._session.lang)))
         self.stopped.emit()
 
     def _on_cancelled(self) -> None:

@@ -185,7 +185,7 @@ def test_a_disk_that_fills_while_restoring_leaves_the_store_as_it_was(
     add(store, "after the backup")
     with monkeypatch.context() as patched:
         patched.setattr({"copyfile": shutil, "fsync": os, "replace": Path}[broken], broken, full)
-        with pytest.raises(BackupError, match="No space left on device；现有的客户库没有动"):
+        with pytest.raises(BackupError, match="磁盘已满；现有的客户库没有动，请腾出空间后再保存。"):
             restore(tmp_path / "b.qhbackup", store, NOON, "x")
     assert kinds(store) == ["visit", "visit"]
     assert not [name for name in names(store.parent) if "restoring" in name]

@@ -279,7 +279,7 @@ def test_a_full_disk_keeps_the_last_draft_and_is_tried_again(
     monkeypatch.setattr(DraftFile, "write", full)
     session.answer("enterprise_name", "乙公司")
     assert kept.draft().dossier.profile["enterprise_name"] == "甲公司"
-    assert "No space left" in kept.desk.window.notices.sentences()[0]
+    assert "磁盘已满" in kept.desk.window.notices.sentences()[0]
     monkeypatch.setattr(DraftFile, "write", real)
     qtbot.waitUntil(lambda: kept.draft().dossier.profile["enterprise_name"] == "乙公司", timeout=2000)
 

@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeAlias
 from qhchecklist import paths
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.record import record
+from qhchecklist.policy.system_error import refusal
 from qhchecklist.policy.text import Text
 from qhchecklist.report.round_trip.payload import Case, decode_case, too_large, unusable
 from qhchecklist.report.typeset.legible import one_line
@@ -87,9 +88,9 @@ def _bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, UnreadableFileError):
             raise
-        why = error.strerror or error if isinstance(error, OSError) else error
-        zh = f"打不开 {one_line(str(path))}：{why}；请检查路径和权限。"
-        raise UnreadableFileError(Text(zh, f"Cannot open {one_line(str(path))}: {why}; check the path.")) from error
+        why = refusal(error).both
+        zh = f"打不开 {one_line(str(path))}：{why.zh}。"
+        raise UnreadableFileError(Text(zh, f"Cannot open {one_line(str(path))}: {why.en}.")) from error
     if len(data) > MOST_FILE_BYTES:
         raise _too_large_file(name, len(data))
     if b"%PDF-" not in data[:1024]:
@@ -129,8 +130,9 @@ def _answer(data: bytes, name: str, check: Callable[[], object]) -> dict[str, An
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
     except OSError as error:
-        zh = f"没能启动读取 {name} 的程序：{error.strerror or error}；请关掉一些程序后再试。"
-        raise UnreadableFileError(Text(zh, f"Cannot start the reader of {name}: {error.strerror or error}.")) from error
+        why = refusal(error).both
+        zh = f"没能启动读取 {name} 的程序：{why.zh}。"
+        raise UnreadableFileError(Text(zh, f"Cannot start the reader of {name}: {why.en}.")) from error
     with reader:
         try:
             said = _said(reader, name, check)

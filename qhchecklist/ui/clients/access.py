@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from qhchecklist.policy.system_error import described
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.store.place import Place, ServerPlace
 from qhchecklist.ui.background import Background, Steps, Task
@@ -138,5 +139,4 @@ def why(error: object, lang: Lang, otherwise: str) -> str:
     message = getattr(error, "message", None)  # StoreError, UnreadableFileError
     if message is not None:
         return str(message[lang])
-    reason = getattr(error, "strerror", None) or error
-    return otherwise.format(f"{type(error).__name__}: {reason}")
+    return otherwise.format(described(error, lang))

@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from qhchecklist.policy.system_error import described
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.files import Files
 from qhchecklist.ui.paper.typesetting import Sheets, Typesetter, why_not
@@ -69,7 +70,7 @@ class Exporting(QObject):
         self._paths.pop(0)
         problem = self.tr("PDF 没有写成（{0}）。填写的内容都在，可以再试一次，或先保存企业画像。")
         self._voice.say(self.tr("PDF 没有写成。"))
-        self._voice.tell(why_not(error, self._session.lang) or problem.format(f"{type(error).__name__}: {error}"))
+        self._voice.tell(why_not(error, self._session.lang) or problem.format(described(error, self._session.lang)))
         self.stopped.emit()
 
     def _on_cancelled(self) -> None:

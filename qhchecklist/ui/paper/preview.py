@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
+from qhchecklist.policy.system_error import described
 from qhchecklist.ui.background import Background, Task
 from qhchecklist.ui.focus import chain, give_back
 from qhchecklist.ui.notices import announce
@@ -161,7 +162,7 @@ class Preview(QObject):
         self._say()
 
     def _fail(self, error: object) -> None:
-        unknown = self.tr("预览没有做成（{0}）。").format(f"{type(error).__name__}: {error}")
+        unknown = self.tr("预览没有做成（{0}）。").format(described(error, self._session.lang))
         self._problem = why_not(error, self._session.lang) or unknown
         self._say()
         if self.pane is not None:

@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from qhchecklist.policy.system_error import described
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.dialogs import Dialogs
 from qhchecklist.ui.paper.choice import PrintChoice
@@ -110,7 +111,7 @@ class Printing(QObject):
 
     def _on_failed(self, error: object) -> None:
         known = why_not(error, self._session.lang)
-        self._on_refused(known or self.tr("没有打印成（{0}）。").format(f"{type(error).__name__}: {error}"))
+        self._on_refused(known or self.tr("没有打印成（{0}）。").format(described(error, self._session.lang)))
 
     def _on_cancelled(self) -> None:
         self._voice.say(self.tr("已取消打印"))

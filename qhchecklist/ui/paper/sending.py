@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from qhchecklist.policy.system_error import described
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui.background import Background, Job
 from qhchecklist.ui.paper import pdfium
@@ -84,7 +85,7 @@ class Sending(QObject):
         known = why_not(error, self._lang())
         if isinstance(error, cups.PrintingFailedError):
             known = self.tr("没有打印成，打印系统说：{0}").format(str(error))
-        self.refused.emit(known or self.tr("没有打印成（{0}）。").format(f"{type(error).__name__}: {error}"))
+        self.refused.emit(known or self.tr("没有打印成（{0}）。").format(described(error, self._lang())))
 
     def _drop(self) -> None:
         if self._raster is not None:
