@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from qhchecklist.policy.codes import CodeFiles, Codes
+from qhchecklist.policy.code_files import CodeFiles
+from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.model import Measure, Policy, Support
 from qhchecklist.policy.rulebook import Rulebook
 

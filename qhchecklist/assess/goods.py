@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qhchecklist.assess.kleene import NO, UNKNOWN, YES, Truth
-from qhchecklist.policy.codes import Codes, GoodsClass, Product
+from qhchecklist.policy.code_files import GoodsClass, Product
+from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.goods import hs_possible
 from qhchecklist.policy.record import record
 from qhchecklist.policy.spelling import fold_word

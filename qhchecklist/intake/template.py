@@ -15,7 +15,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qhchecklist.intake.workbook import GOODS_MARK, NOTE_MARK, PROFILE_MARK
-from qhchecklist.policy.codes import Certification, Codes, Country, CountryGroup, Currency, SupervisionMode
+from qhchecklist.policy.code_files import Certification, Country, CountryGroup, Currency, SupervisionMode
+from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.field import Column, Field, FieldCatalogue
 from qhchecklist.policy.text import Lang, Text
 

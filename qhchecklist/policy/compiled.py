@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from qhchecklist.policy import codes, condition, field, model, text
+from qhchecklist.policy import code_files, condition, field, model, text
+from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.digest import sha256
 from qhchecklist.policy.encoding import decode, encode, kinds_in
 from qhchecklist.policy.problem import UnreadableFileError
@@ -27,11 +28,11 @@ class Contents:
 
     policy: model.Policy
     catalogue: field.FieldCatalogue
-    codes: codes.CodeFiles
+    codes: code_files.CodeFiles
 
 
 _PROGRAM = Path(__file__).parent.parent
-_KINDS = kinds_in(text, condition, field, model, codes) | {Contents.__name__: Contents}
+_KINDS = kinds_in(text, condition, field, model, code_files) | {Contents.__name__: Contents}
 
 
 class Cache(Protocol):
@@ -107,7 +108,7 @@ def read(path: Path, key: str) -> Rulebook | None:
         return None
     if not isinstance(contents, Contents):
         return None
-    return Rulebook(contents.policy, contents.catalogue, codes.Codes(contents.codes))
+    return Rulebook(contents.policy, contents.catalogue, Codes(contents.codes))
 
 
 def keep(path: Path, key: str, rulebook: Rulebook) -> None:

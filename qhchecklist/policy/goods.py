@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any, cast
 
 from qhchecklist.policy.answers import find_country, read_choice, read_members, read_text, read_yes_no
-from qhchecklist.policy.codes import Codes, Product
+from qhchecklist.policy.code_files import Product
+from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.doubts import UNCLEAR, UNCLEAR_WORDS, Answer, Doubts, Json, shown
 from qhchecklist.policy.facts import GoodsRow, Members, Value
 from qhchecklist.policy.field import FieldCatalogue

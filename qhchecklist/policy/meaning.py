@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias, assert_never
 
-from qhchecklist.policy.codes import Codes, GoodsClass, Product
+from qhchecklist.policy.code_files import GoodsClass, Product
+from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.condition import (
     All,
     AnyOf,

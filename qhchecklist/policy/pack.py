@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from qhchecklist.policy import codes as code_lists
+from qhchecklist.policy import code_files
 from qhchecklist.policy.building import Node, build
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.condition import (
@@ -67,18 +67,18 @@ def load_codes(folder: Path) -> Codes:
         return load_file(kind, folder / name, folder.parent, problems)[0]
 
     files = (
-        read(code_lists.CountryFile, "countries.yaml"),
-        read(code_lists.ProductFile, "products.yaml"),
-        read(code_lists.DivisionFile, "divisions.yaml"),
-        read(code_lists.CurrencyFile, "currencies.yaml"),
-        read(code_lists.ModeFile, "supervision_modes.yaml"),
-        read(code_lists.CertificationFile, "certifications.yaml"),
-        read(code_lists.SizeFile, "sizes.yaml"),
+        read(code_files.CountryFile, "countries.yaml"),
+        read(code_files.ProductFile, "products.yaml"),
+        read(code_files.DivisionFile, "divisions.yaml"),
+        read(code_files.CurrencyFile, "currencies.yaml"),
+        read(code_files.ModeFile, "supervision_modes.yaml"),
+        read(code_files.CertificationFile, "certifications.yaml"),
+        read(code_files.SizeFile, "sizes.yaml"),
     )
     countries, products, divisions, currencies, modes, certifications, sizes = files
     if problems or not (countries and products and divisions and currencies and modes and certifications and sizes):
         raise PackError(problems)
-    files_read = code_lists.CodeFiles(countries, products, divisions, currencies, modes, certifications, sizes)
+    files_read = code_files.CodeFiles(countries, products, divisions, currencies, modes, certifications, sizes)
     return Codes(files_read)
 
 

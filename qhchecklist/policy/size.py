@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from qhchecklist.policy.codes import Bounds, Codes, SizeIndustry
+from qhchecklist.policy.code_files import Bounds, SizeIndustry
+from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.condition import Size
 from qhchecklist.policy.facts import Interval, Value
 

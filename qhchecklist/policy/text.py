@@ -29,6 +29,7 @@ def sentence_case(words: str) -> str:
     """Words that begin a line by themselves: with a capital, where the language has any."""
     return words[:1].upper() + words[1:]
 
+
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
