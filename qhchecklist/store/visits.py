@@ -71,7 +71,8 @@ def _with_papers(made: Visit, later: Mapping[str, tuple[Printed, ...]]) -> Visit
 def hand_out(connection: Connection, key: str, of: str, printed: Printed, by: str) -> None:
     """Record a paper that a client was given after visit `of` had been recorded; where that has it already, nothing.
 
-    An empty `of`: what the paper says was told at no visit. Raises NoSuchClientError or NoSuchVisitError.
+    An empty `of`: what the paper says was told at no visit. A paper that was recorded anywhere, handed out at the same
+    moment, is that paper. Raises NoSuchClientError or NoSuchVisitError.
     """
     read_client(connection, key, hold=True)
     if of:
@@ -80,4 +81,13 @@ def hand_out(connection: Connection, key: str, of: str, printed: Printed, by: st
             raise NoSuchVisitError
         if printed.sha256 in {one.sha256 for one in found[0].printed}:
             return
+    elif _is_recorded(connection, key, printed):
+        return
     record_printed(connection, key, of, printed, by)
+
+
+def _is_recorded(connection: Connection, key: str, printed: Printed) -> bool:
+    """Whether this very paper is recorded, with a visit or without."""
+    at_visits = (paper for one in read_visits(connection, key) for paper in one.printed)
+    loose = (paper for _, paper in read_printed(connection, family(connection, key)))
+    return any((one.sha256, one.at) == (printed.sha256, printed.at) for one in (*at_visits, *loose))

@@ -22,7 +22,8 @@ _TICK_MS = 900
 
 
 class DraftKeeper(QObject):
-    """Writes the draft at every change, before the next one can be made; there is none while all is saved.
+    """Writes the draft at every change, before the next one can be made; there is none while all is saved, and every
+    paper of a client recorded.
 
     `tell` says a sentence when that is impossible, once in the life of the program.
     """
@@ -56,7 +57,7 @@ class DraftKeeper(QObject):
         """Bring the draft up to date; False when that is impossible."""
         session = self._session
         typing = session.typing()
-        unsaved = session.is_modified() or bool(typing)
+        unsaved = session.is_modified() or bool(typing) or bool(session.papers)
         data = self._encoded(typing) if unsaved else b""
         if data == self._data:
             return True
@@ -80,13 +81,14 @@ class DraftKeeper(QObject):
         return encode(session.dossier(typing), session.as_of, session.path, client)
 
     def finish(self) -> None:
-        """The session is left and nothing in it is missed: take the draft away and follow no longer."""
+        """The session is left: take the draft away, unless papers could not be recorded, and follow no longer."""
         self._timer.stop()
         self._session.undo_stack.indexChanged.disconnect(self.keep)
         self._session.file_changed.disconnect(self.keep)
         self._background.wait()
         try:
-            self._file.remove()
+            if not self._session.papers:
+                self._file.remove()
         except OSError:
             return
         finally:

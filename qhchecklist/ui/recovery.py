@@ -77,7 +77,8 @@ class Recovery(QObject):
         firm = self._firm(draft)
         when = draft.at.strftime("%Y-%m-%d %H:%M")
         if draft.path is None:
-            return self.tr("上次未保存就中断了：{0}，{1}，已答 {2} 项。").format(firm, when, count)
+            said = self.tr("上次未保存就中断了：{0}，{1}，已答 {2} 项。").format(firm, when, count)
+            return said + self._papers(draft)
         words = self.tr("上次未保存就中断了：{0}（{1}），{2}，已答 {3} 项。")
         said = words.format(firm, _short(draft.path.name), when, count)
         written = draft.overtaken_at()
@@ -85,6 +86,15 @@ class Recovery(QObject):
             return said
         later = self.tr("这个文件后来又改过（{0}），草稿里没有那些改动。")
         return said + later.format(written.strftime("%Y-%m-%d %H:%M"))
+
+    def _papers(self, draft: Draft) -> str:
+        """How many papers of a client wait in it for their visit."""
+        if draft.client is None:
+            return ""
+        from qhchecklist.ui.clients.papers import read_papers  # loaded when there is a client
+
+        papers = read_papers(draft.client.get("papers"))
+        return self.tr("有 {0} 份打印或导出的纸面还没有记入来访。").format(len(papers)) if papers else ""
 
     def _firm(self, draft: Draft) -> str:
         given = flatten(draft.dossier.profile, self._session.rulebook.catalogue).get("enterprise_name")

@@ -20,7 +20,7 @@ from qhchecklist.ui.state import Document, State, Typing
 
 if TYPE_CHECKING:
     from qhchecklist.store.place import Place
-    from qhchecklist.store.records import Client
+    from qhchecklist.store.records import Client, Printed
     from qhchecklist.ui.clients.belonging import Belonging
 
 __all__ = ["Document", "Session", "State"]
@@ -33,7 +33,7 @@ class Session(CurrentCase):
 
     A firm belongs to a file (`path`), to the clients (`client` as it was read last; None with `new_client`: not saved
     yet), or nowhere. `firm` is another object for each firm that was begun with. `client_place`: where the client is
-    kept; None until somebody says so.
+    kept; None until somebody says so. `papers`: of a client, those handed out that no visit has recorded yet.
     """
 
     file_changed = Signal()
@@ -51,6 +51,7 @@ class Session(CurrentCase):
         self.client: Client | None = None
         self.new_client = False
         self.client_place: Place | None = None
+        self.papers: tuple[Printed, ...] = ()
         self.firm = object()
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
 
@@ -72,7 +73,8 @@ class Session(CurrentCase):
     def restore_client(self, dossier: Dossier, of: Belonging) -> None:
         """Begin with what was not saved of a client, as that was read then."""
         state = replace(self._state_of(dossier), contact=of.contact, seen=of.seen)
-        self.start(state, None, saved=False, client=of.client, new_client=of.client is None, place=of.place)
+        is_new = of.client is None
+        self.start(state, None, saved=False, client=of.client, new_client=is_new, place=of.place, papers=of.papers)
 
     def belong_to_clients(self, client: Client | None, saved: State | None = None) -> None:
         """From now on the firm is this client, or a new one. `saved`: the state that the store holds; what was changed
@@ -87,6 +89,12 @@ class Session(CurrentCase):
         elif saved is None:
             self.undo_stack.resetClean()
         self.file_changed.emit()
+
+    def keep_papers(self, papers: tuple[Printed, ...]) -> None:
+        """These wait for a visit that records them; nothing that undo takes back."""
+        if papers != self.papers:
+            self.papers = papers
+            self.file_changed.emit()
 
     # --- files ---------------------------------------------------------------------------------------
 
@@ -146,6 +154,7 @@ class Session(CurrentCase):
         client: Client | None = None,
         new_client: bool = False,
         place: Place | None = None,
+        papers: tuple[Printed, ...] = (),
     ) -> None:
         """Begin with a state and an empty history; what was being tried out is gone."""
         tried_out = self.scenario is not None
@@ -158,6 +167,7 @@ class Session(CurrentCase):
         self.client = client
         self.new_client = new_client
         self.client_place = place
+        self.papers = papers
         self.firm = object()
         self.show_state(state)
         if not saved:

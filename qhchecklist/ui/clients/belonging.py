@@ -13,7 +13,8 @@ from qhchecklist.dossier import read_dossier
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.record import record
 from qhchecklist.store.place import Place
-from qhchecklist.store.records import NO_CONTACT, SOURCES, Client, Contact, Source
+from qhchecklist.store.records import NO_CONTACT, SOURCES, Client, Contact, Printed, Source
+from qhchecklist.ui.clients.papers import read_papers
 from qhchecklist.ui.clients.store_place import read_place_document
 from qhchecklist.ui.state import Seen
 
@@ -21,13 +22,14 @@ from qhchecklist.ui.state import Seen
 @record
 class Belonging:
     """Whose draft it is (None: a client never saved), the contact as it was typed, where the client is kept, or was to
-    be (None: nobody said), and where answers come from that were not changed.
+    be (None: nobody said), where answers come from that were not changed, and the papers that wait for their visit.
     """
 
     client: Client | None
     contact: Contact
     place: Place | None = None
     seen: Seen | None = None
+    papers: tuple[Printed, ...] = ()
 
 
 def read_belonging(document: Mapping[str, Json]) -> Belonging:
@@ -35,7 +37,7 @@ def read_belonging(document: Mapping[str, Json]) -> Belonging:
     place = read_place_document(document.get("store"))
     client = _client(document)
     seen = Seen(client.version, MappingProxyType(_notes(document.get("notes")))) if client is not None else None
-    return Belonging(client, _contact(document.get("contact")), place, seen)
+    return Belonging(client, _contact(document.get("contact")), place, seen, read_papers(document.get("papers")))
 
 
 def _notes(raw: Json) -> dict[str, tuple[Source, str]]:

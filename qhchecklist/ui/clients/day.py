@@ -291,6 +291,7 @@ class ClientDay(QObject):
         self.visiting.leave()
         self.visiting.close()
         self.access.finish()
+        self.visiting.finish()
 
 
 def _get(client_id: str, store: Store) -> tuple[Client, Known]:

@@ -8,6 +8,7 @@ from qhchecklist.dossier import dossier_document
 from qhchecklist.policy.doubts import Json
 from qhchecklist.store.records import NO_CONTACT
 from qhchecklist.ui.clients.notes import notes_of
+from qhchecklist.ui.clients.papers import papers_document
 from qhchecklist.ui.clients.store_place import place_document
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import Typing
@@ -19,6 +20,8 @@ def belonging_document(session: Session, typing: Typing) -> dict[str, Json]:
     document: dict[str, Json] = {"contact": dict(asdict(contact))}
     if session.client_place is not None:
         document["store"] = place_document(session.client_place)
+    if session.papers:
+        document["papers"] = papers_document(session.papers)
     client = session.client
     if client is not None:
         document |= {

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,7 @@ from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.stamp import PackStamp, pack_stamp
 from qhchecklist.store.records import NewVisit, PolicyStamp, Printed, Visit
 from qhchecklist.ui.clients.access import StoreAccess, why
+from qhchecklist.ui.clients.papers import joined, not_among
 from qhchecklist.ui.clients.visits_window import VisitsWindow
 from qhchecklist.ui.paper.typesetting import Sheets
 from qhchecklist.ui.paper.voice import Voice
@@ -39,19 +41,25 @@ class Visiting(QObject):
         self._voice = voice
         self._window = window
         self._client = ""
+        self._firm: object = None
         self._recording = False
         self.visits: tuple[Visit, ...] = ()
         self._packs: Mapping[str, PackStamp] = {}
-        self.printed: list[Printed] = []
+        self.printed: tuple[Printed, ...] = ()
+        self._left = Event()
+        self._left.set()
         self.shown: VisitsWindow | None = None
 
     def follow(self) -> None:
         """Read the visits of the client at work, if it is another one than before."""
-        client = self._session.client
+        client, firm = self._session.client, self._session.firm
         key = client.id if client is not None else ""
-        if key != self._client:
-            if self._client or not self._session.is_client:
-                self.leave()  # what was printed before a new client was saved is that client's
+        if firm is not self._firm:
+            if not key or key != self._client:
+                self.leave()
+            self._firm = firm
+            self._wait_with(joined(self._session.papers, self.printed))
+        if key != self._client:  # also a new client that is saved now: its papers stay with it
             self._client, self.visits = key, ()
             self.known.emit()
             if key:
@@ -69,6 +77,8 @@ class Visiting(QObject):
         key, visits, packs = cast("tuple[str, tuple[Visit, ...], Mapping[str, PackStamp]]", found)
         if key == self._client:
             self.visits, self._packs = visits, packs
+            # a draft may be older than what was recorded last
+            self._wait_with(not_among(self.printed, (paper for one in visits for paper in one.printed)))
             self.known.emit()
 
     # --- recording -----------------------------------------------------------------------------------
@@ -84,7 +94,7 @@ class Visiting(QObject):
         known = (*self.printed, *(last.printed if last is not None else ()))
         if digest not in (one.sha256 for one in known):
             paper = Printed(digest, made.pages, datetime.now(UTC))
-            self.printed.append(paper)
+            self._wait_with((*self.printed, paper))
             self.known.emit()
             if last is not None:
                 work = partial(_record_paper, self._client, last, paper)
@@ -93,13 +103,24 @@ class Visiting(QObject):
     def leave(self) -> None:
         """The client is left: papers that wait for a visit which never came are recorded without one."""
         if self._client and self.printed:
-            work = partial(_record_papers, self._client, tuple(self.printed))
+            self._left = Event()
+            work = partial(_record_papers, self._client, self.printed, self._left)
             self._access.ask(work, self._on_papers_recorded, self._on_papers_not_recorded)
-        self.printed = []
+        self.printed = ()
+
+    def finish(self) -> None:
+        """The window goes, the client was left and the store closed: what could not be recorded waits in the draft."""
+        if self._left.is_set():
+            self._session.keep_papers(())
 
     def forget(self) -> None:
         """The client at work is gone: nothing more can be recorded of it."""
-        self.printed = []
+        self._wait_with(())
+
+    def _wait_with(self, papers: tuple[Printed, ...]) -> None:
+        """These wait for a visit: the draft has them too, so that no end of the program forgets them."""
+        self.printed = papers
+        self._session.keep_papers(papers)
 
     def summary(self) -> str:
         """What recording a visit would keep, in one sentence."""
@@ -131,7 +152,7 @@ class Visiting(QObject):
             session.own_reading.sha256,
             {item.id: item.group for item in session.own_checklist().items},
             note,
-            tuple(self.printed),
+            self.printed,
         )
 
     def _on_recorded(self, found: object) -> None:
@@ -139,7 +160,7 @@ class Visiting(QObject):
         visit = cast(Visit, found)
         if visit.client == self._client:
             recorded = {one.sha256 for one in visit.printed}
-            self.printed = [one for one in self.printed if one.sha256 not in recorded]
+            self._wait_with(tuple(one for one in self.printed if one.sha256 not in recorded))
             self.visits = (*self.visits, visit)
             self._voice.say(self.tr("已记录第 {0} 次来访。").format(visit.number))
             self.known.emit()
@@ -148,7 +169,7 @@ class Visiting(QObject):
         """The visit as it is with the paper; another one may have been recorded meanwhile."""
         changed, paper = cast("tuple[Visit, Printed]", found)
         if any(one.id == changed.id for one in self.visits):
-            self.printed = [one for one in self.printed if one.sha256 != paper.sha256]
+            self._wait_with(tuple(one for one in self.printed if one.sha256 != paper.sha256))
             self.visits = tuple(changed if one.id == changed.id else one for one in self.visits)
             self._voice.say(self.tr("这份纸面已记入第 {0} 次来访。").format(changed.number))
             self.known.emit()
@@ -236,7 +257,8 @@ def _record_paper(client: str, visit: Visit, paper: Printed, store: Store) -> tu
     return replace(visit, printed=(*visit.printed, paper)), paper
 
 
-def _record_papers(client: str, papers: tuple[Printed, ...], store: Store) -> int:
+def _record_papers(client: str, papers: tuple[Printed, ...], done: Event, store: Store) -> int:
     for paper in papers:
         store.record_printed(client, "", paper)
+    done.set()
     return len(papers)
