@@ -1,4 +1,4 @@
-"""`clients prepare|user`: a server made ready for several desks, by its administrator."""
+"""`clients prepare|user|password`: a server made ready for several desks, and the password that lets one in."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from typing import Annotated
 
 import typer
 
-from qhchecklist.cli.client_store import read_server
-from qhchecklist.cli.inputs import LangOption, Language, refuse
+from qhchecklist.cli.client_store import read_server, refused_by_store
+from qhchecklist.cli.inputs import LangOption, Language
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.place import ServerPlace
-from qhchecklist.store.problem import StoreError
 
 ServerArgument = Annotated[
     str,
@@ -75,16 +74,53 @@ def add_user(
     typer.echo(Text(zh, f"{user} may work with {database} as {ROLES[role.value].en}.")[lang.value])
 
 
+def password(
+    server: Annotated[
+        str,
+        typer.Argument(metavar="SERVER", help="客户库的连接，写成 postgresql://用户@主机:端口/数据库；口令另外询问"),
+    ],
+    forget: Annotated[bool, typer.Option("--forget", help="把口令从系统钥匙串里删去")] = False,
+    certificate: CertificateOption = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """把服务器上客户库的口令存进系统钥匙串（连得上才存），或从中删去。
+
+    退出码：0 已存入或删去；2 连不上、口令不对或没有钥匙串。
+    """
+    from qhchecklist.store.server import forget_password
+
+    place = _place(server, certificate, lang.value)
+    with refused_by_store(lang.value):
+        if forget:
+            forget_password(place)
+            done = Text("口令已从系统钥匙串删去。", "The password is no longer in the keyring.")
+        else:
+            _enter_password(place, lang.value)
+            done = Text("口令可用，已存入系统钥匙串。", "The password works and is in the keyring.")
+    typer.echo(done[lang.value])
+
+
 @contextmanager
 def _administrating(server: str, certificate: Path | None, lang: Lang) -> Iterator[ServerPlace]:
     """The administrator's place, the password asked for once; a refusal ends the program with one sentence."""
-    from qhchecklist.store.server import knows_password, remember_password
+    from qhchecklist.store.server import knows_password
 
-    place = replace(read_server(server, lang), certificate=certificate)
-    try:
+    place = _place(server, certificate, lang)
+    with refused_by_store(lang):
         if not knows_password(place):
-            asked = Text(f"{one_line(place.user)} 的口令，存入系统钥匙串", f"Password of {one_line(place.user)}")[lang]
-            remember_password(place, typer.prompt(asked, hide_input=True))
+            _enter_password(place, lang)
         yield place
-    except StoreError as error:
-        refuse(Text(one_line(error.message.zh), one_line(error.message.en)), lang)
+
+
+def _place(server: str, certificate: Path | None, lang: Lang) -> ServerPlace:
+    place = read_server(server, lang)
+    return place if certificate is None else replace(place, certificate=certificate, tls="verify-full")
+
+
+def _enter_password(place: ServerPlace, lang: Lang) -> None:
+    """Ask for it; it is kept only if the server lets the user in with it."""
+    from qhchecklist.store.server import reach, trying_password
+
+    asked = Text(f"{one_line(place.user)} 的口令，存入系统钥匙串", f"Password of {one_line(place.user)}")[lang]
+    with trying_password(place, typer.prompt(asked, hide_input=True)):
+        reach(place)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import typer
 
@@ -17,7 +17,7 @@ from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import refuse_existing
 from qhchecklist.report.typeset.legible import one_line
-from qhchecklist.store.place import Place, ServerPlace, SqlitePlace
+from qhchecklist.store.place import Place, ServerPlace, SqlitePlace, server_place
 from qhchecklist.store.problem import StoreError
 from qhchecklist.store.records import Client, Query
 
@@ -29,7 +29,8 @@ StoreOption = Annotated[
     typer.Option(
         "--store",
         metavar="FILE|URL",
-        help="客户库文件；默认用本机用户数据文件夹里的那一个。服务器写成 postgresql://用户@主机:端口/数据库，口令在系统钥匙串里",
+        help="客户库文件；默认用本机用户数据文件夹里的那一个。服务器写成 postgresql://用户@主机:端口/数据库，"
+        "口令在系统钥匙串里（clients password），签发证书的机构可写 ?sslrootcert=文件",
     ),
 ]
 ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="经手人，记入历史；默认是本机的登录名")]
@@ -38,6 +39,8 @@ ClientArgument = Annotated[
 ]
 
 _SHOWN = 5
+_CERTIFICATE = "sslrootcert"
+"""As in every address of a PostgreSQL server."""
 
 
 def place_of(store: str, lang: Lang, *, existing: bool = False) -> Place:
@@ -57,15 +60,27 @@ def read_server(url: str, lang: Lang) -> ServerPlace:
     try:
         parts = urlsplit(url)
         port, database = parts.port or 5432, parts.path.removeprefix("/")
+        asked = dict(parse_qsl(parts.query, strict_parsing=True, errors="strict")) if parts.query else {}
     except ValueError:
-        port, database, parts = 0, "", urlsplit("")
+        port, database, parts, asked = 0, "", urlsplit(""), {}
     if parts.password is not None:
-        zh = "口令不要写在命令里，会留在历史记录中；请在窗口里保存到系统钥匙串。"
-        refuse(Text(zh, "Leave the password out of the command; keep it in the system's keyring."), lang)
-    if parts.scheme != "postgresql" or not (parts.hostname and parts.username and database) or parts.query:
+        zh = "口令不要写在命令里，会留在历史记录中；请在窗口里或用 clients password 存进系统钥匙串。"
+        refuse(
+            Text(zh, "Leave the password out of the command; keep it in the system's keyring by clients password."),
+            lang,
+        )
+    if (
+        parts.scheme != "postgresql"
+        or not (parts.hostname and parts.username and database)
+        or asked.keys() - {_CERTIFICATE}
+    ):
         zh = f"“{one_line(url)}”读不懂，服务器请写成 postgresql://用户@主机:端口/数据库。"
         refuse(Text(zh, f"'{one_line(url)}' is not postgresql://user@host:port/database."), lang)
-    return ServerPlace(parts.hostname, port, database, parts.username)
+    certificate = Path(asked[_CERTIFICATE]) if _CERTIFICATE in asked else None
+    if certificate is not None and not certificate.is_file():
+        zh = f"证书文件 {one_line(str(certificate))} 不存在；请检查 {_CERTIFICATE}，省去则用系统信任的证书。"
+        refuse(Text(zh, f"There is no certificate file {one_line(str(certificate))}; check {_CERTIFICATE}."), lang)
+    return server_place(parts.hostname, port, database, parts.username, certificate)
 
 
 def who(by: str) -> str:

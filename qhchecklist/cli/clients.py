@@ -18,7 +18,7 @@ from qhchecklist.cli.client_calls import calendar, calls
 from qhchecklist.cli.client_decisions import decide, judged, questions
 from qhchecklist.cli.client_files import delete, export_record, export_to, import_from
 from qhchecklist.cli.client_list import list_clients
-from qhchecklist.cli.client_server import add_user, prepare
+from qhchecklist.cli.client_server import add_user, password, prepare
 from qhchecklist.cli.client_show import counts_text, show
 from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened
 from qhchecklist.cli.inputs import (
@@ -148,4 +148,5 @@ clients.command("log")(export_record)
 clients.command()(backup)
 clients.command("restore")(restore_backup)
 clients.command()(prepare)
+clients.command()(password)
 clients.command("user")(add_user)

@@ -10,6 +10,7 @@ from qhchecklist.store.problem import (
     DamagedStoreError,
     FullStoreError,
     NotAllowedStoreError,
+    NotLetInError,
     ReadOnlyStoreError,
     StoreError,
     UnreachableStoreError,
@@ -31,8 +32,8 @@ _KINDS: dict[str, type[StoreError]] = {
     "53100": FullStoreError,
     "25006": ReadOnlyStoreError,
     "42501": NotAllowedStoreError,
-    "28000": NotAllowedStoreError,
-    "28P01": NotAllowedStoreError,
+    "28000": NotLetInError,
+    "28P01": NotLetInError,
     "42P01": DamagedStoreError,
     "42703": DamagedStoreError,
     "23503": DamagedStoreError,
@@ -62,6 +63,12 @@ _WORDS: dict[type[StoreError], Text] = {
     NotAllowedStoreError: Text(
         "服务器不允许该用户这样做，没有改动；请向管理员核对用户名、口令和权限",
         "the server does not let this user do that, nothing was changed; ask the administrator",
+    ),
+    NotLetInError: Text(
+        "服务器没有让该用户进入，没有改动；请核对数据库名、用户名和口令，"
+        "口令可在窗口的“客户库的位置”里重新输入，或用 clients password",
+        "the server does not let this user in, nothing was changed; check database, user and password, which can be "
+        "entered again in the window (place of the clients) or by clients password",
     ),
     UnreachableStoreError: Text(
         "连不上或连接中断，本次是否已保存请刷新后核对；请检查网络、服务器或磁盘后再试",

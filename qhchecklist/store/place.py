@@ -41,6 +41,16 @@ class ServerPlace:
         return f"{self.host}:{self.port}/{self.database}"
 
 
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+"""This computer. Only a server here may do without a certificate."""
+
+
+def server_place(host: str, port: int, database: str, user: str, certificate: Path | None = None) -> ServerPlace:
+    """A server, with the strictest TLS that can be asked of it."""
+    tls: Tls = "prefer" if host in LOOPBACK and certificate is None else "verify-full"
+    return ServerPlace(host, port, database, user, tls, certificate)
+
+
 Place: TypeAlias = SqlitePlace | ServerPlace
 
 

@@ -73,5 +73,9 @@ class NotAllowedStoreError(StoreError):
     """The server does not let this user do that."""
 
 
+class NotLetInError(NotAllowedStoreError):
+    """The server does not let this user in: the name, the password or the database is not what it knows."""
+
+
 class UnsavableError(StoreError):
     """A value that no file could hold."""

@@ -5,7 +5,8 @@ It is in no address, so that none can turn up in a file, a log or a message.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -18,15 +19,13 @@ from sqlalchemy.exc import DBAPIError
 from qhchecklist.policy.text import Text
 from qhchecklist.store.failures import explained
 from qhchecklist.store.migrating import migrate, schema_version, standing
-from qhchecklist.store.place import ServerPlace, newer
+from qhchecklist.store.place import LOOPBACK, ServerPlace, newer
 from qhchecklist.store.problem import DamagedStoreError, NotAllowedStoreError, StoreError, UnreachableStoreError
 from qhchecklist.store.store import Store
 
 _SERVICE = "qhchecklist"
 _PATIENCE = 10
 """Seconds for which a server, or another writer, is waited for."""
-
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def remember_password(place: ServerPlace, password: str) -> None:
@@ -37,12 +36,37 @@ def remember_password(place: ServerPlace, password: str) -> None:
         raise _no_keyring(place) from error
 
 
+@contextmanager
+def trying_password(place: ServerPlace, password: str) -> Iterator[None]:
+    """A password that stays in the keyring only if what is done with it succeeds. Otherwise what was there before is
+    put back: a slip neither takes away the password that works nor is used from then on.
+    """
+    before, worked = _kept(place), False
+    remember_password(place, password)
+    try:
+        yield
+        worked = True
+    finally:
+        if not worked and before is None:
+            forget_password(place)
+        elif not worked and before is not None:
+            remember_password(place, before)
+
+
+def reach(place: ServerPlace) -> None:
+    """Look whether the server lets the user in; raises StoreError."""
+    engine = server_engine(place)
+    try:
+        engine.connect().close()
+    except DBAPIError as error:
+        raise explained(error, str(place)) from error
+    finally:
+        engine.dispose()
+
+
 def knows_password(place: ServerPlace) -> bool:
     """Whether the keyring has a password for a place."""
-    try:
-        return keyring.get_password(_SERVICE, _account(place)) is not None
-    except KeyringError as error:
-        raise _no_keyring(place) from error
+    return _kept(place) is not None
 
 
 def forget_password(place: ServerPlace) -> None:
@@ -54,14 +78,22 @@ def forget_password(place: ServerPlace) -> None:
         raise _no_keyring(place) from error
 
 
-def _password(place: ServerPlace) -> str:
+def _kept(place: ServerPlace) -> str | None:
     try:
-        password = keyring.get_password(_SERVICE, _account(place))
+        return keyring.get_password(_SERVICE, _account(place))
     except KeyringError as error:
         raise _no_keyring(place) from error
+
+
+def _password(place: ServerPlace) -> str:
+    password = _kept(place)
     if password is None:
-        zh = f"系统钥匙串里没有用户 {place.user} 在客户库 {place} 的口令；请先输入并保存口令。"
-        raise NotAllowedStoreError(Text(zh, f"The keyring has no password of {place.user} for {place}; enter it."))
+        zh = (
+            f"系统钥匙串里没有用户 {place.user} 在客户库 {place} 的口令；"
+            "请在窗口的“客户库的位置”里输入，或用 clients password。"
+        )
+        en = f"The keyring has no password of {place.user} for {place}; enter it in the window or by clients password."
+        raise NotAllowedStoreError(Text(zh, en))
     return password
 
 
@@ -80,7 +112,7 @@ def server_engine(place: ServerPlace, password_of: ServerPlace | None = None) ->
     `password_of`: the place under which the keyring has the password, if it is another.
     Raises NotAllowedStoreError where TLS would not be what it must be.
     """
-    if place.tls != "verify-full" and place.host not in _LOOPBACK:
+    if place.tls != "verify-full" and place.host not in LOOPBACK:
         zh = f"连接 {place} 必须核对服务器证书（verify-full）；只有本机的服务器才可放宽。"
         raise NotAllowedStoreError(Text(zh, f"{place} must be reached by verified TLS; only loopback may do without."))
     url = URL.create("postgresql+psycopg", place.user, None, place.host, place.port, place.database)

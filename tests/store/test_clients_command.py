@@ -221,6 +221,8 @@ def test_a_portable_backup_goes_into_an_empty_store_only(desk: Desk) -> None:
         ("postgresql://desk@host:99999/db", "postgresql://用户@主机:端口/数据库"),
         ("http://desk@host/db", "postgresql://用户@主机:端口/数据库"),
         ("postgresql://desk@host/db?sslmode=disable", "postgresql://用户@主机:端口/数据库"),
+        ("postgresql://desk@host/db?sslrootcert", "postgresql://用户@主机:端口/数据库"),
+        ("postgresql://desk@host/db?sslrootcert=没有.pem", "证书文件 没有.pem 不存在"),
     ],
 )
 def test_the_address_of_a_server_is_told_and_holds_no_password(url: str, said: str) -> None:

@@ -14,7 +14,7 @@ from qhchecklist.store.place import ServerPlace
 from qhchecklist.store.problem import NoSuchClientError, NotAllowedStoreError, ReadOnlyStoreError
 from qhchecklist.store.records import NO_CONTACT
 from qhchecklist.store.roles import add_user, prepare_database
-from qhchecklist.store.server import forget_password, remember_password
+from qhchecklist.store.server import forget_password, knows_password, remember_password
 from tests.store.clients import START, firm, told
 from tests.store.server import ADMINISTRATOR, PASSWORD, Server
 
@@ -156,4 +156,23 @@ def test_the_administrator_prepares_a_database_and_adds_users_in_the_terminal(se
     assert refused.startswith("2 ")
     assert "no; name" in refused
     forget_password(server.place)
+    assert "clients password" in say("prepare", "typed_db", typed="wrong\n")
+    assert not knows_password(server.place), "a slip would be used from then on, and nobody asked again"
     assert say("prepare", "typed_db", typed=f"{PASSWORD}\n").startswith("0 ")
+
+
+def test_a_desk_gives_its_password_in_the_terminal_and_takes_it_back(places: Places) -> None:
+    place = places["desk"]
+    address = f"postgresql://{place.user}@localhost:{place.port}/{place.database}?sslrootcert={place.certificate}"
+
+    def say(*words: str, typed: str = "") -> str:
+        result = CliRunner().invoke(app, ["clients", *words], input=typed)
+        return f"{result.exit_code} {result.output}"
+
+    assert say("password", address, "--forget").startswith("0 ")
+    assert "clients password" in say("list", "--store", address)
+    assert say("password", address, typed="wrong\n").startswith("2 ")
+    assert not knows_password(place)
+    assert say("password", address, typed=f"{PASSWORD}\n").startswith("0 ")
+    assert say("password", address, typed="wrong\n").startswith("2 ")
+    assert say("list", "--store", address).startswith("0 "), "the password that works was kept"

@@ -107,9 +107,10 @@ class StoreAccess(QObject):
 
 def _try(place: Place, password: str, by: str) -> Place:
     if password and isinstance(place, ServerPlace):
-        from qhchecklist.store.server import remember_password
+        from qhchecklist.store.server import reach, trying_password
 
-        remember_password(place, password)
+        with trying_password(place, password):
+            reach(place)
     _opener()(place, by).close()
     return place
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.text import Text
-from qhchecklist.store.place import Place, ServerPlace, SqlitePlace
+from qhchecklist.store.place import Place, ServerPlace, SqlitePlace, server_place
 
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _PORT = 5432
 
 
@@ -50,8 +49,7 @@ def read_place(host: str, port: str, database: str, user: str, certificate: str)
     file = Path(certificate) if certificate else None
     if file is not None and not file.is_file():
         raise UnusablePlaceError(Text("证书文件不存在；留空则用系统信任的证书。", "There is no such certificate file."))
-    near = host in _LOOPBACK and file is None
-    return ServerPlace(host, number, database, user, "prefer" if near else "verify-full", file)
+    return server_place(host, number, database, user, file)
 
 
 def place_document(place: Place) -> dict[str, Json]:
