@@ -90,7 +90,7 @@ def print_checklist(checklist: Checklist, options: PdfOptions = USUAL) -> Paper:
 def _made_up(edition: Edition, options: PdfOptions) -> tuple[PageFrame, list[Flowable]]:
     """What surrounds the pages, and what stands on them; every text has passed through the faces."""
     frame = PageFrame(edition)
-    return frame, list(story(edition, options, frame.first_margins.room))
+    return frame, list(story(edition, options, frame.first_margins.room, frame.margins.room))
 
 
 def _case(edition: Edition) -> Attachment:

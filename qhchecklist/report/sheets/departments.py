@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from qhchecklist.assess.reasons import Reason
 from qhchecklist.checklist import APPLYING, Item, is_historical, measure_label
@@ -14,8 +15,10 @@ from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import ask_field, step_field
 from qhchecklist.report.sheets.marks import mark_of
 from qhchecklist.report.sheets.measures import renamed_text
+from qhchecklist.report.sheets.running_head import ends, goes_on
+from qhchecklist.report.sheets.sparing import spared
 from qhchecklist.report.typeset.flow import Heading, TextBlock
-from qhchecklist.report.typeset.flowable import Flowable, KeepTogether, PageBreak, Section
+from qhchecklist.report.typeset.flowable import Flowable, KeepTogether, PageBreak
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 from qhchecklist.report.typeset.shapes import MarkedText, Rule, TickBox
 from qhchecklist.work import NO_WORK
@@ -28,16 +31,19 @@ _FEW = 2
 Visit = tuple[Department, list[Item]]
 
 
-def departments(edition: Edition) -> Iterator[Flowable]:
-    """The pages, in the order in which the notice first names the departments; then those with little to ask."""
+def departments(edition: Edition, room: float) -> Iterator[Flowable]:
+    """The pages in the order in which the notice first names the departments; then those with little to ask.
+
+    `room`: the height that a page has for them, in points.
+    """
     listed = edition.book.policy.head.departments
     visits = [(one, _worth_asking(edition, one)) for one in listed if one.same_as is None]
     for department, items in visits:
         if len(items) > _FEW:
             yield PageBreak()
-            yield Section(edition.say(words.CONTINUED).format(edition.say(department.name)))
-            yield from _sheet(edition, department, items)
-            yield Section("")
+            yield goes_on(edition, _bring_to(edition, department))
+            yield from spared(partial(_sheet, department=department, items=items), edition, room)
+            yield ends()
     yield from _shared([(department, items) for department, items in visits if 0 < len(items) <= _FEW], edition)
 
 
@@ -47,13 +53,13 @@ def _shared(visits: Sequence[Visit], edition: Edition) -> Iterator[Flowable]:
         return
     looks = edition.looks
     yield PageBreak()
+    yield goes_on(edition, edition.say(words.OTHER_DEPARTMENTS))
     yield GroupHead(edition.say(words.OTHER_DEPARTMENTS), "", looks.group, looks.small)
-    yield Section(edition.say(words.CONTINUED).format(edition.say(words.OTHER_DEPARTMENTS)))
     yield TextBlock(edition.say(words.PER_MEASURE), looks.small, space_before=2, space_after=4)
     for department, items in visits:
         head = Heading(_bring_to(edition, department), looks.item, level=1, space_before=8, space_after=3)
         yield KeepTogether([head, *_present_name(edition, department), *_answers(edition, department, items)])
-    yield Section("")
+    yield ends()
 
 
 def _worth_asking(edition: Edition, department: Department) -> list[Item]:
@@ -88,14 +94,14 @@ def _bring_to(edition: Edition, department: Department) -> str:
     return f"{title}（{said}）" if edition.lang == "zh" else f"{title} ({said})"
 
 
-def _sheet(edition: Edition, department: Department, items: Sequence[Item]) -> Iterator[Flowable]:
-    looks = edition.looks
-    yield GroupHead(
-        _bring_to(edition, department), words.count_text(len(items), edition.lang), looks.group, looks.small
-    )
-    yield from _present_name(edition, department)
-    yield TextBlock(edition.say(words.PER_MEASURE), looks.small, space_before=2, space_after=4)
-    yield from _answers(edition, department, items)
+def _sheet(edition: Edition, department: Department, items: Sequence[Item]) -> list[Flowable]:
+    looks, count = edition.looks, words.count_text(len(items), edition.lang)
+    return [
+        GroupHead(_bring_to(edition, department), count, looks.group, looks.small),
+        *_present_name(edition, department),
+        TextBlock(edition.say(words.PER_MEASURE), looks.small, space_before=2, space_after=4),
+        *_answers(edition, department, items),
+    ]
 
 
 def _present_name(edition: Edition, department: Department) -> Iterator[Flowable]:
@@ -112,7 +118,7 @@ def _answers(edition: Edition, department: Department, items: Sequence[Item]) ->
         return
     header: list[Cell] = [TextBlock(edition.say(one), edition.looks.cell_strong) for one in words.DESK_COLUMNS]
     rows = [header, *(_row(edition, item) for item in items)]
-    widths = [edition.pt(118), None, edition.pt(92), edition.pt(62)]
+    widths = [edition.pt(130), None, edition.pt(92), edition.pt(62)]
     yield grid(rows, widths, rules=Rules.BOXES, header_rows=1, header_shade=_SHADE, divide_rows=False)
 
 

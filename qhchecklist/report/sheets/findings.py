@@ -39,6 +39,11 @@ def finding(edition: Edition, item: Item, *, first: bool) -> Parts:
             yield from _judgement(edition, item)
 
 
+def item_title(edition: Edition, item: Item) -> str:
+    """Its id and what it is called."""
+    return f"{item.id}　{edition.say(item.finding.support.title)}"
+
+
 def _needs_information(edition: Edition, item: Item) -> Parts:
     yield from _reasons(edition, item)
     yield from questions(edition, item)
@@ -77,8 +82,7 @@ def _text(edition: Edition, label: Text | None, runs: Runs, style: TextStyle | N
 def _head(edition: Edition, item: Item, *, rule: bool) -> Parts:
     looks, support = edition.looks, item.finding.support
     outcome = edition.say(outcome_text(item.finding.outcome, edition.validity))
-    title = f"{item.id}　{edition.say(support.title)}"
-    yield ItemHead(mark_of(item.group), title, (outcome, looks.outcome), looks.item, rule=rule)
+    yield ItemHead(mark_of(item.group), item_title(edition, item), (outcome, looks.outcome), looks.item, rule=rule)
     about = [KINDS[support.kind]] if item.group == "informational" else [_strength(edition, item), KINDS[support.kind]]
     runs: list[tuple[str, TextStyle]] = [(" · ".join(edition.say(text) for text in about), looks.small)]
     if item.finding.already_held:

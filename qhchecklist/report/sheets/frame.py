@@ -14,7 +14,6 @@ from qhchecklist.report.sheets.shapes import stripes
 from qhchecklist.report.typeset.compose import compose
 from qhchecklist.report.typeset.document import PAGE_HEIGHT, PAGE_WIDTH, Margins
 from qhchecklist.report.typeset.draw import draw_lines, draw_text, text_width
-from qhchecklist.report.typeset.pages import PageCanvas
 from qhchecklist.report.typeset.style import LINE_GREY, Align
 
 _TOP = 11 * mm  # paper's edge to the top of the header
@@ -99,15 +98,13 @@ class PageFrame:
         if number == 1:
             draw_text(canvas, MARGIN_LEFT, self._head, self._kicker, self._looks.header)
         else:
-            self._header(canvas, number)
+            self._header(canvas)
         self._footer(canvas, words.page_text(number, count, self._lang))
 
-    def _header(self, canvas: Canvas, number: int) -> None:
+    def _header(self, canvas: Canvas) -> None:
         style = self._looks.header_strong
         y = self._head
-        part = canvas.continued(number) if isinstance(canvas, PageCanvas) else ""
-        width = draw_text(canvas, PAGE_WIDTH - MARGIN_RIGHT, y, part, style, align=Align.RIGHT) if part else 0.0
-        draw_text(canvas, MARGIN_LEFT, y, self._running, self._looks.header, max_width=self._measure - width - 10)
+        draw_text(canvas, MARGIN_LEFT, y, self._running, self._looks.header, max_width=self._measure)
         top = y - 5
         baseline = top - style.leading + 2.4
         placed = [

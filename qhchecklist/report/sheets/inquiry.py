@@ -20,6 +20,7 @@ from qhchecklist.report.sheets.blocks import (
 )
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.measures import renamed_text
+from qhchecklist.report.sheets.running_head import ends, goes_on
 from qhchecklist.report.typeset.flow import Heading, TextBlock
 from qhchecklist.report.typeset.flowable import Flowable, KeepTogether
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
@@ -37,9 +38,11 @@ def inquiry_sheet(edition: Edition, inquiry: Inquiry, firm: str, *, masked: bool
     if edition.spelt_out is not None:
         yield TextBlock(edition.say(edition.spelt_out), looks.small, space_before=2)
     quoted: dict[str, int] = {}
-    for number, point in enumerate(inquiry.points, 1):
-        yield KeepTogether(list(_point(edition, point, number, quoted)))
-    yield _signed(edition)
+    points = [KeepTogether(list(_point(edition, one, number, quoted))) for number, one in enumerate(inquiry.points, 1)]
+    yield goes_on(edition, _addressee(edition, inquiry), firm)
+    yield from points[:-1]
+    yield KeepTogether([*points[-1].content, _signed(edition)])
+    yield ends()
 
 
 def _office(edition: Edition, inquiry: Inquiry) -> Iterator[Flowable]:
@@ -50,8 +53,7 @@ def _office(edition: Edition, inquiry: Inquiry) -> Iterator[Flowable]:
         yield WriteLines(edition.say(said.TO_WHOM), looks.body, left=0.0)
         yield TextBlock(edition.say(said.AFTERWARDS), looks.small, space_before=2, space_after=4)
         return
-    named = edition.comma.join(said.office_name(one, edition.lang) for one in inquiry.offices)
-    yield GroupHead(edition.say(said.TO).format(named), number, looks.group, looks.small)
+    yield GroupHead(_addressee(edition, inquiry), number, looks.group, looks.small)
     for office in inquiry.offices:
         if office.present is not None:
             present = edition.say(words.PRESENT_NAME) + renamed_text(edition, office)
@@ -61,6 +63,15 @@ def _office(edition: Edition, inquiry: Inquiry) -> Iterator[Flowable]:
     notes = (said.NOT_YOURS, said.AFTERWARDS)
     told = ("" if edition.lang == "zh" else " ").join(map(edition.say, notes))
     yield TextBlock(told, looks.small, space_before=2, space_after=4)
+
+
+def _addressee(edition: Edition, inquiry: Inquiry) -> str:
+    """To whom; where the notice no longer says, what these pages are."""
+    if not inquiry.offices:
+        return edition.say(said.TITLE)
+    return edition.say(said.TO).format(
+        edition.comma.join(said.office_name(one, edition.lang) for one in inquiry.offices)
+    )
 
 
 def _about(edition: Edition, firm: str, masked: bool) -> Flowable:

@@ -9,7 +9,8 @@ from qhchecklist.policy.model import Department, Measure
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead, labelled_text
 from qhchecklist.report.sheets.edition import Edition
-from qhchecklist.report.sheets.findings import finding
+from qhchecklist.report.sheets.findings import finding, item_title
+from qhchecklist.report.sheets.running_head import ends, goes_on
 from qhchecklist.report.typeset.document import PAGE_HEIGHT
 from qhchecklist.report.typeset.flowable import Flowable, KeepTogether
 from qhchecklist.report.typeset.tags import CHINESE
@@ -38,7 +39,9 @@ def _measure(edition: Edition, measure: Measure, items: Sequence[Item]) -> Itera
         one.keepWithNext = True
     for number, item in enumerate(items):
         parts = list(finding(edition, item, first=number == 0))
+        yield goes_on(edition, item_title(edition, item), title)
         yield from _kept([*lead, *parts] if number == 0 else parts, edition.looks.measure)
+    yield ends()
 
 
 def _kept(parts: list[Flowable], measure: float) -> list[Flowable]:

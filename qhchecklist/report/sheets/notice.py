@@ -14,9 +14,11 @@ from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import document_field
 from qhchecklist.report.sheets.papers import needed, obtained, spoken_of
 from qhchecklist.report.sheets.questions import question
+from qhchecklist.report.sheets.running_head import ends, goes_on
 from qhchecklist.report.sheets.signatures import signatures
+from qhchecklist.report.sheets.sparing import with_last
 from qhchecklist.report.typeset.flow import TextBlock
-from qhchecklist.report.typeset.flowable import Flowable, PageBreak, Section
+from qhchecklist.report.typeset.flowable import Flowable, PageBreak
 from qhchecklist.report.typeset.shapes import TickBox
 from qhchecklist.work import NO_WORK
 
@@ -26,9 +28,9 @@ def notice(edition: Edition) -> Iterator[Flowable]:
     for copy in words.COPIES:
         yield PageBreak()
         named = f"{edition.say(words.NOTICE)} · {edition.say(copy)}"
-        yield Section(edition.say(words.CONTINUED).format(named))
+        yield goes_on(edition, named, edition.firm)
         yield from _copy(edition, copy)
-        yield Section("")
+        yield ends()
 
 
 def _copy(edition: Edition, copy: Text) -> Iterator[Flowable]:
@@ -41,8 +43,7 @@ def _copy(edition: Edition, copy: Text) -> Iterator[Flowable]:
     yield _part(edition, words.TO_ANSWER)
     yield from _to_answer(edition)
     yield _part(edition, words.TO_BRING)
-    yield from _to_bring(edition)
-    yield signatures(edition, advice_lines=3)
+    yield from with_last(list(_to_bring(edition)), signatures(edition, advice_lines=3), kept=1)
 
 
 def _part(edition: Edition, title: Text) -> Flowable:

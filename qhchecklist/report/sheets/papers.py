@@ -11,6 +11,7 @@ from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import document_field
 from qhchecklist.report.sheets.measures import height
+from qhchecklist.report.sheets.running_head import ends, goes_on
 from qhchecklist.report.sheets.tables import LEAST_ROWS
 from qhchecklist.report.typeset.flow import TextBlock
 from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable
@@ -30,10 +31,12 @@ def papers(edition: Edition) -> Iterator[Flowable]:
     head = GroupHead(edition.say(words.PAPERS), count, looks.group, looks.small)
     note = TextBlock(edition.say(words.PAPERS_NOTE), looks.small, space_before=2, space_after=4)
     yield CondPageBreak(height([head, note, _table(edition, needs[:LEAST_ROWS])], looks.measure))
+    yield goes_on(edition, edition.say(words.PAPERS))
     yield head
     yield note
     yield _table(edition, needs)
     yield from obtained(edition, edition.notice_order)
+    yield ends()
 
 
 def _table(edition: Edition, needs: Sequence[DocumentNeed]) -> Flowable:

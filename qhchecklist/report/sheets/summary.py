@@ -22,9 +22,11 @@ from qhchecklist.report.sheets.measures import height
 from qhchecklist.report.sheets.next_steps import next_steps
 from qhchecklist.report.sheets.overview import overview
 from qhchecklist.report.sheets.recorded import recorded
+from qhchecklist.report.sheets.running_head import ends, goes_on
 from qhchecklist.report.sheets.signatures import signatures
 from qhchecklist.report.typeset.flow import TextBlock
-from qhchecklist.report.typeset.flowable import Flowable
+from qhchecklist.report.typeset.flowable import Flowable, KeepTogether
+from qhchecklist.report.typeset.grid import Grid
 from qhchecklist.report.typeset.qr_block import QrBlock, least_size_mm
 from qhchecklist.report.typeset.style import Align
 from qhchecklist.report.typeset.tags import Role
@@ -33,6 +35,9 @@ _LEAST_CODE = 32.0  # millimetres: the words below it stay on one line
 
 _SIZES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.77)
 """How much smaller the first page may be set, so that all of it stands on one page."""
+
+_LARGE_SIZES = (1.0, 0.97, 0.94, 0.91)
+_LOST_BETWEEN = 30.0  # points that the end of a page may cost: one of the blocks that are not divided
 
 _SMALL = 0.85
 """Below it words under the marks of the overview, which the counts explain already, would cost the rest its size."""
@@ -46,6 +51,17 @@ def first_page(edition: Edition, room: float) -> list[Flowable]:
         if height(parts, edition.looks.measure) <= room:
             break
     return parts
+
+
+def large_summary(edition: Edition, first: float, later: float) -> list[Flowable]:
+    """The same in large print on two pages of so much room; else nobody signs on a page with nothing above."""
+    parts: list[Flowable] = []
+    for size in (*_LARGE_SIZES, 1.0):
+        parts = list(summary(edition.scaled(size)))
+        if height(parts, edition.looks.measure) <= first + later - _LOST_BETWEEN:
+            break
+    signed = max(number for number, part in enumerate(parts) if isinstance(part, Grid))
+    return [*parts[: signed - 1], KeepTogether(parts[signed - 1 :])]
 
 
 def summary(edition: Edition, *, marks_named: bool = True) -> Iterator[Flowable]:
@@ -108,6 +124,7 @@ def problems(edition: Edition) -> Iterator[Flowable]:
     if not found:
         return
     looks, lang = edition.looks, edition.lang
+    yield goes_on(edition, edition.say(words.PROBLEMS))
     yield GroupHead(edition.say(words.PROBLEMS), words.count_text(len(found), lang), looks.group, looks.small)
     for problem in found:
         runs = [
@@ -116,3 +133,4 @@ def problems(edition: Edition) -> Iterator[Flowable]:
             (edition.shortened(edition.say(problem.message)), looks.body),
         ]
         yield TextBlock(runs, looks.ragged, space_after=2)
+    yield ends()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable, KeepTogether, PageBreak, Section
-from qhchecklist.report.typeset.pages import PageCanvas
+from qhchecklist.report.typeset.tags import tagged
 
 _FUZZ = 1e-6  # points
 
@@ -45,12 +45,30 @@ class _Filler:
         self._postponed: Flowable | None = None  # did not fit on the page before
         self._open = False
         self._area = first
+        self._section: Flowable | None = None  # the head of the present part, once something of the part was drawn
+        self._entered: Flowable | None = None  # the same before
         self._begin_page()
 
     def _begin_page(self) -> None:
         self._y = self._area.bottom + self._area.height
         self._after = 0.0  # the space below the last, which the space above the next one overlaps
         self._at_top = True
+        self._head = self._section  # to be drawn above what comes first
+        if self._head is not None:
+            self._y -= self._head.wrap(self._area.width, self._area.height)[1] + self._head.getSpaceAfter()
+
+    def _without_head(self) -> None:
+        """Nothing goes on here: the room of the head is free again."""
+        if self._head is not None:
+            self._head = None
+            self._y = self._area.bottom + self._area.height
+
+    def _draw_head(self) -> None:
+        head, area = self._head, self._area
+        if head is not None:
+            self._head = None
+            with tagged(self._canvas, None):
+                head.drawOn(self._canvas, area.left, area.bottom + area.height - head.height)
 
     def end_page(self) -> None:
         """End the page if there is one; the next begins when something comes."""
@@ -75,8 +93,8 @@ class _Filler:
             case KeepTogether():
                 self._unpack(flowable)
             case Section():
-                if isinstance(self._canvas, PageCanvas):
-                    self._canvas.begin_section(flowable.name, begins_page=self._at_top)
+                self._without_head()
+                self._section, self._entered = None, flowable.head
             case _:
                 self._place(flowable)
 
@@ -127,6 +145,9 @@ class _Filler:
             self.waiting.extend(reversed(parts[1:]))
             if not self._drawn(parts[0]):
                 raise TooTallError(f"the first part of {flowable!r} does not fit")
+        elif flowable is self._postponed and self._head is not None:
+            self._without_head()  # it has room only without
+            self.waiting.append(flowable)
         elif flowable is self._postponed:
             raise TooTallError(f"{flowable!r} is taller than a page, {flowable.height:.0f} points")
         else:
@@ -145,6 +166,8 @@ class _Filler:
         y = self._y - (height + space)
         if y < area.bottom - _FUZZ:
             return False
+        self._draw_head()
+        self._section, self._entered = self._entered or self._section, None
         flowable.begins_page = self._at_top
         flowable.drawOn(self._canvas, area.left, y)
         self._after = flowable.getSpaceAfter()

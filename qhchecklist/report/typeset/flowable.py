@@ -79,13 +79,13 @@ class PageBreak(Flowable):
 
 
 class Section(Flowable):
-    """From here on pages belong to a part of the document with this name; an empty one ends it.
+    """Here a part of the document begins, or ends where `head` is None.
 
-    What surrounds a page can say so where a page begins in the middle of such a part, see `PageCanvas.continued`.
+    A page that begins in the middle of the part begins with the head, an artifact: it has been read already.
     """
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, head: Flowable | None = None) -> None:
+        self.head = head
 
 
 class CondPageBreak(Flowable):

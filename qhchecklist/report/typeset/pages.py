@@ -54,19 +54,6 @@ class PageCanvas(Canvas):
         self._links = Links()
         self._outline_level = -1
         self._outline_count = 0
-        self._section = ""
-        self._goes_on = ""  # the part in the middle of which the present page begins
-        self._continued: list[str] = []
-
-    def begin_section(self, name: str, *, begins_page: bool) -> None:
-        """A part of the document begins here, the page with it or somewhere below its top."""
-        self._section = name
-        if begins_page:
-            self._goes_on = ""
-
-    def continued(self, number: int) -> str:
-        """The name of the part in the middle of which a page begins, pages counted from 1; empty for none."""
-        return self._continued[number - 1]
 
     def add_outline(self, title: str, level: int, top: float, anchor: str = "") -> None:
         """An outline entry that leads to `top` (points in the present coordinates) on this page.
@@ -93,8 +80,6 @@ class PageCanvas(Canvas):
             self.doForm(_form_name(self.getPageNumber()))
             self.addLiteral("EMC")
         name = self._document.thisPageName()
-        self._continued.append(self._goes_on)
-        self._goes_on = self._section
         super().showPage()
         page = self._document.idToObject[name]
         page.Contents = self._stream(page.stream)
