@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.phrases import join
-from qhchecklist.assess.steps import step_states
+from qhchecklist.assess.steps import held, step_states, unneeded
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.model import Measure, StepState, Strength, Support, Validity
@@ -95,6 +95,7 @@ EXPIRED_SINCE = Text(
 class Item:
     """One support on the checklist. `steps`: which of its steps are to be done.
 
+    `unneeded`, `held`: documents of its steps, by their Chinese, that the firm does not need or has already.
     `answers`: what authorities answered about it, as they are told beside the finding.
     """
 
@@ -104,6 +105,8 @@ class Item:
     work: Work
     steps: tuple[StepState, ...] = ()
     answers: tuple[Text, ...] = ()
+    unneeded: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -272,6 +275,8 @@ def make_checklist(
             done.get(finding.support.id, NO_WORK),
             step_states(finding.support.steps, assessment.case),
             assessment.answers_to(finding.support),
+            unneeded(finding.support.steps, assessment.case),
+            held(finding.support.steps, assessment.case),
         )
         for finding in assessment.findings
     ]

@@ -12,17 +12,21 @@ from qhchecklist.policy.text import EMPTY, Text
 DOCUMENTS = Text("材料", "Documents")
 """Heads a list of documents. They are what the steps speak of; some are for certain goods only."""
 
+HELD = Text("已有", "already held")
+"""Said of a document that the firm has by what it answered."""
+
 OBTAINED = Text("办成后取得", "obtained in the end")
 """Said of a document that the firm does not bring."""
 
 
 @record
 class Use:
-    """A support, the step that names a document, and the document as named there."""
+    """A support, the step that names a document, and the document as named there; whether the firm has it already."""
 
     support: str
     step: Step
     document: Document
+    held: bool = False
 
 
 @record
@@ -53,6 +57,11 @@ class DocumentNeed:
         return limited(self.text, limits.pop()) if len(limits) == 1 else self.text
 
     @property
+    def held(self) -> bool:
+        """Whether the firm has it already, by what it answered."""
+        return all(use.held for use in self.uses)
+
+    @property
     def source(self) -> StepSource:
         """`text` if any of the steps follows from the notice."""
         return "text" if any(step.source == "text" for step in self.steps) else "procedure"
@@ -69,14 +78,18 @@ def limited(text: Text, only: Text | None) -> Text:
 
 
 def documents_of(item: Item) -> tuple[Document, ...]:
-    """The documents of the steps of one item that are to be done, in their order; a checked pack names none twice."""
+    """The documents of the steps of one item that are to be done, in their order; a checked pack names none twice.
+
+    Without those that the firm does not need.
+    """
     return tuple(use.document for use in _uses(item))
 
 
 def _uses(item: Item) -> Iterator[Use]:
     for step, state in zip(item.finding.support.steps, item.steps, strict=True):
         for document in step.documents if state == "to_do" else ():
-            yield Use(item.id, step, document)
+            if document.zh not in item.unneeded:
+                yield Use(item.id, step, document, document.zh in item.held)
 
 
 def documents(checklist: Checklist, items: Iterable[Item]) -> tuple[DocumentNeed, ...]:

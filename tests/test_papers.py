@@ -57,6 +57,24 @@ def test_steps_that_do_not_concern_a_firm_or_are_behind_it_ask_for_nothing(judge
     assert (need.name.zh, need.obtained) == ("允许进出口证明书（限冬虫夏草出口）", True)
 
 
+def test_a_paper_of_importers_is_not_asked_of_a_firm_that_does_not_import(judge: Judge) -> None:
+    """What is not known is asked."""
+    told = {}
+    for imports in (None, "planned", "none"):
+        made = make_checklist(judge({} if imports is None else {"imports": imports}))
+        told[imports] = [need.text.zh for need in documents(made, items_of(made, "S03c"))]
+    assert told == {None: ["原产地证明"], "planned": ["原产地证明"], "none": []}
+
+
+def test_a_certificate_that_the_firm_holds_is_said_to_be_held(judge: Judge) -> None:
+    """Another certificate of the same kind is not this one."""
+    told = {}
+    for held in ("organic_cn", "organic_eu"):
+        made = make_checklist(judge({"certifications": [held]}))
+        told[held] = [(need.text.zh, need.held) for need in documents(made, items_of(made, "S02f"))]
+    assert told == {"organic_cn": [("中国有机证书", True)], "organic_eu": [("中国有机证书", False)]}
+
+
 def test_the_source_is_general_procedure_where_no_step_follows_from_the_text(judge: Judge) -> None:
     checklist = make_checklist(judge({}))
     (need,) = documents(checklist, items_of(checklist, "S03c"))

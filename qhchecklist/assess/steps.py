@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from qhchecklist.assess.evaluate import Case, LeafTests, walk
@@ -10,7 +10,7 @@ from qhchecklist.assess.goods import Recogniser
 from qhchecklist.assess.kleene import NO, YES, Truth
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.condition import Condition, Leaf
-from qhchecklist.policy.model import Step, StepState
+from qhchecklist.policy.model import Document, Step, StepState
 from qhchecklist.policy.text import Text
 
 STEP_STATES: dict[StepState, Text] = {
@@ -35,6 +35,23 @@ def _state(step: Step, case: Case) -> StepState:
     if step.remark:
         return "remark"
     return "to_do"
+
+
+def unneeded(steps: Iterable[Step], case: Case) -> frozenset[str]:
+    """The documents, by their Chinese, that the firm does not need by what it answered."""
+    return _named(steps, case, lambda document: document.only_when, NO)
+
+
+def held(steps: Iterable[Step], case: Case) -> frozenset[str]:
+    """The documents, by their Chinese, that the firm has already by what it answered."""
+    return _named(steps, case, lambda document: document.held_when, YES)
+
+
+def _named(
+    steps: Iterable[Step], case: Case, asked: Callable[[Document], Condition | None], answer: Truth
+) -> frozenset[str]:
+    named = ((one.zh, asked(one)) for step in steps for one in step.documents)
+    return frozenset(zh for zh, condition in named if condition is not None and _value(condition, case) == answer)
 
 
 def _value(condition: Condition, case: Case) -> Truth:

@@ -68,13 +68,16 @@ class Document:
     """A paper or file that a step names, in words of the step.
 
     `obtained`: the firm does not bring it but gets it when the step is done. `only`: for whom or for which goods it is
-    needed at all, in words of the step too; None for everybody.
+    needed at all, in words of the step too; None for everybody. `only_when`: a condition over the profile without which
+    the firm needs no such paper. `held_when`: one under which it has the paper already. Both are like those of steps.
     """
 
     zh: str
     en: str
     obtained: bool = False
     only: Text | None = None
+    only_when: Condition | None = None
+    held_when: Condition | None = None
 
     @property
     def text(self) -> Text:

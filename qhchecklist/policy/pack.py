@@ -23,7 +23,7 @@ from qhchecklist.policy.condition import (
 )
 from qhchecklist.policy.field import FieldCatalogue
 from qhchecklist.policy.loader import parse
-from qhchecklist.policy.model import Measure, Policy, PolicyHead, Provision, Step, Support
+from qhchecklist.policy.model import Document, Measure, Policy, PolicyHead, Provision, Step, Support
 from qhchecklist.policy.problem import Mark, PackError, PackProblem, UnreadableFileError, nearest
 from qhchecklist.policy.record import record
 from qhchecklist.policy.rulebook import Rulebook
@@ -183,7 +183,13 @@ def _resolved(measure: Measure, node: Node, shared: dict[str, SharedCondition], 
 
 def _resolved_step(step: Step, shared: dict[str, SharedCondition]) -> Step:
     done, only = (one and resolve(one, shared) for one in (step.done_when, step.only_when))
-    return replace(step, done_when=done, only_when=only)
+    documents = tuple(_resolved_document(document, shared) for document in step.documents)
+    return replace(step, done_when=done, only_when=only, documents=documents)
+
+
+def _resolved_document(document: Document, shared: dict[str, SharedCondition]) -> Document:
+    only, held = (one and resolve(one, shared) for one in (document.only_when, document.held_when))
+    return replace(document, only_when=only, held_when=held)
 
 
 def _unknown_shared(name: str, node: Node, shared: dict[str, SharedCondition], problems: list[PackProblem]) -> None:

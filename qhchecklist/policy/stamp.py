@@ -146,10 +146,13 @@ def _step(step: Step) -> Plain:
 
 
 def _document(document: Document) -> Plain:
-    """Its name; that it is obtained, and for whom only, if it says that."""
+    """Its name; that it is obtained, for whom only, and who needs it or has it, if it says that."""
     only = "" if document.only is None else plain_words(document.only.zh)
     name = plain_words(document.zh)
-    return [name, document.obtained, only] if document.obtained or only else name
+    asked = (document.only_when, document.held_when)
+    conditions: list[Plain] = [None if one is None else meaning.tree(one) for one in asked]
+    besides: list[Plain] = [*conditions] if any(conditions) else []
+    return [name, document.obtained, only, *besides] if document.obtained or only or besides else name
 
 
 def _decides(support: Support, book: Rulebook) -> dict[str, Plain]:

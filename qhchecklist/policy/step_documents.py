@@ -29,6 +29,8 @@ def document_problems(measures: Iterable[Node]) -> Iterator[PackProblem]:
                     yield from _translation(document, english)
                     if _part(document, "only") is not None:
                         yield from _wording(_part(document, "only"), _part(step, "text"))
+                    for key in ("only_when", "held_when"):
+                        yield from _citations(_part(document, key))
                 for key in ("done_when", "only_when"):
                     yield from _citations(_part(step, key))
 
@@ -38,7 +40,8 @@ def _citations(condition: Node | None) -> Iterator[PackProblem]:
     for cite in find_values(condition, "cite") if condition is not None else ():
         hint = Text("请删去 cite。", "Remove the citation.")
         message = Text(
-            "步骤的 done_when、only_when 不引条文。", "The done_when and only_when of a step cite no provision."
+            "步骤和材料的 done_when、only_when、held_when 不引条文。",
+            "The done_when, only_when and held_when of a step or document cite no provision.",
         )
         yield PackProblem(cite.mark, message, hint)
 

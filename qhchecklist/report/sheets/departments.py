@@ -153,14 +153,15 @@ def _errands(edition: Edition, item: Item) -> Iterator[Flowable]:
     looks = edition.looks
     if item.group in APPLYING:
         for number, (step, state) in enumerate(zip(item.finding.support.steps, item.steps, strict=True)):
-            if state != "to_do":
+            ticked = number in item.work.ticked  # counted in what was done, though it may be behind the firm
+            if state != "to_do" and not ticked:
                 continue
             tag = looks.whole_tag(strong=step.source == "text")
             runs = [
                 (edition.say(step.text) + " ", looks.errand),
                 (edition.say(words.SHORT_STEP_TAGS[step.source]), tag),
             ]
-            yield TickBox(runs, looks.errand, ticked=number in item.work.ticked, field=step_field(item, number))
+            yield TickBox(runs, looks.errand, ticked=ticked, field=step_field(item, number))
         return
     if item.group == "open_list":
         said = edition.explainer.list_question(item.finding, edition.checklist.assessment)

@@ -12,7 +12,7 @@ from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import document_field
-from qhchecklist.report.sheets.papers import needed, obtained, spoken_of
+from qhchecklist.report.sheets.papers import named, needed, obtained, spoken_of
 from qhchecklist.report.sheets.questions import question
 from qhchecklist.report.sheets.running_head import ends, goes_on
 from qhchecklist.report.sheets.signatures import signatures
@@ -110,7 +110,7 @@ def _to_bring(edition: Edition) -> Iterator[Flowable]:
     looks = edition.looks
     for need in needs:
         used = f"　{edition.stop.join(spoken_of(edition, need))}"
-        runs = [(edition.say(need.name), looks.body), (used, looks.tag)]
+        runs = [(named(edition, need), looks.body), (used, looks.tag)]
         yield TickBox(runs, looks.body, field=document_field(need.text))
     yield from obtained(edition, edition.notice_order)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from qhchecklist.checklist import APPLYING, Item
-from qhchecklist.papers import DocumentNeed, Use, documents
+from qhchecklist.papers import HELD, DocumentNeed, Use, documents
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.edition import Edition
@@ -57,14 +57,21 @@ def obtained(edition: Edition, items: Iterable[Item]) -> Iterator[Flowable]:
     """A line with what the same supports lead to; nothing when they lead to no document."""
     got = [need for need in _spoken(edition, items) if need.obtained]
     if got:
-        named = edition.comma.join(_with_supports(edition, need) for need in got)
-        yield TextBlock(edition.say(words.PAPERS_OBTAINED) + named, edition.looks.small, space_before=3)
+        told = edition.comma.join(_with_supports(edition, need) for need in got)
+        yield TextBlock(edition.say(words.PAPERS_OBTAINED) + told, edition.looks.small, space_before=3)
 
 
 def _with_supports(edition: Edition, need: DocumentNeed) -> str:
     supports = edition.comma.join(_support(edition, use) for use in need.uses)
+    return f"{named(edition, need)} {supports}"
+
+
+def named(edition: Edition, need: DocumentNeed) -> str:
+    """What it is called; that the firm has it already, by what it answered."""
     name = edition.say(need.name)
-    return f"{name} {supports}"
+    if not need.held:
+        return name
+    return f"{name}（{HELD.zh}）" if edition.lang == "zh" else f"{name} ({HELD.en})"
 
 
 def _spoken(edition: Edition, items: Iterable[Item]) -> tuple[DocumentNeed, ...]:
@@ -87,7 +94,7 @@ def spoken_of(edition: Edition, need: DocumentNeed) -> list[str]:
 def _row(edition: Edition, need: DocumentNeed) -> list[Cell]:
     looks = edition.looks
     return [
-        TickBox(edition.say(need.name), looks.cell, field=document_field(need.text)),
+        TickBox(named(edition, need), looks.cell, field=document_field(need.text)),
         [TextBlock(said, looks.cell_note) for said in spoken_of(edition, need)],
         TextBlock(str(need.count), looks.cell),
         TextBlock(edition.say(words.SHORT_STEP_TAGS[need.source]), looks.cell_note),
