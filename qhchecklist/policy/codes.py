@@ -93,6 +93,11 @@ class Codes:
             found |= set(group.members) if group else {key}
         return frozenset(found)
 
+    def prefecture_of(self, code: str) -> Prefecture | None:
+        """The city or prefecture of Qinghai in which a six-digit division lies, or which it is."""
+        county = self.counties.get(code)
+        return self.prefectures.get(code if county is None else county.prefecture)
+
     def division_name(self, code: str) -> Text:
         """The full name of a six-digit division, e.g. 西宁市湟源县; the province's name outside Qinghai."""
         county = self.counties.get(code)

@@ -53,7 +53,8 @@ class Department:
     """A department by the name the notice uses; `present` is its name today (general knowledge).
 
     `same_as`: the name of the same authority that the notice uses elsewhere. `ask_at`: whom to turn to where the name
-    is of no single office. Both are general knowledge too.
+    is of no single office. Both are general knowledge too. `own_prefecture`: the name is of the governments of all
+    cities and prefectures, of which a firm turns to its own.
     """
 
     name: Text
@@ -61,6 +62,7 @@ class Department:
     since: str = ""
     same_as: str | None = None
     ask_at: Text | None = None
+    own_prefecture: bool = False
 
 
 @record

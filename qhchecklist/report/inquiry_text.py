@@ -25,7 +25,9 @@ def _lines(checklist: Checklist, inquiry: Inquiry, lang: Lang, masked: bool) -> 
     yield said.NOT_OFFICIAL[lang]
     yield checklist.banner[lang]
     yield ""
-    named = ("、" if lang == "zh" else ", ").join(said.office_name(one, lang) for one in inquiry.offices)
+    named = ("、" if lang == "zh" else ", ").join(
+        said.office_name(one, checklist.assessment.case, lang) for one in inquiry.offices
+    )
     yield said.TO[lang].format(named) if named else f"{said.TO_WHOM[lang]}{'_' * 20}"
     for office in inquiry.offices:
         yield from _names_now(office, lang)

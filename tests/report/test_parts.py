@@ -99,7 +99,7 @@ def test_a_page_for_each_department_names_what_its_measures_hold_for_the_firm(ch
     for number, department in enumerate(one for one in head.departments if one.same_as is None):
         names = {one.name.zh for one in head.departments if department.name.zh in (one.name.zh, one.same_as)}
         concerned = {i.id for i in checklist.items if names & set(i.measure.department_names)} & worth
-        title = f"带此页到：{department.name.zh}"
+        title = f"带此页到：{'西宁市人民政府' if department.own_prefecture else department.name.zh}"
         assert (title in whole) is bool(concerned)
         if not concerned:
             continue

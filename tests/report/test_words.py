@@ -87,6 +87,19 @@ def test_the_counts_of_the_first_page_are_those_of_the_questions(made: Callable[
         assert (int(count[2]) if count else 0) + others == len(checklist.group("needs_information")), name
 
 
+def test_an_open_support_names_every_question_that_can_still_bear_on_it(made: Callable[..., Checklist]) -> None:
+    """Also those of other ways to it: who sends freight trains has other answers than who owns the goods."""
+    told = "".join(pages(made("", date(2022, 11, 20)), "findings"))
+    trains, school = (
+        told.split(title)[1].split("原文[")[0] for title in ("S09c国际货运班列联运", "S04a校企人才培养合作")
+    )
+    assert "国际物流服务通往哪些国家（地区）？（可填多项）（业务角色含物流、货代的才答）" in trains
+    for label in ("注册地", "主体类型", "业务角色", "货物明细"):
+        assert re.search(rf"{label}（见问\d+）", trains), label
+    for label in ("注册地", "主体类型", "出口情况", "进口情况"):
+        assert re.search(rf"{label}（见问\d+）", school), label
+
+
 def test_a_question_of_the_past_has_no_number_and_one_of_the_present_no_then(made: Callable[..., Checklist]) -> None:
     today, before = ("".join(pages(made("", day), "findings", "notice")) for day in (EXPIRED, date(2022, 11, 20)))
     assert "只关系到2022年12月31日及以前的业务，不再询问，需要时再说明" in today
@@ -174,7 +187,8 @@ def test_only_what_is_to_be_brought_has_a_box_and_open_supports_say_so(made: Cal
     brought, obtained = part.split("办成后取得，不用带去：")
     assert "成本与工序说明" in brought
     assert "S01a（待定）" in brought
-    assert "中国有机证书S02f" in obtained
+    assert "中国有机证书（已有）S02f" in obtained
+    assert "限进口方" not in part
     assert "主协议S15a" not in part
     assert "允许进出口证明书" not in part
 
@@ -213,6 +227,12 @@ def test_an_authority_with_two_names_in_the_notice_has_one_sheet(made: Callable[
     told = "".join(pages(made("ecommerce-platform"), "departments"))
     assert told.count("带此页到：省税务局、国家税务总局青海省税务局") >= 1
     assert "带此页到：国家税务总局" not in told
+
+
+def test_the_firms_own_city_or_prefecture_is_named_where_it_is_known(made: Callable[..., Checklist]) -> None:
+    told = "".join(pages(made("ecommerce-platform"), "departments"))
+    assert "带此页到：海西蒙古族藏族自治州人民政府（各市州政府；可先问所在市州商务主管部门）" in told
+    told = "".join(pages(made("", date(2024, 6, 1)), "departments"))
     assert "带此页到：各市州政府（可先问所在市州商务主管部门）" in told
 
 

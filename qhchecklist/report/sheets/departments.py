@@ -8,6 +8,7 @@ from functools import partial
 from qhchecklist.assess.reasons import Reason
 from qhchecklist.checklist import APPLYING, Item, is_historical, measure_label
 from qhchecklist.policy.model import Department
+from qhchecklist.report.office_names import own_name
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead, WriteLines
 from qhchecklist.report.sheets.done import done
@@ -85,12 +86,15 @@ def _same(edition: Edition, department: Department) -> list[Department]:
 
 
 def _bring_to(edition: Edition, department: Department) -> str:
-    """Its names; whom to turn to where that is no single office."""
+    """Its names, the firm's own city or prefecture first; whom to turn to where that is no single office."""
+    own = own_name(department, edition.checklist.assessment.case)
     named = edition.comma.join(edition.say(one.name) for one in _same(edition, department))
-    title = edition.say(words.BRING_TO).format(named)
-    if department.ask_at is None:
+    told = [] if own is None else [named]
+    told += [] if department.ask_at is None else [edition.say(department.ask_at)]
+    title = edition.say(words.BRING_TO).format(named if own is None else edition.say(own))
+    if not told:
         return title
-    said = edition.say(department.ask_at)
+    said = edition.stop.join(told)
     return f"{title}（{said}）" if edition.lang == "zh" else f"{title} ({said})"
 
 

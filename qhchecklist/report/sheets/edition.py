@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from qhchecklist.assess.explain import Explainer, run_on
+from qhchecklist.assess.open_fields import OpenFields
 from qhchecklist.checklist import APPLYING, GAP_NOTE, Checklist, GroupKey, Item, measure_label
 from qhchecklist.policy.field import Field
 from qhchecklist.policy.model import Gap, Measure, Validity
@@ -192,7 +193,7 @@ class Edition:
 
     def asks(self, item: Item) -> tuple[list[str], list[str]]:
         """The fields this item asks first, and those already asked before it."""
-        asked = [field for field in item.finding.missing if not self._is_past(field)]
+        asked = [field for field in self._open_fields[item.id] if not self._is_past(field)]
         first = [field for field in asked if self._first_asked[field] == item.id]
         return first, [field for field in asked if field not in first]
 
@@ -214,7 +215,14 @@ class Edition:
     @cached_property
     def _first_asked(self) -> dict[str, str]:
         items = self.checklist.group("needs_information")  # as in the notice
-        return _first((f, item.id) for item in items for f in item.finding.missing if not self._is_past(f))
+        return _first((f, item.id) for item in items for f in self._open_fields[item.id] if not self._is_past(f))
+
+    @cached_property
+    def _open_fields(self) -> dict[str, tuple[str, ...]]:
+        """What each open item may still ask; nothing where only the authority settles it."""
+        looked_up = OpenFields(self.checklist.assessment)
+        items = self.checklist.group("needs_information")
+        return {item.id: looked_up.of(item.finding) if item.finding.missing else () for item in items}
 
     def gaps(self, measure: Measure) -> list[str]:
         """What is lost of a measure that is told in full: the whole where it comes first, else where that is."""

@@ -70,7 +70,9 @@ def _addressee(edition: Edition, inquiry: Inquiry) -> str:
     if not inquiry.offices:
         return edition.say(said.TITLE)
     return edition.say(said.TO).format(
-        edition.comma.join(said.office_name(one, edition.lang) for one in inquiry.offices)
+        edition.comma.join(
+            said.office_name(one, edition.checklist.assessment.case, edition.lang) for one in inquiry.offices
+        )
     )
 
 

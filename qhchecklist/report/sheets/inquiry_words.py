@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from qhchecklist.assess.evaluate import Case
 from qhchecklist.policy.model import Department
 from qhchecklist.policy.ruling import OUTCOMES, Outcome
 from qhchecklist.policy.text import Lang, Text
+from qhchecklist.report import office_names
 
 TITLE = Text("请主管部门认定的问题", "Questions for an authority to decide")
 KICKER = Text(
@@ -19,9 +21,10 @@ TO = Text("致：{}", "To: {}")
 TO_WHOM = Text("致（原文的责任单位已缺，请写明）：", "To (the notice's list of offices is lost; please write): ")
 
 
-def office_name(office: Department, lang: Lang) -> str:
-    """An office's name in the notice; in English with its Chinese, by which it can be found."""
-    return office.name.zh if lang == "zh" else f"{office.name.en} ({office.name.zh})"
+def office_name(office: Department, case: Case, lang: Lang) -> str:
+    """An office's name, see `office_names`; in English with its Chinese, by which it can be found."""
+    name = office_names.office_name(office, case)
+    return name.zh if lang == "zh" else f"{name.en} ({name.zh})"
 
 
 COUNT = Text("{} 个问题", "{} questions")

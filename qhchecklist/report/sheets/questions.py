@@ -14,6 +14,7 @@ from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.typeset.flowable import Flowable
 
 _MOST_CELLS = 12
+_LONGEST_CONDITION = 20  # characters of its Chinese
 
 
 def questions(edition: Edition, item: Item) -> Iterator[Flowable]:
@@ -26,7 +27,9 @@ def questions(edition: Edition, item: Item) -> Iterator[Flowable]:
         yield from question(edition, edition.book.catalogue.field(field))
     if before:
         looks = edition.looks
-        named = edition.comma.join(_reference(edition, field) for field in before)
+        named = edition.comma.join(
+            _reference(edition, field) for field in sorted(before, key=edition.question_numbers.__getitem__)
+        )
         said = edition.say(words.SEE_QUESTIONS) + named
         yield labelled_text(said, looks.body, "", looks.label, left=looks.label_column, space_before=6)
     for past in edition.past_questions(item):
@@ -48,7 +51,8 @@ def question(edition: Edition, field: Field) -> Iterator[Flowable]:
     answers = _answers(field)
     if not answers:  # nothing to tick
         asked = asked.replace(edition.say(words.SEVERAL_TO_TICK), edition.say(words.SEVERAL_TO_WRITE))
-    yield Labelled(asked, looks.strong, left=left, keep_with_next=True, space_before=2).labelled(label, looks.label)
+    runs = [(asked, looks.strong), (_only_if(edition, field), looks.small)]
+    yield Labelled(runs, looks.strong, left=left, keep_with_next=True, space_before=2).labelled(label, looks.label)
     if answers:
         boxes = [Answer(answer_name(field.key, key), edition.say(text)) for key, text in answers]
         yield AnswerBoxes(boxes, looks.body, left=left, about=asked)
@@ -56,6 +60,14 @@ def question(edition: Edition, field: Field) -> Iterator[Flowable]:
     if field.kind == "rows":
         yield from _cells(edition)
     yield WriteLines(edition.say(words.ANSWER), looks.body, left=left, lines=2 if field.kind == "rows" else 1)
+
+
+def _only_if(edition: Edition, field: Field) -> str:
+    """Who alone needs to answer, if that is soon said."""
+    if field.ask_if is None:
+        return ""
+    said = edition.explainer.condition(field.ask_if)
+    return edition.say(words.ONLY_IF).format(edition.say(said)) if len(said.zh) <= _LONGEST_CONDITION else ""
 
 
 def _answers(field: Field) -> list[tuple[str, Text]]:

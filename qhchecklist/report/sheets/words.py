@@ -128,6 +128,7 @@ SAME_GAP = Text("缺{lost}句，说明见{where}。", "Sentences lost: {lost}, a
 QUESTION = Text("问 {}", "Question {}")
 SEE_QUESTIONS = Text("另须答：", "Also to be answered: ")
 QUESTION_REFERENCE = Text("{label}（见问 {number}）", "{label} (question {number})")
+ONLY_IF = Text("（{}的才答）", " (only if {})")
 YES = Text("是", "yes")
 NO = Text("否", "no")
 DONT_KNOW = Text("不清楚", "don't know")
