@@ -27,16 +27,18 @@ def notice(edition: Edition) -> Iterator[Flowable]:
     """Both copies, each beginning on a page of its own."""
     for copy in words.COPIES:
         yield PageBreak()
-        named = f"{edition.say(words.NOTICE)} · {edition.say(copy)}"
-        yield goes_on(edition, named, edition.firm)
+        yield goes_on(edition, _title(edition), edition.say(copy))
         yield from _copy(edition, copy)
         yield ends()
 
 
+def _title(edition: Edition) -> str:
+    return f"{edition.say(words.NOTICE)} · {edition.say(words.NOT_OFFICIAL)}"
+
+
 def _copy(edition: Edition, copy: Text) -> Iterator[Flowable]:
     looks = edition.looks
-    title = f"{edition.say(words.NOTICE)} · {edition.say(words.NOT_OFFICIAL)}"
-    yield GroupHead(title, edition.say(copy), looks.group, looks.small)
+    yield GroupHead(_title(edition), edition.say(copy), looks.group, looks.small)
     yield TextBlock(edition.firm, looks.small, space_before=2, space_after=2)
     yield _part(edition, words.CAN_DO)
     yield from _can_do(edition)
