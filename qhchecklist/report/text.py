@@ -15,6 +15,7 @@ from rich.text import Text as Line
 from qhchecklist.assess.ask import Question
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.left_open import unclear_text
 from qhchecklist.assess.steps import STEP_STATES, step_states
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import (
@@ -84,7 +85,7 @@ class TextReport:
             if items:
                 self._group(key, items, assessment)
         self._gap_note()
-        self._questions(questions)
+        self._questions(questions, checklist.assessment)
 
     # --- parts ---------------------------------------------------------------------------------------
 
@@ -204,8 +205,12 @@ class TextReport:
         said = past_text(field)
         return self._t(f"（{said.zh}）", f" ({said.en})") if field.is_past(assessment.as_of) else ""
 
-    def _questions(self, questions: tuple[Question, ...]) -> None:
+    def _questions(self, questions: tuple[Question, ...], assessment: Assessment) -> None:
         useful = [question for question in questions if question.settles][:5]
+        left = None if questions else unclear_text(assessment)
+        if left is not None:
+            self._console.print()
+            self._say((left[self._lang], "bold"))
         if not useful:
             return
         self._console.print()

@@ -12,6 +12,8 @@ from qhchecklist.ui import theme
 from qhchecklist.ui.elided import ElidedLabel, plain
 from qhchecklist.ui.session import Session
 
+_EDGE = 7
+
 
 class Banner(QFrame):
     """Amber once the notice has expired, grey otherwise; the words are the pack's.
@@ -55,8 +57,9 @@ class Banner(QFrame):
                 theme.restyle(part)
         words = checklist.banner_on(today)[self._session.lang]
         self.label.setText(words)
-        self.line.setText(checklist.brief_banner_on(today)[self._session.lang])
-        self.line.setToolTip(plain(words))
+        brief = checklist.brief_banner_on(today)[self._session.lang]
+        self.line.setText(brief)
+        self.line.setToolTip(plain(brief))
         self._name_more()
 
     def be_brief(self, brief: bool) -> None:
@@ -64,6 +67,13 @@ class Banner(QFrame):
         if brief != self._brief:
             self._brief, self._whole = brief, False
             self._arrange()
+
+    def saved(self) -> int:
+        """How much lower it is than with the whole sentence."""
+        if not self._brief or self._whole:
+            return 0
+        whole = self.label.heightForWidth(self.width() - 2 * theme.px(18)) + 2 * theme.px(_EDGE)
+        return max(0, whole - self.sizeHint().height())
 
     def _on_more(self) -> None:
         self._whole = not self._whole
@@ -74,7 +84,7 @@ class Banner(QFrame):
         self.label.setVisible(whole)
         self.line.setVisible(not whole)
         self.more.setVisible(self._brief)
-        edge = theme.px(2 if self._brief else 7)
+        edge = theme.px(2 if self._brief else _EDGE)
         self._row.setContentsMargins(theme.px(18), edge, theme.px(18), edge)
         self._name_more()
 

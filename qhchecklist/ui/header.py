@@ -22,6 +22,8 @@ _NAME, _LEAST_NAME = 300, 90
 
 _REFUSAL_MS = 15_000
 
+_EDGE, _BRIEF_EDGE = 10, 3
+
 
 class Header(QFrame):
     """Follows the session; `today` is asked when the button is pressed."""
@@ -103,8 +105,13 @@ class Header(QFrame):
         """Stand closer in a low window."""
         layout = self.layout()
         if layout is not None:
-            edge = theme.px(3 if brief else 10)
+            edge = theme.px(_BRIEF_EDGE if brief else _EDGE)
             layout.setContentsMargins(theme.px(18), edge, theme.px(16), edge)
+
+    def saved(self) -> int:
+        """How much lower it is than at its full height."""
+        layout = self.layout()
+        return 0 if layout is None else 2 * (theme.px(_EDGE) - layout.contentsMargins().top())
 
     def refresh(self) -> None:
         """Show the session's firm and day."""

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from qhchecklist.ui import theme
 
-_MOST = 3
-"""So many sentences at once; an older one has been seen and gives way."""
+_MOST = 6
+"""So many sentences are kept at a time; an older one has been seen and gives way."""
 
 
 class Notice(QFrame):
     """One sentence with its buttons; any of them, and the last one without effect, takes it away.
 
-    `gone` comes when it is taken away.
+    `gone` comes when it is taken away, `others_wanted` when somebody wants to see those before it, or no longer.
     """
 
     gone = Signal()
+    others_wanted = Signal()
 
     def __init__(self, sentence: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,11 +36,15 @@ class Notice(QFrame):
         self.close_button = QPushButton(self.tr("知道了"), self)
         theme.set_role(self.close_button, "link")
         self.close_button.setAccessibleName(self.tr("知道了：{0}").format(sentence))
+        self.others = QPushButton(self)
+        theme.set_role(self.others, "link")
+        self.others.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.px(18), theme.px(6), theme.px(16), theme.px(6))
         self._row.setSpacing(theme.px(14))
-        self._row.addWidget(self.label, 1)
-        self._row.addWidget(self.close_button)
+        for widget, stretch in ((self.label, 1), (self.others, 0), (self.close_button, 0)):
+            self._row.addWidget(widget, stretch)
+        self.others.clicked.connect(self.others_wanted)
         self.close_button.clicked.connect(self.dismiss)
 
     def offer(self, words: str, chosen: Callable[[], object]) -> Notice:
@@ -57,6 +62,11 @@ class Notice(QFrame):
         self.close_button.setAccessibleName(f"{words} {self.sentence}")
         return self
 
+    def count_others(self, count: int, shown: bool) -> None:
+        """Say how many there are before this one, none for 0; `shown`: they are in sight."""
+        self.others.setText(self.tr("收起另外 {0} 条").format(count) if shown else self.tr("另有 {0} 条").format(count))
+        self.others.setVisible(count > 0)
+
     def dismiss(self) -> None:
         """Take it away."""
         self.hide()
@@ -65,11 +75,14 @@ class Notice(QFrame):
 
 
 class NoticeArea(QWidget):
-    """The strip above the zones; without notices it takes no room."""
+    """The strip above the zones: the newest sentence, and how many there are before it. Without notices it takes no
+    room.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notices: list[Notice] = []
+        self._unfolded = False
         self._hosted: list[QWidget] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +97,8 @@ class NoticeArea(QWidget):
         self._notices.append(made)
         self._box.insertWidget(len(self._notices) - 1, made)
         made.gone.connect(self._on_gone)
+        made.others_wanted.connect(self._on_others)
+        self._arrange()
         self.show()
         announce(self, sentence)
         return made
@@ -112,7 +127,21 @@ class NoticeArea(QWidget):
 
     def _on_gone(self) -> None:
         self._notices = [notice for notice in self._notices if notice is not self.sender()]
+        self._arrange()
         self._hide_if_empty()
+
+    def _on_others(self) -> None:
+        self._unfolded = not self._unfolded
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Only the newest takes room, until somebody wants to see the others."""
+        before = len(self._notices) - 1
+        self._unfolded = self._unfolded and before > 0
+        for place, notice in enumerate(self._notices):
+            newest = place == before
+            notice.setVisible(newest or self._unfolded)
+            notice.count_others(before if newest else 0, self._unfolded)
 
     def _hide_if_empty(self) -> None:
         self.setVisible(bool(self._notices or self._hosted))

@@ -29,9 +29,10 @@ _INDEX_BELOW = 900
 _ONE_BELOW = 600
 _STACK_FROM = 540
 _LOW_BELOW = 440
+_CRAMPED_BELOW = 250
 """Measures at scale 1: below which width list and evidence share a column, the index becomes a menu, and one
 zone is shown at a time; from which height list and evidence stand one above the other; and of the window: below which
-height what stands above is brief."""
+height what stands above is brief; it is brief, too, where strips would leave the zones less than the last."""
 
 
 @record
@@ -108,6 +109,11 @@ def share(room: Room, stacked: bool, index: int, wanted: tuple[int, ...]) -> Sha
     lists = max(room.width - columns[0] - columns[1], 2)  # the form cannot wrap, list and evidence can
     first = lists * columns[2] // (columns[2] + columns[3])
     return Shares([columns[0], columns[1], lists, lists], [first, lists - first])  # a paper has the room of the lists
+
+
+def is_cramped(height: int) -> bool:
+    """Whether zones of that height, with all above them at its full height, need what brevity there gives them."""
+    return height < theme.px(_CRAMPED_BELOW)
 
 
 def index_height(index: QWidget) -> int:

@@ -16,6 +16,7 @@ class ScenarioMark(QLabel):
         super().__init__(parent)
         self._session = session
         self._short = short
+        self._has_room = True
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(not short)
         theme.set_role(self, "chip", "unknown")
@@ -23,7 +24,12 @@ class ScenarioMark(QLabel):
         session.language_changed.connect(self.refresh)
         self.refresh()
 
+    def make_room(self, has_room: bool) -> None:
+        """Give way where the strip above has to say it alone."""
+        self._has_room = has_room
+        self.refresh()
+
     def refresh(self) -> None:
         """Follow the session."""
-        self.setVisible(self._session.scenario is not None)
+        self.setVisible(self._session.scenario is not None and self._has_room)
         self.setText(self.tr("假如") if self._short else self.tr("假如：以下结论按试算的回答得出"))

@@ -149,6 +149,7 @@ class ScenarioStrip(QFrame):
         """The room for the lists follows the window."""
         super().resizeEvent(event)
         self._fit()
+        self._name()
 
     def _say(self) -> None:
         found = self.comparison
@@ -166,9 +167,9 @@ class ScenarioStrip(QFrame):
             self.summary.setText(words.format(*counts))
         self.summary.setToolTip(plain(self.summary.text()))
         self.keep.setEnabled(bool(self.changes))
+        self._name()
 
     def _retranslate(self) -> None:
-        self.headline.setText(self.tr("假如：改动只是试算，不是企业的回答"))
         self.keep.setText(self.tr("保留"))
         self.keep.setToolTip(self.tr("把试算的改动作为企业的回答，可一步撤销"))
         self.drop.setText(self.tr("放弃"))
@@ -176,6 +177,15 @@ class ScenarioStrip(QFrame):
         self._name_fold()
         self._shown = None
         self.refresh()
+
+    def _name(self) -> None:
+        """The headline gives way to the counts."""
+        whole = self.tr("假如：改动只是试算，不是企业的回答")
+        buttons = sum(one.sizeHint().width() + theme.px(12) for one in (self.fold, self.keep, self.drop))
+        room = self.width() - buttons - theme.px(34) - self.summary.sizeHint().width() - theme.px(12)
+        fits = self.headline.fontMetrics().horizontalAdvance(whole) <= room
+        self.headline.setText(whole if fits else self.tr("假如：只是试算"))
+        self.headline.setToolTip("" if fits else whole)
 
     def _on_fold(self) -> None:
         self.details.setVisible(self.details.isHidden())

@@ -186,6 +186,7 @@ def test_a_question_is_never_squeezed_into_its_card(make: Callable[..., Desk], q
     for number in range(3):
         window.notices.tell(f"第 {number} 句：" + "很长的一句话，" * 30)
         qtbot.waitUntil(lambda: card.height() >= card.layout().totalHeightForWidth(card.width()))
+    window.notices.notices()[-1].others.click()
     qtbot.waitUntil(lambda: card.inside.isHidden() is (scale > 1))
     if card.inside.isHidden():
         qtbot.waitUntil(lambda: card.height() == card.sizeHint().height())
@@ -193,3 +194,54 @@ def test_a_question_is_never_squeezed_into_its_card(make: Callable[..., Desk], q
     for notice in window.notices.notices():
         notice.dismiss()
     qtbot.waitUntil(card.inside.isVisible)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_counts_stay_in_sight_under_every_strip_there_is(
+    make: Callable[..., Desk], qtbot: QtBot, lang: str
+) -> None:
+    """A client, something tried out for it with its lists unfolded, and something to be told."""
+    desk = sized(make, qtbot, (1366, 768), 1.5, lang)
+    window, session = desk.window, desk.window.session
+    session.begin_client(session.document)
+    window.commands.try_out.trigger()
+    session.answer("exports", "none")
+    strip, panel = window.trying.strip, window.zones.checklist
+    qtbot.mouseClick(strip.fold, Qt.MouseButton.LeftButton)
+    for number in range(3):
+        window.notices.tell(f"第 {number} 句")
+    assert strip.details.isVisible()
+    qtbot.waitUntil(window.banner.line.isVisible)
+
+    def in_sight(widget: QWidget) -> bool:
+        wanted = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else widget.sizeHint().height()
+        return widget.visibleRegion().boundingRect().height() >= min(wanted, widget.sizeHint().height())
+
+    for widget in (panel.counts, panel.filter, strip.summary, strip.headline):
+        qtbot.waitUntil(partial(in_sight, widget))
+    assert strip.summary.width() >= strip.summary.sizeHint().width()
+    assert not panel.mark.isVisible()
+    for notice in window.notices.notices():
+        notice.dismiss()
+    session.drop_scenario()
+    qtbot.waitUntil(lambda: not window.banner.line.isVisible())
+
+
+def test_the_newest_notice_is_told_with_the_number_of_those_before_it(make: Callable[..., Desk], qtbot: QtBot) -> None:
+    notices = sized(make, qtbot, (1366, 768), 1.0).window.notices
+    for words in ("甲", "乙", "丙", "乙"):
+        notices.tell(words)
+    assert notices.sentences() == ["甲", "丙", "乙"]
+    seen = [one.isVisible() for one in notices.notices()]
+    assert seen == [False, False, True]
+    newest = notices.notices()[-1]
+    assert newest.others.text() == "另有 2 条"
+    qtbot.mouseClick(newest.others, Qt.MouseButton.LeftButton)
+    assert all(one.isVisible() for one in notices.notices())
+    assert newest.others.text() == "收起另外 2 条"
+    newest.dismiss()
+    assert [one.isVisible() for one in notices.notices()] == [True, True]
+    notices.notices()[-1].dismiss()
+    assert not notices.notices()[-1].others.isVisible()
+    notices.tell("丁")
+    assert [one.isVisible() for one in notices.notices()] == [False, True]

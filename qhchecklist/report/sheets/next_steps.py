@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from qhchecklist.assess.left_open import unclear_text
 from qhchecklist.checklist import Item
 from qhchecklist.policy.model import Measure
 from qhchecklist.policy.text import Text
@@ -56,7 +57,11 @@ def _counted(edition: Edition, measures: Sequence[Measure]) -> str:
 def _answers(edition: Edition) -> Iterator[str]:
     """What answers settle, and what no answer does."""
     questions, items = list(edition.question_numbers), edition.open_items
-    if questions:
+    unclear = edition.checklist.assessment.case.facts.unclear
+    left = unclear_text(edition.checklist.assessment)
+    if left is not None and unclear.issuperset(questions):
+        yield edition.say(left)
+    elif questions:
         first = edition.field_label(questions[0])
         said = edition.say(words.ANSWER_TEXT)
         yield said.format(questions=len(questions), items=len(items.by_answers), first=first)

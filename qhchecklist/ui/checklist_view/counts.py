@@ -116,8 +116,8 @@ class CountsBar(QWidget):
         return QSize(theme.px(200), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow columns wrap the figures."""
-        return QSize(theme.px(120), theme.px(44))
+        """Narrow columns wrap the figures; no line of them is ever squeezed out."""
+        return QSize(theme.px(120), self.heightForWidth(self.width()))
 
     def hasHeightForWidth(self) -> bool:
         """The figures wrap."""

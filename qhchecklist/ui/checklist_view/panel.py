@@ -23,6 +23,9 @@ from qhchecklist.ui.session import Session
 
 _EVERY_GROUP = frozenset(GROUPS)
 
+_LEAST, _LEAST_BRIEF = 84, 26
+"""Heights of the list that are left to it, at scale 1."""
+
 
 class ChecklistPanel(QWidget):
     """Shows the session's checklist through a lens.
@@ -44,6 +47,7 @@ class ChecklistPanel(QWidget):
         self.filter_button = QToolButton(self)
         self.order_button = QToolButton(self)
         self.order_menu = OrderMenu(lens, self.order_button)
+        self.mark = ScenarioMark(session, self)
         self.bar = FilterBar(session, lens, self)
         self.nothing = Prompt(self)
         self.unanswered = Prompt(self)
@@ -68,10 +72,9 @@ class ChecklistPanel(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.order_button.setMenu(self.order_menu)
         self.order_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        top = QVBoxLayout()
-        top.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
+        self._top = top = QVBoxLayout()
         top.setSpacing(theme.px(8))
-        top.addWidget(ScenarioMark(self._session, self))
+        top.addWidget(self.mark)
         top.addWidget(self.counts)
         top.addLayout(line)
         for below in (self.bar, self.nothing, self.unanswered):
@@ -84,6 +87,14 @@ class ChecklistPanel(QWidget):
         theme.set_role(rule, "rule")
         whole.addWidget(rule)
         whole.addWidget(self.tree, 1)
+        self.be_brief(False)
+
+    def be_brief(self, brief: bool) -> None:
+        """Where there is little room the counts keep theirs, and the list has the rest."""
+        above, below = (5, 5) if brief else (12, 8)
+        self._top.setContentsMargins(theme.px(16), theme.px(above), theme.px(16), theme.px(below))
+        self.mark.make_room(not brief)
+        self.tree.setMinimumHeight(theme.px(_LEAST_BRIEF if brief else _LEAST))
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.lens.search)

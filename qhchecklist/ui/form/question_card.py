@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.assess.ask import Question, Stepwise
+from qhchecklist.assess.left_open import unclear_text
 from qhchecklist.policy.doubts import UNCLEAR, Json
 from qhchecklist.policy.field import Field
 from qhchecklist.ui import theme
@@ -220,7 +221,7 @@ class QuestionCard(QFrame):
         self.key.setVisible(field is not None)
         if best is None or field is None:
             self.title.setText(self.tr("没有要问的了"))
-            self.question.setText(self.tr("剩下的事项已不能再由提问确定。"))
+            self.question.setText(self._left())
         else:
             count = self.tr("可确定 {0} 项").format(best.settles) if best.settles else self.tr("有助于判断")
             self.title.setText(self.tr("下一问") + " · " + count)
@@ -236,6 +237,13 @@ class QuestionCard(QFrame):
         self.go.setVisible(field is not None and not options)
         self.take.setText(self.tr("确定"))
         self.take.setVisible(bool(self._ticked))
+
+    def _left(self) -> str:
+        """What is said when there is nothing to ask."""
+        lang, left = self._session.lang, unclear_text(self._session.assessment)
+        if left is None:
+            return self.tr("剩下的事项已不能再由提问确定。")
+        return left[lang] + ("。" if lang == "zh" else ".")
 
     # --- answers -------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from qhchecklist.assess.left_open import TO_CLEAR
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.editor import dress
 from qhchecklist.ui.form.section_row import SectionRow
@@ -65,6 +66,8 @@ class SectionIndex(QWidget):
         assert self._form is not None
         for row, one in zip(self.rows, progress(self._session, self._form.sections), strict=True):
             hope = self.tr("可确定 {0} 项").format(one.settles) if one.settles else ""
+            if one.unclear and not one.settles:
+                hope = TO_CLEAR[self._session.lang].format(one.unclear)
             trouble = self.tr("{0} 处需改正").format(one.errors) if one.errors else ""
             row.show_words(one.title, self._count(one), hope, trouble)
         self.refreshed.emit()
