@@ -9,6 +9,7 @@ from typing import Literal, Protocol, TypeAlias
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from qhchecklist.ui.legible import legible
 from qhchecklist.ui.openable import OPENED
 from qhchecklist.ui.paper.choice import PrintChoice
 
@@ -148,7 +149,7 @@ class WindowDialogs(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle(self.tr("尚未保存"))
-        box.setText(self.tr("“{0}”有未保存的修改。").format(name))
+        box.setText(self.tr("“{0}”有未保存的修改。").format(legible(name)))
         save = box.addButton(self.tr("保存"), QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(self.tr("不保存"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from qhchecklist.ui import theme
+from qhchecklist.ui import legible, theme
 
 _MOST = 6
 """So many sentences are kept at a time; an older one has been seen and gives way."""
@@ -29,7 +29,7 @@ class Notice(QFrame):
         self.sentence = sentence
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setText(sentence)
+        self.label.setText(legible.sentence(sentence))
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

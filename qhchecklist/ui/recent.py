@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMenu
 from qhchecklist.settings import Settings
 from qhchecklist.ui.elided import plain
 from qhchecklist.ui.files import Files
+from qhchecklist.ui.legible import legible
 from qhchecklist.ui.notices import NoticeArea
 from qhchecklist.ui.session import Session
 
@@ -130,4 +131,5 @@ def _is_gone(path: Path) -> bool:
 
 def _short(text: str, most: int) -> str:
     """Beginning and end of a long text."""
+    text = legible(text)
     return text if len(text) <= most else f"{text[: most // 2]}…{text[-most // 2 + 1 :]}"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QToolButton, QWid
 from qhchecklist.ui import theme
 from qhchecklist.ui.elided import ElidedLabel, plain
 from qhchecklist.ui.job_line import JobLine
+from qhchecklist.ui.legible import legible
 from qhchecklist.ui.notices import announce
 from qhchecklist.ui.session import Session
 
@@ -154,7 +155,7 @@ class StatusLine(QStatusBar):
             return self.tr("已存入客户列表") if self._session.client is not None else self.tr("尚未存入客户列表")
         if path is None:
             return self.tr("未存为文件")
-        return self.tr("已保存：{0}").format(path.name)
+        return self.tr("已保存：{0}").format(legible(path.name))
 
     def _on_open(self) -> None:
         if self._file is not None and not _open(self._file):

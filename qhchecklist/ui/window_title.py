@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QMainWindow
 
+from qhchecklist.ui.legible import legible
 from qhchecklist.ui.session import Session
 
 
@@ -23,7 +24,7 @@ class WindowTitle(QObject):
     def refresh(self) -> None:
         """Name the window again."""
         translate, session = QCoreApplication.translate, self._session
-        firm = session.reading.name or translate("MainWindow", "未命名企业")
+        firm = legible(session.reading.name) or translate("MainWindow", "未命名企业")
         program = translate("MainWindow", "青海外贸政策适用清单")
         if session.scenario is not None:
             firm = translate("MainWindow", "假如：{0}").format(firm)

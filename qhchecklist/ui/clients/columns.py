@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from qhchecklist.policy.codes import QINGHAI, Codes
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.store.records import ClientRow, ListedBy, PolicyStamp
+from qhchecklist.ui.legible import isolated
 
 Column: TypeAlias = Literal["name", "credit_code", "division", "visits", "last_visit", "told", "next_due", "policy"]
 
@@ -131,4 +132,4 @@ class RowWords:
 
 def _line(text: str) -> str:
     """A text of somebody else's, without what would break the line or turn it round."""
-    return "".join(filter(str.isprintable, text))
+    return isolated("".join(filter(str.isprintable, text)))

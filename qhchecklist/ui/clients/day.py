@@ -22,6 +22,7 @@ from qhchecklist.ui.clients.list_window import ClientWindow
 from qhchecklist.ui.clients.record_watch import Known, RecordWatch, read_known
 from qhchecklist.ui.clients.strip import ClientStrip, PanelName
 from qhchecklist.ui.clients.visiting import Visiting
+from qhchecklist.ui.legible import legible
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
 
@@ -246,7 +247,7 @@ class ClientDay(QObject):
         if self.visiting.printed:
             parts.append(self.tr("已打印或导出 {0} 份，尚未记入来访").format(len(self.visiting.printed)))
         contact = session.own_state().contact or NO_CONTACT
-        parts += [part for part in (contact.person, contact.phone, contact.address, contact.note) if part]
+        parts += [legible(part) for part in (contact.person, contact.phone, contact.address, contact.note) if part]
         return " · ".join(parts)
 
     # --- doing ---------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from qhchecklist.store.records import NO_CONTACT, Client, Contact, Source
 from qhchecklist.ui.clients.access import StoreAccess, why
 from qhchecklist.ui.clients.laid import Change, Laid, Side, changed_answers, lay_out, resolved, spelt_alike
 from qhchecklist.ui.clients.notes import notes_of, still_seen
+from qhchecklist.ui.legible import legible
 from qhchecklist.ui.paper.voice import Voice
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import State
@@ -199,7 +200,7 @@ class Filing(QObject):
         from qhchecklist.ui.clients.merge_window import MergeWindow
 
         session = self._session
-        firm = session.own_reading.name or self.tr("未命名企业")
+        firm = legible(session.own_reading.name) or self.tr("未命名企业")
         words = desk_words(firm, newest.changed_by, len(laid.rows))
         self.offered = MergeWindow(laid, words, session.lang, self._window)
         self.offered.accepted.connect(self._on_decided)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from qhchecklist.ui import theme
+from qhchecklist.ui.legible import legible
 
 
 class ListDialog(QDialog):
@@ -20,12 +21,12 @@ class ListDialog(QDialog):
         self.setWindowTitle(title)
         summary = QLabel(self)
         summary.setTextFormat(Qt.TextFormat.PlainText)
-        summary.setText(sentence)
+        summary.setText(legible(sentence))
         summary.setWordWrap(True)
         self.list = QPlainTextEdit(self)
         self.list.setReadOnly(True)
         self.list.setTabChangesFocus(True)
-        self.list.setPlainText("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
+        self.list.setPlainText("\n".join(f"{number}. {line}" for number, line in enumerate(map(legible, lines), 1)))
         self.list.setAccessibleName(title)
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)

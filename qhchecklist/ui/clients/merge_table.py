@@ -21,6 +21,7 @@ from qhchecklist.policy.text import Lang
 from qhchecklist.ui import theme
 from qhchecklist.ui.clients.laid import ConflictRow, Side, key_of
 from qhchecklist.ui.elided import plain
+from qhchecklist.ui.legible import legible
 from qhchecklist.ui.notices import announce
 
 Index = QModelIndex | QPersistentModelIndex
@@ -134,7 +135,7 @@ class ConflictModel(QAbstractTableModel):
         chosen = side is not None and self._sides.get(index.row()) == side
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                words = (row.label, row.base, row.mine, row.theirs)[column][self._lang]
+                words = legible((row.label, row.base, row.mine, row.theirs)[column][self._lang])
                 return words if side is None else f"{'●' if chosen else '○'} {words}"
             case Qt.ItemDataRole.ToolTipRole:
                 return plain((row.label, row.base, row.mine, row.theirs)[column][self._lang])

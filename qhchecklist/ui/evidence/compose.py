@@ -28,6 +28,7 @@ from qhchecklist.policy.text import Lang, sentence_case
 from qhchecklist.ui.checklist_view.rows import SHAPES
 from qhchecklist.ui.evidence.content import Block, Chip, Evidence, Line, Missing, Note, Section, Step
 from qhchecklist.ui.evidence.quotation import quotation
+from qhchecklist.ui.legible import sentence
 
 
 class Composer:
@@ -104,12 +105,12 @@ class Composer:
             return
         met = finding.outcome == "applies"
         for text in self._explainer.finding(finding, self._checklist.assessment):
-            yield Line(text[self._lang], met=met)
+            yield Line(sentence(text[self._lang]), met=met)
 
     def _answers(self, item: Item) -> Iterator[Note]:
         """Recorded decisions of authorities, apart from what the firm says."""
         for text in item.answers:
-            yield Note(text[self._lang], QCoreApplication.translate("Evidence", "已记录的认定，不是企业自述"))
+            yield Note(sentence(text[self._lang]), QCoreApplication.translate("Evidence", "已记录的认定，不是企业自述"))
 
     def _missing(self, item: Item) -> Iterator[Missing]:
         for key in item.finding.missing:

@@ -20,6 +20,7 @@ from qhchecklist.policy.problem import ProfileProblem
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.goods_words import GoodsWords, Look
+from qhchecklist.ui.legible import legible
 
 PROBLEMS = int(Qt.ItemDataRole.UserRole) + 1
 """Role: the problems of a cell, a tuple of ProfileProblem."""
@@ -95,7 +96,7 @@ class GoodsModel(QAbstractTableModel):
         value = self._rows[index.row()].canonical.get(column.key)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._words.of(column, value)
+                return legible(self._words.of(column, value))
             case Qt.ItemDataRole.EditRole:
                 return value
             case Qt.ItemDataRole.ToolTipRole:

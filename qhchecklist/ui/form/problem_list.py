@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from qhchecklist.policy.problem import ProfileProblem, Severity
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui import theme
+from qhchecklist.ui.legible import sentence
 
 
 class _Line(QLabel):
@@ -35,7 +36,7 @@ class _Line(QLabel):
         self._severity = problem.severity
         theme.set_role(self, "notice" if problem.severity == "notice" else "problem")
         self._field = problem.field if said else ""
-        self.setText(said or problem.message[lang])
+        self.setText(sentence(said or problem.message[lang]))
         self.setAccessibleName(self.text())
         self.setCursor(Qt.CursorShape.PointingHandCursor if said else Qt.CursorShape.IBeamCursor)
         self.setVisible(True)

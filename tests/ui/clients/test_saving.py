@@ -347,3 +347,14 @@ def mark_newer(place: Path) -> None:
     """As a newer program leaves a store."""
     with closing(sqlite3.connect(place)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
+def test_an_address_with_an_override_turns_the_strip_of_the_client_not_round(
+    helpdesk: Callable[..., HelpDesk], add: Callable[..., Client]
+) -> None:
+    add("甲公司", Contact("马\u202e丽", "0971-8000000", "شارع 5", ""))
+    desk = helpdesk()
+    desk.open("甲公司")
+    assert desk.strip.facts.text() == "还没有来访记录 · 马〔U+202E〕丽 · 0971-8000000 · \u2068شارع 5\u2069"
+    assert "\u202e" not in desk.strip.facts.toolTip()
+    assert desk.strip.contact.lines["person"].text() == "马\u202e丽", "what is edited is the text itself"

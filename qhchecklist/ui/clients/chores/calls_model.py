@@ -10,6 +10,7 @@ from qhchecklist.carry_over.affected import Affected
 from qhchecklist.policy.text import Lang
 from qhchecklist.ui import theme
 from qhchecklist.ui.elided import plain
+from qhchecklist.ui.legible import isolated
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -111,4 +112,4 @@ class CallsModel(QAbstractTableModel):
 
 def _line(text: str) -> str:
     """A text of somebody else's, without what would break the line or turn it round."""
-    return "".join(filter(str.isprintable, text))
+    return isolated("".join(filter(str.isprintable, text)))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from qhchecklist.ui import theme
+from qhchecklist.ui import legible, theme
 from qhchecklist.ui.notices import announce
 
 
@@ -50,7 +50,7 @@ class ChorePanel(QFrame):
         """A label of this panel; whoever asks for it puts it where it belongs."""
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setText(words)
+        label.setText(legible.sentence(words))
         label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         theme.set_role(label, role)
@@ -58,7 +58,7 @@ class ChorePanel(QFrame):
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong; it can be tried again."""
-        self.problem.setText(sentence)
+        self.problem.setText(legible.sentence(sentence))
         self.problem.setVisible(bool(sentence))
         self.wait(False)
         if sentence:

@@ -18,6 +18,7 @@ from qhchecklist.store.records import ClientRow
 from qhchecklist.ui.background import Steps
 from qhchecklist.ui.clients.chores.calendar_panel import CalendarPanel
 from qhchecklist.ui.clients.chores.desk import Folder, Means
+from qhchecklist.ui.legible import legible
 
 
 class Dates(QObject):
@@ -42,7 +43,7 @@ class Dates(QObject):
         if not self._rows:
             return self.tr("期限日历：全部客户")
         if len(self._rows) == 1:
-            return self.tr("期限日历：{0}").format(self._rows[0].name or self.tr("未命名企业"))
+            return self.tr("期限日历：{0}").format(legible(self._rows[0].name) or self.tr("未命名企业"))
         return self.tr("期限日历：选中的 {0} 家").format(len(self._rows))
 
     def _on_going(self) -> None:
