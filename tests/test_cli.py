@@ -55,7 +55,8 @@ def test_the_json_follows_its_schema(name: str, lang: str) -> None:
 
 def test_the_json_is_the_documented_format() -> None:
     data = assess_json("quinoa-garlic", "--as-of", "2026-11-23")
-    assert list(data) == ["format", "policy", "as_of", "validity", "profile_sha256", "problems", "findings", "ask"]
+    keys = ["format", "policy", "as_of", "validity", "banner", "profile_sha256", "problems", "findings", "ask", "gaps"]
+    assert list(data) == keys
     assert data["format"] == "qhchecklist-assessment/1"
     assert list(data["policy"]) == ["id", "version", "sha256"]
     finding = next(one for one in data["findings"] if one["support"] == "S01a")

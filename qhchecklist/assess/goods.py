@@ -118,7 +118,11 @@ def _goods_class(group: GoodsClass, name: str | None, hs: str | None, named: fro
     known = [codes.products[key] for key in named if not codes.products[key].generic]
     if hs is not None:
         return _class_by_code(group, hs, told=bool(known))
-    return _class_by_products(group, known) if known else UNKNOWN
+    if known:
+        return _class_by_products(group, known)
+    if name is None or not group.doubted_by:
+        return UNKNOWN
+    return YES if named or not _mentions(name, group.doubted_by) else UNKNOWN
 
 
 def _class_by_code(group: GoodsClass, hs: str, *, told: bool) -> Truth:

@@ -65,7 +65,10 @@ class Product:
 
 @record
 class GoodsClass:
-    """A wide class of goods told by HS chapters, with exceptions, or by named products."""
+    """A wide class of goods told by HS chapters, with exceptions, or by named products.
+
+    `doubted_by`: where given, whatever has a name without any of these words is of the class, though no code says so.
+    """
 
     key: str
     zh: str
@@ -77,6 +80,7 @@ class GoodsClass:
     names: tuple[str, ...]
     maybe: tuple[str, ...]
     note: Text
+    doubted_by: tuple[str, ...] = ()
 
 
 @record

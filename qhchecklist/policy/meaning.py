@@ -266,4 +266,4 @@ def _goods_class(group: GoodsClass, codes: Codes) -> Plain:
         "maybe": _set(group.maybe),
         "products": {key: named[key] for key in group.products},
         "exclude_products": {key: named[key] for key in group.exclude_products},
-    }
+    } | ({"doubted_by": _set(group.doubted_by)} if group.doubted_by else {})

@@ -8,10 +8,11 @@ from typing import Any
 from qhchecklist.assess.ask import Question
 from qhchecklist.assess.assessment import Assessment, Finding
 from qhchecklist.assess.explain import Explainer
+from qhchecklist.assess.phrases import join
 from qhchecklist.assess.reasons import Reason
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.checklist import Checklist
-from qhchecklist.policy.model import Document, Step, StepState
+from qhchecklist.checklist import GAP_NOTE, Checklist
+from qhchecklist.policy.model import Document, Gap, Step, StepState
 from qhchecklist.policy.text import Lang, Text
 from qhchecklist.work import work_document
 
@@ -34,6 +35,7 @@ def assessment_json(
         "policy": {"id": head.id, "version": head.version, "sha256": assessment.rulebook.policy.sha256},
         "as_of": assessment.as_of.isoformat(),
         "validity": assessment.validity,
+        "banner": checklist.banner[lang],
         **_business(checklist, lang),
         "profile_sha256": assessment.reading.sha256,
         "problems": [
@@ -46,8 +48,16 @@ def assessment_json(
             for one in assessment.findings
         ],
         "ask": [{"field": question.field, "settles": question.settles} for question in questions],
+        "gaps": [_gap(gap, lang) for gap in head.gaps],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _gap(gap: Gap, lang: Lang) -> dict[str, Any]:
+    """Sentences that the available text has lost, and that nothing follows from their absence."""
+    text = join((gap.text, GAP_NOTE), "", " ")[lang]
+    where = {"after": gap.after, "lost": gap.lost, "measures": list(gap.measures), "closing": gap.closing}
+    return {"id": gap.id, **where, "text": text}
 
 
 def _business(checklist: Checklist, lang: Lang) -> dict[str, str]:

@@ -115,7 +115,7 @@ class _Maker:
             "group": GROUPS[item.group][lang],
             "strength": strength_text(support)[lang],
             "kind": KINDS[support.kind][lang],
-            "validity": validity_word(self._checklist)[lang],
+            "validity": _lines((validity_word(self._checklist)[lang], self._checklist.banner[lang])),
             "discretion": support.discretion[lang],
             "change": _lines(text[lang] for text in self._explainer.changes(finding)),
             "departments": _lines(self._departments(item.measure)),

@@ -119,3 +119,27 @@ def test_of_a_class_the_most_definite_prefix_decides(
     rulebook: Rulebook, name: str | None, hs: str | None, food: Truth
 ) -> None:
     assert Recogniser(rulebook.codes).recognise(name, hs).among(frozenset({"food"})) == food
+
+
+@pytest.mark.parametrize(
+    ("name", "hs", "freight"),
+    [
+        ("雨伞", None, YES),
+        ("雨伞", "66019100", YES),
+        (None, "28", YES),
+        ("藜麦", None, YES),
+        ("精密仪器", None, YES),  # a colloquial class of goods is goods all the same
+        ("先进技术设备", None, YES),
+        (None, None, UNKNOWN),
+        ("专利技术", None, NO),
+        ("技术引进", None, NO),
+        ("软件开发服务", None, UNKNOWN),
+        ("检测技术服务", None, UNKNOWN),
+        ("Software service", None, UNKNOWN),
+        ("检测技术设备", "90318090", YES),
+    ],
+)
+def test_technology_and_services_are_no_freight(
+    rulebook: Rulebook, name: str | None, hs: str | None, freight: Truth
+) -> None:
+    assert Recogniser(rulebook.codes).recognise(name, hs).among(frozenset({"freight"})) == freight

@@ -33,7 +33,7 @@ def test_a_firm_reads_that_a_support_is_not_for_schools_alone(
 
 def test_carriers_and_owners_of_goods_both_read_their_way_to_the_trains(judge: Judge, explainer: Explainer) -> None:
     text = said("S09c", judge({}), explainer)
-    assert "货物市场或原产地在" in text
+    assert "属有形货物（不含技术、服务），且市场或原产地在" in text
     assert "物流、货代" in text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from qhchecklist.assess.left_open import unclear_text
-from qhchecklist.checklist import Item
+from qhchecklist.checklist import Item, is_historical
 from qhchecklist.policy.model import Measure
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
@@ -71,8 +71,8 @@ def _answers(edition: Edition) -> Iterator[str]:
 
 
 def _is_open(item: Item) -> bool:
-    """Whether there is still something to do about it."""
-    return item.next_step is not None and item.work.state not in _ENDED
+    """Whether there is still something to do about it: what was discontinued long ago is no present action."""
+    return item.next_step is not None and item.work.state not in _ENDED and not is_historical(item)
 
 
 def _act(edition: Edition, waiting: list[Item]) -> Runs:
