@@ -10,6 +10,12 @@ from qhchecklist.policy.code_files import CodeFiles
 from qhchecklist.policy.codes import Codes
 from qhchecklist.policy.model import Measure, Policy, Support
 from qhchecklist.policy.rulebook import Rulebook
+from tests.books import bundled
+
+VERSION = bundled().policy.head.version
+"""Of the pack as it is."""
+NEXT = "9.0.0"
+"""Of the changed one."""
 
 
 def with_supports(book: Rulebook, change: Callable[[Support], Support | None]) -> Rulebook:
@@ -24,7 +30,7 @@ def with_measures(book: Rulebook, change: Callable[[Measure], Measure], **head: 
     """Every measure put through `change`, and parts of the head, under the hash of another pack."""
     policy = book.policy
     measures = tuple(change(measure) for measure in policy.measures)
-    new_head = replace(policy.head, **{"version": "1.2.0", **head})
+    new_head = replace(policy.head, **{"version": NEXT, **head})
     return replace(book, policy=Policy(new_head, policy.provisions, measures, "b" * 64))
 
 

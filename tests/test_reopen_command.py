@@ -20,6 +20,7 @@ from qhchecklist.report.options import RecordHead
 from qhchecklist.report.round_trip.payload import case_of, encode_case
 from qhchecklist.report.round_trip.symbol import symbol_of
 from qhchecklist.work import Work
+from tests.changed_pack import VERSION
 from tests.printed_case import with_case
 from tests.store.records_written import chain, exported
 
@@ -85,7 +86,7 @@ def test_work_day_and_ticks_of_the_paper_are_saved_and_told(printed: Path, tmp_p
     out = tmp_path / "firm.yaml"
     result = runner.invoke(app, ["reopen", str(printed), "--as-of", "2026-11-23", "--out", str(out)])
     assert result.exit_code == 0
-    assert "（2024年6月1日按 qinghai-2022 1.1.0 判断的清单），与打印时有 2 处不同。" in result.stdout
+    assert f"（2024年6月1日按 qinghai-2022 {VERSION} 判断的清单），与打印时有 2 处不同。" in result.stdout
     assert "- 判断日期：打印时 2024-06-01，现在 2026-11-23。" in result.stdout
     assert "第 2 步在 PDF 里勾选了" in result.stdout
     dossier = load_dossier(out)

@@ -19,7 +19,7 @@ from qhchecklist.store.records import Contact, LastTold, PolicyStamp
 from qhchecklist.table.spelling import as_meant, as_written
 from qhchecklist.work import Work
 from tests.books import bundled
-from tests.changed_pack import with_head, with_support, without_support
+from tests.changed_pack import NEXT, VERSION, with_head, with_support, without_support
 
 BOOK = bundled()
 STAMP = pack_stamp(BOOK)
@@ -54,7 +54,7 @@ def test_other_words_concern_only_whom_the_support_gave_something(rulebook: Rule
     found = calls(rulebook, later, told(rulebook), refused, noted)
     assert [one.told.name for one in found] == ["丙", "甲公司"]
     assert matters(found) == {"S03a": "reworded"}
-    assert [reason.zh for reason in found[0].reasons] == ["规则包 1.1.0 → 1.2.0"]
+    assert [reason.zh for reason in found[0].reasons] == [f"规则包 {VERSION} → {NEXT}"]
 
 
 def test_another_rule_concerns_also_whom_it_refused(rulebook: Rulebook) -> None:

@@ -15,7 +15,7 @@ from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.stamp import PackStamp, SupportStamp, pack_stamp
 from qhchecklist.policy.text import Text
 from qhchecklist.work import NO_WORK, WORK_STATES, Work
-from tests.changed_pack import with_head, with_support, without_support
+from tests.changed_pack import NEXT, VERSION, with_head, with_support, without_support
 
 DAY = date(2026, 11, 23)
 DATES = Dates(date(2022, 11, 11), date(2022, 11, 16), date(2022, 12, 10), date(2025, 12, 9))
@@ -140,7 +140,7 @@ def test_ticks_follow_their_steps_and_one_without_a_step_goes_to_the_note(rulebo
     now = found.work["S03a"]
     assert (now.state, now.ticked) == ("submitted", frozenset({1}))
     assert now.note == (
-        "已交\n等回复\n〔2026-11-23 规则包 1.1.0 → 1.2.0：步骤有改，下列已做步骤新文本中没有："
+        f"已交\n等回复\n〔2026-11-23 规则包 {VERSION} → {NEXT}：步骤有改，下列已做步骤新文本中没有："
         "3. 经核准出口商可自行出具原产地声明。〕"
     )
     assert found.told[0].moved == ((0, 1),)
@@ -153,7 +153,7 @@ def test_another_rule_reopens_the_item_and_its_history_stands_in_the_note(rulebo
     now = found.work["S03a"]
     assert (now.state, now.ticked, now.due, now.person) == ("not_started", frozenset(), DONE.due, "马丽")
     assert now.note == (
-        "已交\n等回复\n〔2026-11-23 规则包 1.1.0 → 1.2.0：认定规则有改（支持力度），重新开始；此前：已提交；"
+        f"已交\n等回复\n〔2026-11-23 规则包 {VERSION} → {NEXT}：认定规则有改（支持力度），重新开始；此前：已提交；"
         "已做步骤：1. 申领 RCEP 原产地证明；3. 经核准出口商可自行出具原产地声明。〕"
     )
     assert "已提交 → 未开始，原状态已记入备注" in found.told[0].text().zh

@@ -26,7 +26,7 @@ from qhchecklist.policy.text import Text
 from qhchecklist.store.records import PolicyStamp, Visit
 from tests.assess.profiles import documents
 from tests.books import bundled
-from tests.changed_pack import with_codes, with_support, with_supports, without_support
+from tests.changed_pack import NEXT, VERSION, with_codes, with_support, with_supports, without_support
 
 OLD = bundled()
 
@@ -169,7 +169,9 @@ def test_under_an_expired_notice_nothing_is_said_to_apply() -> None:
 
 def test_a_new_pack_is_told_and_what_it_only_words_otherwise_as_well() -> None:
     found = since(side(OLD_RULES, EXPORTER, DAY), side(NEW_RULES, EXPORTER, DAY), NEW)
-    assert one_change(found, "S03a").endswith("适用 · 引导支持 → 适用 · 可直接主张，因为规则包从 1.1.0 换成 1.2.0。")
+    assert one_change(found, "S03a").endswith(
+        f"适用 · 引导支持 → 适用 · 可直接主张，因为规则包从 {VERSION} 换成 {NEXT}。"
+    )
     assert "→ 规则包中没有，因为规则包" in one_change(found, "S13a")
     assert "：规则包中没有 → " in one_change(found, "S16z")
     reworded = since(side(OLD_RULES, {}, DAY), replace(side(NEW_RULES, {}, DAY), stamp=NEW_STAMP), NEW)
@@ -183,7 +185,7 @@ def test_time_and_a_new_pack_that_only_together_change_it_are_told_together() ->
     early = side(OLD_RULES, EXPORTER, date(2022, 12, 20))
     late = told_now(checklist(rules, EXPORTER, DAY), rules, pack_stamp(book))
     assert one_change(since(early, late, book), "S03h").endswith(
-        "，因为判断日期从2022年12月20日变为2024年6月1日，加上规则包从 1.1.0 换成 1.2.0。"
+        f"，因为判断日期从2022年12月20日变为2024年6月1日，加上规则包从 {VERSION} 换成 {NEXT}。"
     )
 
 
@@ -204,7 +206,7 @@ def test_code_lists_that_changed_under_the_same_pack_are_told_as_such() -> None:
 
 
 def visit(told: Mapping[str, str], sha256: str = OLD.policy.sha256) -> Visit:
-    policy = PolicyStamp("qinghai-2022", "1.1.0", sha256)
+    policy = PolicyStamp("qinghai-2022", VERSION, sha256)
     return Visit("v", "c", 1, datetime(2024, 6, 1, tzinfo=UTC), "李强", DAY, policy, Dossier(EXPORTER), "0" * 64, told)
 
 

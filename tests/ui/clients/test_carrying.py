@@ -16,7 +16,7 @@ from qhchecklist.store.records import NO_CONTACT, NewVisit, PolicyStamp
 from qhchecklist.store.store import Store
 from qhchecklist.ui.clients.carry_window import CarryWindow
 from qhchecklist.work import Work
-from tests.changed_pack import with_support
+from tests.changed_pack import VERSION, with_support
 from tests.ui.clients.help_desk import HelpDesk, press
 
 Open = Callable[..., HelpDesk]
@@ -48,7 +48,7 @@ def shown(desk: HelpDesk) -> CarryWindow:
     """Open the client and press what is offered."""
     desk.open(FIRM)
     desk.idle()
-    assert desk.sentences()[-1] == "规则包换了：上次来访按 0.9.0 判读，现在是 1.1.0。2 项办理情况要看一看。"
+    assert desk.sentences()[-1] == f"规则包换了：上次来访按 0.9.0 判读，现在是 {VERSION}。2 项办理情况要看一看。"
     press(desk.window.notices, "看怎样沿用")
     window = desk.day.carrying.shown
     assert window is not None
