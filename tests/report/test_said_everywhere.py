@@ -94,3 +94,28 @@ def test_what_was_discontinued_long_ago_is_not_the_thing_to_do_first(
         "priority_transport_pass": True,
     }  # fmt: skip
     assert "先办S08b" not in page_texts(render(make_checklist(judge(only, as_of=date(2024, 6, 1)))))[0]
+
+
+def test_the_one_time_notice_marks_what_is_past_and_says_that_sentences_are_lost(judge: Judge) -> None:
+    """It is handed out by itself, without the pages that tell it in full."""
+    firm = {
+        "registered_division": "630105", "entity_type": "enterprise", "exports": "current", "imports": "none",
+        "priority_transport_pass": True,
+    }  # fmt: skip
+    checklist = make_checklist(judge(firm, as_of=date(2024, 6, 1)))
+    pages = page_texts(render(checklist, PdfOptions(parts=("notice",))))
+    first, second = (page for page in pages if "一、与企业有关的事项" in page)
+    for copy in (first, second):
+        assert "S08b持证货车快速通行（早已停用（历史））" in copy
+        assert "9项措施和结尾段的原文有缺" in copy
+
+
+def test_a_page_for_a_department_marks_the_damaged_measures(judge: Judge) -> None:
+    firm = {
+        "registered_division": "630105", "entity_type": "enterprise", "exports": "current", "imports": "none",
+        "roles": ["trader"], "cross_border_ecommerce": "planned",
+    }  # fmt: skip
+    pages = page_texts(render(make_checklist(judge(firm)), PdfOptions(parts=("departments",))))
+    told = "".join(pages)
+    assert "（十）〔标题缺；现存文字涉及跨境电商〕·缺文" in told
+    assert "（一）加大外贸企业纾困力度·缺文" not in told

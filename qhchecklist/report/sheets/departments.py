@@ -138,9 +138,12 @@ def _stacked(edition: Edition, item: Item) -> Iterator[Flowable]:
 def _about(edition: Edition, item: Item) -> list[Flowable]:
     looks = edition.looks
     title = f"{item.id} {edition.say(item.finding.support.title)}"
+    measure = edition.say(measure_label(item.measure))
+    if edition.book.policy.gaps_of(item.measure):
+        measure += f" · {edition.say(words.LOST)}"
     about: list[Flowable] = [
         MarkedText(mark_of(item.group), title, looks.cell_strong),
-        TextBlock(edition.say(measure_label(item.measure)), looks.cell_note),
+        TextBlock(measure, looks.cell_note),
     ]
     about += [TextBlock(answer, looks.cell) for answer in edition.answers(item)]
     if item.work != NO_WORK:

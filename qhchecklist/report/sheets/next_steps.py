@@ -42,9 +42,15 @@ def _lines(edition: Edition) -> Iterator[tuple[Text, Runs]]:
     said = list(_answers(edition))
     if said:
         yield words.ANSWER_FIRST, [(edition.stop.join(said), body)]
-    lost = [measure for measure in edition.book.policy.measures if edition.book.policy.gaps_of(measure)]
+    lost = lost_text(edition)
     if lost:
-        yield words.MIND, [(edition.say(words.MIND_TEXT).format(measures=_counted(edition, lost)), body)]
+        yield words.MIND, [(lost, body)]
+
+
+def lost_text(edition: Edition) -> str:
+    """How many measures have lost sentences, and that nothing follows from it; nothing where the text is whole."""
+    lost = [measure for measure in edition.book.policy.measures if edition.book.policy.gaps_of(measure)]
+    return edition.say(words.MIND_TEXT).format(measures=_counted(edition, lost)) if lost else ""
 
 
 def _counted(edition: Edition, measures: Sequence[Measure]) -> str:

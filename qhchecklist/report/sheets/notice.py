@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.checklist import APPLYING, FOR_AUTHORITY, GROUPS, Item
+from qhchecklist.checklist import APPLYING, FOR_AUTHORITY, GROUPS, REMAINS, Item, is_historical
 from qhchecklist.policy.text import Text
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import document_field
+from qhchecklist.report.sheets.next_steps import lost_text
 from qhchecklist.report.sheets.papers import named, needed, obtained, spoken_of
 from qhchecklist.report.sheets.questions import question
 from qhchecklist.report.sheets.running_head import ends, goes_on
@@ -80,14 +81,18 @@ def _can_do(edition: Edition) -> Iterator[Flowable]:
     ):
         if open_ones:
             yield _listed(edition, label, len(open_ones), edition.comma.join(item.id for item in open_ones))
+    lost = lost_text(edition)
+    if lost:
+        yield TextBlock(lost, looks.small, space_before=2)
 
 
 def _named(edition: Edition, item: Item) -> str:
-    """Its title, and what has been done about it."""
+    """Its title, that it is long past, and what has been done about it."""
     title = f"{item.id} {edition.say(item.finding.support.title)}"
-    if item.work == NO_WORK:
+    past = [edition.say(REMAINS["historical"])] if is_historical(item) else []
+    if item.work == NO_WORK and not past:
         return title
-    said = edition.stop.join(done(edition, item, longest=0))
+    said = edition.stop.join([*past, *(done(edition, item, longest=0) if item.work != NO_WORK else ())])
     return f"{title}（{said}）" if edition.lang == "zh" else f"{title} ({said})"
 
 
