@@ -46,6 +46,12 @@ LATE_IMPORTS = {
         "qhchecklist.store.log",
     },
     "qhchecklist/cli/client_backup.py": {"qhchecklist.store.archive", "qhchecklist.store.whole_store"},
+    "qhchecklist/client_papers.py": {
+        "qhchecklist.report.pdf",
+        "qhchecklist.store.log",
+        "qhchecklist.store.transfer",
+        "qhchecklist.store.visits",
+    },
     "qhchecklist/__main__.py": {"qhchecklist.ui.plain_imports", "qhchecklist.cli", "qhchecklist.app"},
     "qhchecklist/paths.py": {"platformdirs"},
     "qhchecklist/policy/problem.py": {"difflib"},
@@ -175,6 +181,10 @@ def test_the_store_knows_what_a_dossier_is_and_no_way_to_show_it() -> None:
     assert_only("store", "policy", "work", "dossier", "checklist", "lock", "__version__")
 
 
+def test_papers_of_clients_know_checklists_reports_and_the_store() -> None:
+    assert_only("client_papers", "policy", "assess", "checklist", "report", "store")
+
+
 def test_only_the_store_talks_to_databases_keyrings_and_ciphers() -> None:
     for library in ("sqlalchemy", "alembic", "psycopg", "keyring", "cryptography"):
         assert all(inside(name, "store") for name in users_of(library)), library
@@ -194,6 +204,7 @@ def test_the_terminal_never_imports_the_window() -> None:
         "screen",
         "paths",
         "carry_over",
+        "client_papers",
     )
 
 

@@ -18,7 +18,7 @@ from qhchecklist.policy.text import Lang, Text
 from qhchecklist.policy.whole_file import refuse_existing
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.place import Place, ServerPlace, SqlitePlace, server_place
-from qhchecklist.store.problem import StoreError
+from qhchecklist.store.problem import NoSuchClientError, StoreError
 from qhchecklist.store.records import Client, Query
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ ClientArgument = Annotated[
 ]
 
 _SHOWN = 5
+_LONGEST = 40
 _CERTIFICATE = "sslrootcert"
 """As in every address of a PostgreSQL server."""
 
@@ -145,4 +146,11 @@ def chosen(store: Store, words: str, lang: Lang) -> Client:
         named = "\n".join(f"  {row.id}  {one_line(row.name)}" for row in page.rows)
         zh = f"“{one_line(words)}”找到 {page.total} 家，请改用编号：\n{named}"
         refuse(Text(zh, f"'{one_line(words)}' finds {page.total} clients; give the id:\n{named}"), lang)
-    return store.get(page.rows[0].id if page.rows else words)
+    if page.rows:
+        return store.get(page.rows[0].id)
+    try:
+        return store.get(words)
+    except NoSuchClientError:
+        shown = one_line(words[:_LONGEST])
+        zh = f"客户库里没有名称、拼音、信用代码末几位或编号是“{shown}”的客户；用 clients list 可看有哪些。"
+        refuse(Text(zh, f"No client has the name, credit code or id '{shown}'; see clients list."), lang)

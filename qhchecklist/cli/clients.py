@@ -18,6 +18,7 @@ from qhchecklist.cli.client_calls import calendar, calls
 from qhchecklist.cli.client_decisions import decide, judged, questions
 from qhchecklist.cli.client_files import delete, export_record, export_to, import_from
 from qhchecklist.cli.client_list import list_clients
+from qhchecklist.cli.client_print import print_papers
 from qhchecklist.cli.client_server import add_user, password, prepare
 from qhchecklist.cli.client_show import counts_text, show
 from qhchecklist.cli.client_store import ByOption, ClientArgument, StoreOption, chosen, opened
@@ -134,6 +135,7 @@ def _visit_of(
 
 clients.command("list")(list_clients)
 clients.command()(show)
+clients.command("print")(print_papers)
 clients.command()(calls)
 clients.command()(calendar)
 clients.command()(questions)

@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from qhchecklist import client_papers
 from qhchecklist.cli import app
+from qhchecklist.policy.problem import UnreadableFileError
+from qhchecklist.policy.text import Text
 from qhchecklist.store.opening import open_store
 from qhchecklist.store.place import SqlitePlace
 
@@ -313,3 +316,57 @@ def test_every_command_tells_its_exit_codes(command: str) -> None:
     result = runner.invoke(app, ["clients", command, "--help"])
     assert result.exit_code == 0
     assert "退出码：0" in result.stdout
+
+
+def test_papers_are_written_for_several_clients_at_once_and_recorded(desk: Desk) -> None:
+    first, second = (desk.add(desk.firm(enterprise_name=name)) for name in ("甲/公司", "乙公司"))
+    folder = desk.folder / "纸面"
+    said = desk.said("print", str(folder), "--all", "--as-of", "2024-06-01", "--by", "李窗口")
+    assert said == f"已写 2 份到 {folder}，都已记入咨询记录。\n"
+    names = ["乙公司 外贸政策适用清单 2024-06-01.pdf", "甲 公司 外贸政策适用清单 2024-06-01.pdf"]
+    assert sorted(one.name for one in folder.iterdir()) == names
+    log = desk.folder / "记录.jsonl"
+    desk.said("log", str(log))
+    kinds = [json.loads(line).get("kind") for line in log.read_text(encoding="utf-8").splitlines()[1:]]
+    assert kinds.count("printed") == 2
+    desk.said("print", str(folder), second, "乙公司", "--as-of", "2024-06-01")  # twice the same is one
+    assert (folder / "乙公司 外贸政策适用清单 2024-06-01 2.pdf").exists()
+    assert len(list(folder.iterdir())) == 3
+    assert first != second
+
+
+def test_for_whom_papers_are_printed_is_said_in_one_way(desk: Desk) -> None:
+    key = desk.add(desk.firm(enterprise_name="甲公司", registered_division="630104"))
+    folder = str(desk.folder / "纸面")
+    for given in ((), (key, "--all"), ("--all", "--division", "63"), ("--division", "65"), ("没有这家",)):
+        result = desk.run("print", folder, *given)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert desk.said("print", folder, "--division", "6301").startswith("已写 1 份到 ")
+    (desk.folder / "文件").write_text("x", encoding="utf-8")
+    refused = desk.run("print", str(desk.folder / "文件"), key)
+    assert (refused.exit_code, "已有同名的文件" in refused.stderr) == (2, True)
+
+
+def test_a_client_that_cannot_be_printed_does_not_keep_the_others_from_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("甲公司", "乙公司"):
+        desk.add(desk.firm(enterprise_name=name))
+    write = client_papers.write_whole
+
+    def full(path: Path, data: bytes) -> None:
+        if path.name.startswith("甲"):
+            raise UnreadableFileError(Text("磁盘已满", "disk full"))
+        write(path, data)
+
+    monkeypatch.setattr(client_papers, "write_whole", full)
+    result = desk.run("print", str(desk.folder / "纸面"), "--all")
+    assert result.exit_code == 1
+    assert result.stderr == "甲公司：磁盘已满\n"
+    assert result.stdout.endswith("；1 家有问题。\n")
+
+
+def test_nobody_found_is_told_by_what_was_searched(desk: Desk) -> None:
+    desk.add()
+    said = desk.run("show", "没有这家").stderr
+    assert said == "客户库里没有名称、拼音、信用代码末几位或编号是“没有这家”的客户；用 clients list 可看有哪些。\n"

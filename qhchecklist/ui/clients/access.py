@@ -65,6 +65,10 @@ class StoreAccess(QObject):
         """Who works here."""
         return self._who()
 
+    def adviser(self) -> str:
+        """Who works here as a paper may name it: by the name that was given, never by the name of an account."""
+        return self._by()
+
     def try_place(
         self, place: Place, password: str, done: Callable[[object], None], failed: Callable[[object], None]
     ) -> Task:

@@ -158,7 +158,7 @@ class ClientDesk(QObject):
             return None
         from qhchecklist.report.options import RecordHead
 
-        return RecordHead(head.number, head.sha256, day.access.who(), self._today())
+        return RecordHead(head.number, head.sha256, day.access.adviser(), self._today())
 
     # --- commands ------------------------------------------------------------------------------------
 

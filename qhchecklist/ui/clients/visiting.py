@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qhchecklist.assess.words import outcome_text
-from qhchecklist.checklist import APPLYING, Checklist
+from qhchecklist.checklist import APPLYING
+from qhchecklist.client_papers import was_told
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.stamp import PackStamp, pack_stamp
 from qhchecklist.store.records import NewVisit, PolicyStamp, Printed, Visit
@@ -242,14 +243,6 @@ def _visits(client: str, store: Store) -> tuple[str, tuple[Visit, ...], Mapping[
 
 def _record(client: str, visit: NewVisit, book: Rulebook, store: Store) -> Visit:
     return store.record_visit(client, replace(visit, pack=pack_stamp(book)))
-
-
-def was_told(visit: Visit, checklist: Checklist) -> bool:
-    """Whether a checklist says what was told at a visit: of the same answers, by the same rules, for the same day."""
-    said = checklist.assessment
-    same_firm = said.reading.sha256 == visit.profile_sha256 and said.as_of == visit.as_of
-    same_rules = said.rulebook.policy.sha256 == visit.policy.sha256
-    return same_firm and same_rules and {item.id: item.group for item in checklist.items} == dict(visit.groups)
 
 
 def _record_paper(client: str, visit: Visit, paper: Printed, store: Store) -> tuple[Visit, Printed]:

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from qhchecklist import client_papers
 from qhchecklist.assess.assessment import Assessor
 from qhchecklist.assess.authority import authority_questions
 from qhchecklist.assess.explain import Explainer
@@ -28,7 +29,6 @@ from qhchecklist.store.log import read_printed
 from qhchecklist.store.records import Client, NewVisit, PolicyStamp, Visit
 from qhchecklist.store.replies import record_reply
 from qhchecklist.store.store import Store
-from qhchecklist.ui.clients.chores import bulk_printing
 from qhchecklist.ui.clients.chores.print_panel import PrintPanel
 from qhchecklist.ui.clients.list_dialog import ListDialog
 from tests.ui.clients.help_desk import CTRL, DAY, HelpDesk, press
@@ -111,14 +111,14 @@ def test_what_failed_is_listed_with_its_reason_and_the_others_go_on(
     helpdesk: Open, add: Add, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clients = {name: add(name) for name in ("甲公司", "乙公司", "丙公司")}
-    write = bulk_printing.write_whole
+    write = client_papers.write_whole
 
     def failing(path: Path, data: bytes) -> None:
         if path.name.startswith("乙"):
             raise UnreadableFileError(Text("磁盘已满", "disk full"))
         write(path, data)
 
-    monkeypatch.setattr(bulk_printing, "write_whole", failing)
+    monkeypatch.setattr(client_papers, "write_whole", failing)
     desk = helpdesk()
     panel = begin(desk, "甲公司", "乙公司", "丙公司")
     desk.answers.file = tmp_path

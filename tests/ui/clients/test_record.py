@@ -7,6 +7,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -70,3 +71,15 @@ def test_a_firm_that_follows_a_client_has_no_record_on_its_paper(
     desk.window.commands.new.trigger()
     assert desk.window.clients.record_head() is None
     assert "咨询记录" not in first_page(export(desk, qtbot, tmp_path / "a.pdf"))
+
+
+def test_no_name_of_an_account_stands_on_the_paper_as_that_of_an_adviser(
+    helpdesk: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "rootaccount")
+    desk = helpdesk(consultant="")
+    desk.window.client_commands.keep.trigger()
+    desk.idle()
+    first = first_page(export(desk, qtbot, tmp_path / "1.pdf"))
+    assert "由窗口告知" in first
+    assert "rootaccount" not in first

@@ -9,8 +9,9 @@ from typing import cast
 from PySide6.QtCore import QObject
 
 from qhchecklist.checklist import VALIDITIES
+from qhchecklist.client_papers import Paper
 from qhchecklist.store.records import ClientRow
-from qhchecklist.ui.clients.chores.bulk_printing import BulkPrinting, Failure, Outcome, Paper
+from qhchecklist.ui.clients.chores.bulk_printing import BulkPrinting, Failure, Outcome
 from qhchecklist.ui.clients.chores.desk import Folder, Means
 from qhchecklist.ui.clients.chores.print_panel import PrintPanel
 from qhchecklist.ui.clients.list_dialog import ListDialog
@@ -54,8 +55,7 @@ class ManyPapers(QObject):
         means.files.folder = str(folder)
         session = means.session
         options = replace(means.options(), record=None)
-        name = self.tr("{0} 外贸政策适用清单 {1}").format("{0}", session.as_of.isoformat())
-        paper = Paper(session.rulebook, options, name, self.tr("未命名企业"), session.as_of, means.today())
+        paper = Paper(session.rulebook, options, session.as_of, means.today(), means.access.adviser())
         rows = panel.rows
         means.close(panel)
         self.panel = None
