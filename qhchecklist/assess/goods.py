@@ -80,6 +80,8 @@ def _by_code(product: Product, hs: str | None, codes: Codes) -> Truth:
 
 def _by_name(product: Product, name: str, hs: str | None, named: frozenset[str], codes: Codes) -> Truth:
     """What a name that does not itself mean the product says where the code leaves it open."""
+    if _codeless(named, codes):
+        return NO
     known = [codes.products[key] for key in named if not codes.products[key].generic]
     if known:
         return _product_by_products(product, known, codes)
@@ -90,6 +92,11 @@ def _by_name(product: Product, name: str, hs: str | None, named: frozenset[str],
     if not any("\u3400" <= character <= "\u9fff" for character in name):
         return UNKNOWN  # our names are Chinese: a name in another language tells nothing
     return NO  # a definite code shared with other goods, and a name that is none of the product's
+
+
+def _codeless(named: frozenset[str], codes: Codes) -> bool:
+    """Whether a name means what has no code at all (technology), and so is none of the goods that have one."""
+    return bool(named) and not any(codes.products[key].sure or codes.products[key].maybe for key in named)
 
 
 def _mentions(name: str, words: Iterable[str]) -> bool:
@@ -120,6 +127,8 @@ def _goods_class(group: GoodsClass, name: str | None, hs: str | None, named: fro
         return _class_by_code(group, hs, told=bool(known))
     if known:
         return _class_by_products(group, known)
+    if _codeless(named, codes):
+        return NO
     if name is None or not group.doubted_by:
         return UNKNOWN
     return YES if named or not _mentions(name, group.doubted_by) else UNKNOWN
