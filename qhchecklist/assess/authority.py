@@ -149,7 +149,7 @@ class _Asking:
             self._stated(leaf, field, rows),
             point_of(leaf),
             goods_mark(rows) if rows else "",
-            reason.provisions,
+            _resting_on(leaf) or reason.provisions,
             measure.department_labels,
         )
 
@@ -186,6 +186,13 @@ class _Asking:
             return said
         made = Text("产自青海", "made in Qinghai") if row.made_in_qinghai else Text("非青海产", "not made in Qinghai")
         return Text(f"{said.zh}，{made.zh}", f"{said.en}, {made.en}")
+
+
+def _resting_on(leaf: Leaf) -> tuple[str, ...]:
+    """Of goods the sentences that name their kind, which alone is asked about; nothing for other leaves."""
+    tests = leaf.some_row if isinstance(leaf, SomeRow) else ()
+    cites = (test.cite for test in tests if isinstance(test, RowProduct))
+    return tuple(dict.fromkeys(cite.provision for cite in cites if cite is not None))
 
 
 _ASKED: dict[str, tuple[Text, Text]] = {

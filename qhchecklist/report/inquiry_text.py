@@ -31,6 +31,7 @@ def _lines(checklist: Checklist, inquiry: Inquiry, lang: Lang, masked: bool) -> 
     yield said.TO[lang].format(named) if named else f"{said.TO_WHOM[lang]}{'_' * 20}"
     for office in inquiry.offices:
         yield from _names_now(office, lang)
+    yield said.OF_THE_DAY[lang].format(day_text(checklist.assessment.as_of)[lang])
     if inquiry.offices:
         yield said.NOT_YOURS[lang]
     yield ""

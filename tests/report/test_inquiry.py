@@ -168,3 +168,32 @@ def test_whatever_the_goods_are_called_is_text(made: Make, sample: Any, product:
     assert paper.pages <= 3
     text = inquiry_text(checklist, asked["省商务厅"])
     assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", text)
+
+
+def test_questions_are_about_the_day_judged_which_may_be_past(judge: Callable[..., Assessment], made: Make) -> None:
+    checklist, asked = made()
+    inquiry = asked["省商务厅"]
+    sentence = "各问题都就判断日期（2026年11月23日）当时的情况而言，请按当时的情况答复。"
+    same, later = (
+        plain(print_inquiry(checklist, inquiry, InquiryOptions(printed_on=day)).data)
+        for day in (EXPIRED, date(2026, 11, 30))
+    )
+    assert sentence in same
+    assert sentence in said(inquiry_text(checklist, inquiry))
+    assert "问题1（2026年11月23日当时）" in later
+    assert "当时）" not in same.replace(sentence, "")
+
+
+def test_of_goods_only_the_sentence_on_their_kind_is_quoted(made: Make) -> None:
+    _, asked = made()
+    (point,) = (one for one in asked["省商务厅"].points if one.first.support.id == "S03b")
+    assert point.provisions == ("3.1",)
+
+
+def test_every_page_says_to_whom_the_sheet_is(made: Make) -> None:
+    checklist, asked = made()
+    pages = PdfReader(BytesIO(print_inquiry(checklist, asked["省商务厅"], InquiryOptions(large=True)).data)).pages
+    assert len(pages) > 1
+    first, *others = ("".join(page.extract_text().split()) for page in pages)
+    assert "致：省商务厅" in first
+    assert all("致：省商务厅（续）" in page for page in others)

@@ -83,6 +83,11 @@ class Edition:
         return self.checklist.assessment.validity != "in_force" or self.expired_since
 
     @property
+    def is_past(self) -> bool:
+        """Whether the day judged is past on the day of printing, as far as that is known."""
+        return self.printed_on is not None and self.checklist.assessment.as_of < self.printed_on
+
+    @property
     def expired_since(self) -> bool:
         """Whether the notice has expired between the day judged and that of printing."""
         return self.printed_on is not None and self.checklist.expired_since(self.printed_on)
@@ -127,6 +132,10 @@ class Edition:
     def colon(self) -> str:
         """Between a label and what it says."""
         return "：" if self.lang == "zh" else ": "
+
+    def sentences(self, said: Iterable[str]) -> str:
+        """Sentences one after the other."""
+        return ("" if self.lang == "zh" else " ").join(said)
 
     @property
     def comma(self) -> str:

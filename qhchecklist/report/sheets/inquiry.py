@@ -47,11 +47,13 @@ def inquiry_sheet(edition: Edition, inquiry: Inquiry, firm: str, *, masked: bool
 
 def _office(edition: Edition, inquiry: Inquiry) -> Iterator[Flowable]:
     looks, count = edition.looks, len(inquiry.points)
+    of_the_day = edition.say(said.OF_THE_DAY).format(_day(edition))
     number = edition.say(said.ONE if count == 1 else said.COUNT).format(count)
     if not inquiry.offices:
         yield GroupHead(edition.say(said.TITLE), number, looks.group, looks.small)
         yield WriteLines(edition.say(said.TO_WHOM), looks.body, left=0.0)
-        yield TextBlock(edition.say(said.AFTERWARDS), looks.small, space_before=2, space_after=4)
+        told = edition.sentences([of_the_day, edition.say(said.AFTERWARDS)])
+        yield TextBlock(told, looks.small, space_before=2, space_after=4)
         return
     yield GroupHead(_addressee(edition, inquiry), number, looks.group, looks.small)
     for office in inquiry.offices:
@@ -60,9 +62,12 @@ def _office(edition: Edition, inquiry: Inquiry) -> Iterator[Flowable]:
             yield TextBlock(present, looks.small, space_before=2)
         if office.ask_at is not None:
             yield TextBlock(edition.heading(office.ask_at), looks.small, space_before=2)
-    notes = (said.NOT_YOURS, said.AFTERWARDS)
-    told = ("" if edition.lang == "zh" else " ").join(map(edition.say, notes))
+    told = edition.sentences([of_the_day, edition.say(said.NOT_YOURS), edition.say(said.AFTERWARDS)])
     yield TextBlock(told, looks.small, space_before=2, space_after=4)
+
+
+def _day(edition: Edition) -> str:
+    return words.day_text(edition.checklist.assessment.as_of, edition.lang)
 
 
 def _addressee(edition: Edition, inquiry: Inquiry) -> str:
@@ -87,7 +92,7 @@ def _about(edition: Edition, firm: str, masked: bool) -> Flowable:
     if isinstance(division, str):
         place = edition.say(edition.book.codes.division_name(division))
         pairs.append((edition.field_label("registered_division"), place))
-    pairs.append((edition.say(words.AS_OF), words.day_text(edition.checklist.assessment.as_of, edition.lang)))
+    pairs.append((edition.say(words.AS_OF), _day(edition)))
     since, until = (words.day_text(day, edition.lang) for day in (head.dates.in_force_from, head.dates.in_force_to))
     span = edition.say(words.RANGE).format(since, until)
     notice = f"{edition.say(head.title)}（{span}）" if edition.lang == "zh" else f"{edition.say(head.title)} ({span})"
@@ -100,7 +105,8 @@ def _about(edition: Edition, firm: str, masked: bool) -> Flowable:
 def _point(edition: Edition, point: PointInquiry, number: int, quoted: dict[str, int]) -> Iterator[Flowable]:
     looks, first = edition.looks, point.first
     asked = edition.shortened(edition.say(first.question))
-    title = edition.say(said.QUESTION).format(number=number, question=asked)
+    then = said.QUESTION_THEN if edition.is_past else said.QUESTION
+    title = edition.say(then).format(number=number, question=asked, day=_day(edition))
     yield Heading(title, looks.item, level=1, space_before=10, space_after=2)
     yield _labelled(edition, said.CONCERNS, edition.stop.join(concerned(edition, point)))
     for line, stated in enumerate(first.stated):

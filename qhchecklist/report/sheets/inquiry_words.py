@@ -38,6 +38,13 @@ FIRM = Text("企业", "Firm")
 MASKED = Text("（名称不写出）", "(name withheld)")
 NOTICE = Text("依据文件", "Notice")
 QUESTION = Text("问题 {number}　{question}", "Question {number}: {question}")
+QUESTION_THEN = Text("问题 {number}（{day}当时）　{question}", "Question {number}, as things were on {day}: {question}")
+"""Of a day that is past when the sheet is printed."""
+
+OF_THE_DAY = Text(
+    "各问题都就判断日期（{}）当时的情况而言，请按当时的情况答复。",
+    "All questions are about how things stood on the day judged, {}; please answer for that day.",
+)
 CONCERNS = Text("关系到", "Concerns")
 STATED = Text("企业所填", "The firm says")
 OFFICIAL = Text("原文", "Official text")
