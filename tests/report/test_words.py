@@ -53,7 +53,10 @@ def test_what_is_open_is_no_nothing_on_the_one_time_notice(made: Callable[..., C
     assert "没有。" not in part.replace("不能据此断定没有。", "")
     assert "目前没有可确定的事项" in part
     assert re.search(r"待补充信息，答完第二部分即可判断（\d+项）", part)
-    assert all(item.id in part for item in checklist.group("needs_information"))
+    named = (
+        f"{item.id}{''.join(item.finding.support.title.zh.split())}" for item in checklist.group("needs_information")
+    )
+    assert all(one in part for one in named)
 
 
 def test_the_wide_supports_that_are_not_listed_are_counted(made: Callable[..., Checklist]) -> None:
@@ -126,6 +129,24 @@ def test_what_to_confirm_depends_on_the_day(made: Callable[..., Checklist], day:
     assert said in pages(made("first-visit", day))[0].split("下一步")[1]
 
 
+def test_it_is_said_when_somebody_last_looked_for_a_later_document_and_never_that_there_is_none(
+    made: Callable[..., Checklist],
+) -> None:
+    said = "截至2026年11月22日，未查到延期或替代文件；查不到不等于没有，请向主管部门核实。"
+    expired, inside = made("quinoa-garlic"), made("quinoa-garlic", IN_FORCE)
+    assert said in pages(expired)[0].split("先核实")[1].split("先办")[0]
+    assert said not in pages(inside)[0]
+    assert said in pages(inside, printed_on=EXPIRED)[0]
+    for checklist in (expired, inside):
+        assert said in "".join(pages(checklist)).split("关于这份清单")[1]
+
+
+def test_a_pack_past_its_review_says_so_where_the_day_of_printing_is_known(made: Callable[..., Checklist]) -> None:
+    late = "本规则包已超过复核日期（2027年6月30日）。"
+    for day, found in ((None, False), (date(2027, 6, 30), False), (date(2027, 7, 1), True)):
+        assert (late in pages(made("quinoa-garlic"), printed_on=day)[0]) is found
+
+
 def test_markets_and_origins_stand_apart(made: Callable[..., Checklist]) -> None:
     first = pages(made("wool-importer"))[0]
     assert re.search("出口市场.{0,12}美国", first)
@@ -187,7 +208,7 @@ def test_only_what_is_to_be_brought_has_a_box_and_open_supports_say_so(made: Cal
     brought, obtained = part.split("办成后取得，不用带去：")
     assert "成本与工序说明" in brought
     assert "S01a（待定）" in brought
-    assert "中国有机证书（已有）S02f" in obtained
+    assert "中国有机证书（已有）（S02f有机认证支持）" in obtained
     assert "限进口方" not in part
     assert "主协议S15a" not in part
     assert "允许进出口证明书" not in part
@@ -277,3 +298,17 @@ def test_english_reasons_are_sentences(made: Callable[..., Checklist]) -> None:
     told = "".join(pages(made("quinoa-garlic"), "findings", lang="en"))
     for wrong in ("goodsdoesnot", "isanexport", "isactualtrade", "isoneof", "10,000CNY"):
         assert wrong not in told, wrong
+
+
+def test_a_reading_by_which_a_firm_might_be_covered_is_told_where_it_is_not(made: Callable[..., Checklist]) -> None:
+    told = "".join(pages(made("wool-importer"), "findings"))
+    part = told.split("不属适用对象14项")[1].split("S01b生产物流困难协调")[1].split("S02f")[0]
+    assert "第二种读法（本工具意见）订单不足、融资难是否属“生产经营”可两说；本工具不算在内" in part
+
+
+def test_no_page_has_only_what_the_tool_is(made: Callable[..., Checklist]) -> None:
+    """The documents are on its page too, where there are any."""
+    for name in ("quinoa-garlic", "battery-maker", "first-visit", "wool-importer", "ecommerce-platform"):
+        made_pages = pages(made(name), "findings", "documents")
+        assert "材料清单" in made_pages[-1], name
+        assert "关于这份清单" in made_pages[-1], name

@@ -34,7 +34,9 @@ def _lines(edition: Edition) -> Iterator[tuple[Text, Runs]]:
     dates, first = edition.book.policy.head.dates, words.VERIFY_TEXTS.get(edition.validity)
     if first is not None:
         since, until = (words.day_text(day, edition.lang) for day in (dates.in_force_from, dates.in_force_to))
-        yield words.VERIFY, [(edition.say(first).format(since=since, until=until), body)]
+        said = [edition.say(first).format(since=since, until=until)]
+        said += [checked_text(edition)] if edition.validity == "expired" else []
+        yield words.VERIFY, [(edition.sentences(said), body)]
     strong = (*edition.checklist.group("right"), *edition.checklist.group("guided"))
     waiting = [item for item in strong if _is_open(item)]
     if waiting:
@@ -43,14 +45,33 @@ def _lines(edition: Edition) -> Iterator[tuple[Text, Runs]]:
     if said:
         yield words.ANSWER_FIRST, [(edition.stop.join(said), body)]
     lost = lost_text(edition)
-    if lost:
-        yield words.MIND, [(lost, body)]
+    mind = [*([lost] if lost else []), *([review_text(edition)] if _is_late(edition) else [])]
+    if mind:
+        yield words.MIND, [(edition.sentences(mind), body)]
 
 
 def lost_text(edition: Edition) -> str:
     """How many measures have lost sentences, and that nothing follows from it; nothing where the text is whole."""
     lost = [measure for measure in edition.book.policy.measures if edition.book.policy.gaps_of(measure)]
     return edition.say(words.MIND_TEXT).format(measures=_counted(edition, lost)) if lost else ""
+
+
+def checked_text(edition: Edition) -> str:
+    """When somebody last looked for a document after this one, and what was found: never that there is none."""
+    review = edition.book.policy.head.review
+    return edition.say(words.CHECKED).format(
+        day=words.day_text(review.checked_on, edition.lang), result=edition.say(review.result)
+    )
+
+
+def review_text(edition: Edition) -> str:
+    """By when the pack is to be reviewed, or that this day is past when it is printed."""
+    said = words.REVIEW_LATE if _is_late(edition) else words.REVIEW_DUE
+    return edition.say(said).format(day=words.day_text(edition.book.policy.head.review.review_by, edition.lang))
+
+
+def _is_late(edition: Edition) -> bool:
+    return edition.printed_on is not None and edition.printed_on > edition.book.policy.head.review.review_by
 
 
 def _counted(edition: Edition, measures: Sequence[Measure]) -> str:

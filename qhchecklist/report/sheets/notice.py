@@ -70,7 +70,7 @@ def _can_do(edition: Edition) -> Iterator[Flowable]:
         if items:
             named = edition.comma.join(_named(edition, item) for item in items)
             yield _listed(edition, label, len(items), named, more)
-    dropped = [item.id for item in edition.notice_order if item.work.state == "not_pursued"]
+    dropped = [_titled(edition, item) for item in edition.notice_order if item.work.state == "not_pursued"]
     if dropped:
         yield _listed(edition, words.NOT_PURSUED_HERE, len(dropped), edition.comma.join(dropped))
     open_items = edition.open_items
@@ -80,15 +80,20 @@ def _can_do(edition: Edition) -> Iterator[Flowable]:
         (words.OPEN_PAST, open_items.past),
     ):
         if open_ones:
-            yield _listed(edition, label, len(open_ones), edition.comma.join(item.id for item in open_ones))
+            named = edition.comma.join(_titled(edition, item) for item in open_ones)
+            yield _listed(edition, label, len(open_ones), named)
     lost = lost_text(edition)
     if lost:
         yield TextBlock(lost, looks.small, space_before=2)
 
 
+def _titled(edition: Edition, item: Item) -> str:
+    return f"{item.id} {edition.say(item.finding.support.title)}"
+
+
 def _named(edition: Edition, item: Item) -> str:
     """Its title, that it is long past, and what has been done about it."""
-    title = f"{item.id} {edition.say(item.finding.support.title)}"
+    title = _titled(edition, item)
     past = [edition.say(REMAINS["historical"])] if is_historical(item) else []
     if item.work == NO_WORK and not past:
         return title

@@ -11,10 +11,9 @@ from qhchecklist.report.sheets.blocks import GroupHead
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import document_field
 from qhchecklist.report.sheets.measures import height
-from qhchecklist.report.sheets.running_head import ends, goes_on
 from qhchecklist.report.sheets.tables import LEAST_ROWS
 from qhchecklist.report.typeset.flow import TextBlock
-from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable
+from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 from qhchecklist.report.typeset.shapes import TickBox
 
@@ -24,27 +23,33 @@ _SHADE = (0.93, 0.93, 0.93)
 def papers(edition: Edition) -> Iterator[Flowable]:
     """The merged list for all that applies or may apply; nothing when no step names a document."""
     needs = needed(edition, edition.notice_order)
-    if not needs:
-        return
+    if needs:
+        yield from _head(edition, needs)
+        yield _table(edition, needs)
+        yield from obtained(edition, edition.notice_order)
+
+
+def least_height(edition: Edition) -> float:
+    """The height in points of the head with the rows that stay with it."""
+    needs = needed(edition, edition.notice_order)
+    return height([*_head(edition, needs), _table(edition, needs[:LEAST_ROWS])], edition.looks.measure)
+
+
+def _head(edition: Edition, needs: Sequence[DocumentNeed]) -> Iterator[Flowable]:
     looks = edition.looks
     count = words.count_text(len(needs), edition.lang)
-    head = GroupHead(edition.say(words.PAPERS), count, looks.group, looks.small)
-    note = TextBlock(edition.say(words.PAPERS_NOTE), looks.small, space_before=2, space_after=4)
-    yield CondPageBreak(height([head, note, _table(edition, needs[:LEAST_ROWS])], looks.measure))
-    yield goes_on(edition, edition.say(words.PAPERS))
-    yield head
-    yield note
-    yield _table(edition, needs)
-    yield from obtained(edition, edition.notice_order)
-    yield ends()
+    yield GroupHead(edition.say(words.PAPERS), count, looks.group, looks.small)
+    yield TextBlock(edition.say(words.PAPERS_NOTE), looks.small, space_before=2, space_after=4)
 
 
 def _table(edition: Edition, needs: Sequence[DocumentNeed]) -> Flowable:
+    """In large print two columns, so that both stay wide enough."""
     looks = edition.looks
     header: list[Cell] = [TextBlock(edition.say(one), looks.cell_strong) for one in words.PAPER_COLUMNS]
     rows = [header, *(_row(edition, need) for need in needs)]
-    uses = None if edition.is_large else 250.0  # in large print nothing would be left for the document's name
-    widths = [None, uses, edition.pt(36), edition.pt(66 if edition.lang == "zh" else 90)]
+    widths: list[float | None] = [None, 250.0, edition.pt(36), edition.pt(66 if edition.lang == "zh" else 90)]
+    if edition.is_large:
+        rows, widths = [row[:2] for row in rows], [None, None]
     return grid(rows, widths, rules=Rules.ROWS, header_rows=1, header_shade=_SHADE, divide_rows=False)
 
 
@@ -62,8 +67,11 @@ def obtained(edition: Edition, items: Iterable[Item]) -> Iterator[Flowable]:
 
 
 def _with_supports(edition: Edition, need: DocumentNeed) -> str:
-    supports = edition.comma.join(_support(edition, use) for use in need.uses)
-    return f"{named(edition, need)} {supports}"
+    title_of = edition.book.policy.support
+    supports = (f"{_support(edition, use)} {edition.say(title_of(use.support).title)}" for use in need.uses)
+    said = edition.comma.join(supports)
+    name = named(edition, need)
+    return f"{name}（{said}）" if edition.lang == "zh" else f"{name} ({said})"
 
 
 def named(edition: Edition, need: DocumentNeed) -> str:
@@ -93,9 +101,13 @@ def spoken_of(edition: Edition, need: DocumentNeed) -> list[str]:
 
 def _row(edition: Edition, need: DocumentNeed) -> list[Cell]:
     looks = edition.looks
+    source = edition.say(words.SHORT_STEP_TAGS[need.source])
+    used = spoken_of(edition, need)
+    if edition.is_large:
+        used[-1] += source if edition.lang == "zh" else f" {source}"
     return [
         TickBox(named(edition, need), looks.cell, field=document_field(need.text)),
-        [TextBlock(said, looks.cell_note) for said in spoken_of(edition, need)],
+        [TextBlock(said, looks.cell_note) for said in used],
         TextBlock(str(need.count), looks.cell),
-        TextBlock(edition.say(words.SHORT_STEP_TAGS[need.source]), looks.cell_note),
+        TextBlock(source, looks.cell_note),
     ]

@@ -29,7 +29,8 @@ def table(edition: Edition, items: Sequence[Item]) -> Flowable:
         for title, left in zip(words.COLUMNS, (0, 0, 0, 6), strict=True)
     ]
     rows = [header, *(_row(edition, item) for item in items)]
-    widths = [edition.pt(38), edition.pt(146 if edition.lang == "zh" else 140), None, edition.pt(46)]
+    titles = 104 if edition.is_large else 146 if edition.lang == "zh" else 140  # else no room is left for reasons
+    widths = [edition.pt(38), edition.pt(titles), None, edition.pt(46)]
     return grid(
         rows,
         widths,
@@ -70,6 +71,11 @@ def _because(edition: Edition, item: Item) -> Iterator[Flowable]:
             edition.say(words.WOULD_CHANGE) + words.cut(edition.stop.join(changes), _LONGEST, edition.lang),
             looks.cell_note,
         )
+    reading = item.finding.support.reading
+    if reading is not None:  # by which it might be covered after all
+        other = (edition.say(words.READING) + "　", looks.cell_strong)
+        ours, told = edition.say(words.OURS), words.cut(edition.say(reading), _LONGEST, edition.lang)
+        yield TextBlock([other, (ours, looks.cell_note), (told, looks.cell)], looks.cell)
     for gap in edition.gaps_of_item(item):
         yield TextBlock([(edition.say(words.LOST) + "　", looks.cell_strong), (gap, looks.cell)], looks.cell_note)
     if item.work != NO_WORK:

@@ -73,6 +73,11 @@ VERIFY_TEXTS: dict[Validity, Text] = {
     ),
 }
 """What to confirm first; nothing while the notice is in force."""
+CHECKED = Text("截至{day}，{result}", "As checked on {day}: {result}")
+"""When the pack was last checked for a successor, and what was found, in the pack's own words."""
+
+REVIEW_DUE = Text("规则包应在{day}前复核。", "The rule pack is to be reviewed by {day}.")
+REVIEW_LATE = Text("本规则包已超过复核日期（{day}）。", "The rule pack is past its date of review ({day}).")
 ACT = Text("先办", "Act first")
 ACT_MORE = Text("；另有 {} 项", "; {} more")
 ANSWER_FIRST = Text("再答", "Then answer")
