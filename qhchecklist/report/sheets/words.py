@@ -73,7 +73,7 @@ VERIFY_TEXTS: dict[Validity, Text] = {
     ),
 }
 """What to confirm first; nothing while the notice is in force."""
-CHECKED = Text("截至{day}，{result}", "As checked on {day}: {result}")
+CHECKED = Text("截至{day}，{result}", "Checked on {day}. {result}")
 """When the pack was last checked for a successor, and what was found, in the pack's own words."""
 
 REVIEW_DUE = Text("规则包应在{day}前复核。", "The rule pack is to be reviewed by {day}.")
