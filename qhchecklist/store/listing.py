@@ -1,6 +1,7 @@
 """The list of clients, a piece at a time. What it looks at lies in one index; documents are never read for it.
 
 The index of the list's order is gone through once: as far as the piece reaches to find it, from there on to count.
+Whoever types wants the first piece, and is told how many there are after that.
 """
 
 from __future__ import annotations
@@ -51,8 +52,23 @@ def read_page(connection: Connection, query: Query, offset: int, limit: int) -> 
         total = before if len(found) < limit else before + _count(connection, query, found[-1])
     else:
         total = 0 if offset <= 0 < limit else _count(connection, query, None)
+    return Page(_shown(connection, found), total)
+
+
+def read_beginning(connection: Connection, query: Query, limit: int) -> Page:
+    """The first rows, `limit` at most; fewer are all that there are."""
+    found = _find(connection, query, 0, limit)
+    return Page(_shown(connection, found), len(found), len(found) < limit)
+
+
+def count_clients(connection: Connection, query: Query) -> int:
+    """How many there are in all."""
+    return _count(connection, query, None)
+
+
+def _shown(connection: Connection, found: Sequence[Row[Any]]) -> tuple[ClientRow, ...]:
     rows = _rows(connection, [row.id for row in found])
-    return Page(tuple(rows[row.id] for row in found if row.id in rows), total)
+    return tuple(rows[row.id] for row in found if row.id in rows)
 
 
 def _rows(connection: Connection, clients: Sequence[str]) -> dict[str, ClientRow]:
@@ -164,8 +180,9 @@ def _holds(dialect: str, column: ColumnElement[str], piece: str) -> ColumnElemen
 
 
 def _begins(column: ColumnElement[str], ascii_piece: str) -> ColumnElement[bool]:
-    """As a stretch of what is compared bytewise."""
-    return and_(column >= ascii_piece, column < ascii_piece[:-1] + chr(ord(ascii_piece[-1]) + 1))
+    """As a stretch of what is compared bytewise; its nearer end first to codes, of which most begin with 9."""
+    ends = column >= ascii_piece, column < ascii_piece[:-1] + chr(ord(ascii_piece[-1]) + 1)
+    return and_(*(ends if ascii_piece > "9" else reversed(ends)))
 
 
 def _other(policy: PolicyStamp) -> ColumnElement[bool]:

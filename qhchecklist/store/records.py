@@ -193,10 +193,11 @@ class Merge:
 
 @record
 class Page:
-    """A piece of the list, and how many there are in all."""
+    """A piece of the list, and how many there are in all; unless `counted`, at least so many."""
 
     rows: tuple[ClientRow, ...]
     total: int
+    counted: bool = True
 
 
 ListedBy: TypeAlias = Literal["name", "last_visit", "next_due"]

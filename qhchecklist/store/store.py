@@ -18,7 +18,7 @@ from qhchecklist.store.chain import Head
 from qhchecklist.store.clients import insert_client, join_clients, read_answers, read_client, read_works, update_client
 from qhchecklist.store.failures import explained
 from qhchecklist.store.history import Stamp
-from qhchecklist.store.listing import read_page
+from qhchecklist.store.listing import count_clients, read_beginning, read_page
 from qhchecklist.store.log import head
 from qhchecklist.store.packs import read_pack
 from qhchecklist.store.problem import ReadOnlyStoreError
@@ -102,6 +102,16 @@ class Store:
         """A piece of the list."""
         with self.reading() as connection:
             return read_page(connection, query, offset, limit)
+
+    def beginning(self, query: Query, limit: int) -> Page:
+        """The first piece of the list, of which no more is looked through than it takes to find that."""
+        with self.reading() as connection:
+            return read_beginning(connection, query, limit)
+
+    def count(self, query: Query) -> int:
+        """How long the list is."""
+        with self.reading() as connection:
+            return count_clients(connection, query)
 
     def record_visit(self, client_id: str, visit: NewVisit) -> Visit:
         """Record what a client was told, there and in the consultation record."""

@@ -110,12 +110,13 @@ class Watch(QObject):
 
 @dataclass
 class Figures:
-    """All times in milliseconds; keys as (typed, wall, CPU of the other threads), pauses as (what, wall, CPU of the
-    window's thread).
+    """All times in milliseconds; keys, until the rows are there, as (typed, wall, CPU of the other threads), counts
+    from then on until it is known how many there are; pauses as (what, wall, CPU of the window's thread).
     """
 
     opened: float = 0.0
     keys: list[tuple[str, float, float]] = field(default_factory=list)
+    counts: list[tuple[str, float, float]] = field(default_factory=list)
     pauses: list[tuple[str, float, float]] = field(default_factory=list)
 
 
@@ -151,6 +152,9 @@ def measure(window: MainWindow, watch: Watch) -> Figures:
     def settled() -> bool:
         return not window.clients.day.access.is_busy()
 
+    def found() -> bool:
+        return shown.model.shown == shown.model.query
+
     watch.begin()
     figures.opened = until(settled)
     figures.pauses.append(("open", watch.worst * 1000, watch.worst_cpu * 1000))
@@ -158,7 +162,8 @@ def measure(window: MainWindow, watch: Watch) -> Figures:
         for typed in ("", *prefixes(words)):
             watch.begin()
             shown.search.setText(typed)
-            figures.keys.append((typed, *searched(settled)))
+            figures.keys.append((typed, *searched(found)))
+            figures.counts.append((typed, *searched(settled)))
             QTest.qWait(5)
             figures.pauses.append((f"key {typed}", watch.worst * 1000, watch.worst_cpu * 1000))
     shown.search.setText("")
@@ -177,11 +182,15 @@ def report(figures: Figures) -> bool:
     pauses = sorted(figures.pauses, key=lambda one: -one[2])
     median = sorted(ms for _, ms, _ in figures.keys)[len(figures.keys) // 2]
     busiest = max(figures.keys, key=lambda one: one[2])
+    counts = sorted(figures.counts, key=lambda one: -one[1])
+    counted = max(figures.counts, key=lambda one: one[2])
     lines = [
         ("open", figures.opened, OPEN_MS, ""),
         ("key, median", median, KEY_MS, ""),
         ("key, slowest", slow[0][1], KEY_MS, repr(slow[0][0])),
         ("key, CPU of the search", busiest[2], KEY_MS, repr(busiest[0])),
+        ("count after it, slowest", counts[0][1], KEY_MS, repr(counts[0][0])),
+        ("count after it, CPU", counted[2], KEY_MS, repr(counted[0])),
         ("pause, CPU of the window", pauses[0][2], PAUSE_MS, f"{pauses[0][0]!r}, wall {pauses[0][1]:.0f} ms"),
     ]
     for name, value, target, remark in lines:

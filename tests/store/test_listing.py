@@ -106,6 +106,11 @@ def test_every_piece_of_the_list_and_its_count_are_those_of_all_clients_looked_t
             page = store.page(query, offset, limit)
             assert page.total == len(wanted), (query, offset)
             assert [row.id for row in page.rows] == wanted[offset : offset + limit], (query, offset)
+        assert store.count(query) == len(wanted), query
+        for limit in (1, 7, 100):
+            page = store.beginning(query, limit)
+            assert [row.id for row in page.rows] == wanted[:limit], (query, limit)
+            assert (page.total, page.counted) == (min(len(wanted), limit), len(wanted) < limit), (query, limit)
 
 
 def place_of(query: Query) -> Callable[[ClientRow], tuple[Any, ...]]:

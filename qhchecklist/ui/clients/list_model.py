@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE = 100
-"""So many rows are fetched at once."""
+PAGE = 50
+"""So many rows are fetched at once: more than a screen shows, and no more than are soon found."""
 
-_KEPT = 24
+_KEPT = 48
 """So many pages are remembered."""
 
 CLIENT = Qt.ItemDataRole.UserRole
@@ -32,16 +32,19 @@ CLIENT = Qt.ItemDataRole.UserRole
 
 @record
 class _Asked:
-    """One piece of a list that was asked for."""
+    """One piece of a list that was asked for, or, of one that is new, its beginning, or how long it is."""
 
     query: Query
-    page: int
+    page: int = 0
+    what: Literal["page", "beginning", "count"] = "page"
 
 
 class ClientModel(QAbstractTableModel):
-    """Shows one query. Only the latest one counts: what an earlier one brings is dropped.
+    """Shows one query. Only the latest one counts: what an earlier one brings is dropped. `query` was asked last, of
+    `shown` the rows are here.
 
-    `counted` after the first page of a query is there, `failed` with what went wrong.
+    `counted` after the first page of a query is there, and again when it is known how many there are (`is_counted`);
+    `failed` with what went wrong.
     """
 
     counted = Signal()
@@ -53,17 +56,18 @@ class ClientModel(QAbstractTableModel):
         self._words = words
         self._pages: OrderedDict[int, tuple[ClientRow, ...]] = OrderedDict()
         self._total = 0
+        self.is_counted = True
         self.query: Query | None = None
+        self.shown: Query | None = None
         self._wanted: list[_Asked] = []
         self._asked: _Asked | None = None
-        self._shown: Query | None = None
 
     # --- asking --------------------------------------------------------------------------------------
 
     def show(self, query: Query) -> None:
         """Show what fits; what is shown stays until that is there."""
         self.query = query
-        self._wanted = [_Asked(query, 0)]
+        self._wanted = [_Asked(query, 0, "page" if query == self.shown else "beginning")]
         self._go_on()
 
     def refresh(self) -> None:
@@ -79,9 +83,9 @@ class ClientModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, len(COLUMNS) - 1))
 
     def _want(self, page: int) -> None:
-        if self._shown is None or self._shown != self.query:
+        if self.shown is None or self.shown != self.query:
             return  # another list is on its way
-        asked = _Asked(self._shown, page)
+        asked = _Asked(self.shown, page)
         if asked == self._asked:
             return
         # who scrolls far passes many pages and looks at the last
@@ -95,13 +99,32 @@ class ClientModel(QAbstractTableModel):
 
     def _on_page(self, found: object) -> None:
         asked, self._asked = self._asked, None
-        page = cast(Page, found)
         if asked is not None and asked.query == self.query:
-            if asked.page == 0 or page.total != self._total:
-                self._begin_anew(asked, page)
+            if isinstance(found, int):
+                self._lengthen(found)
             else:
-                self._take(asked.page, page.rows)
+                self._on_rows(asked, cast(Page, found))
         self._go_on()
+
+    def _on_rows(self, asked: _Asked, page: Page) -> None:
+        if asked.page == 0 or page.total != self._total:
+            self._begin_anew(asked, page)
+        else:
+            self._take(asked.page, page.rows)
+        if not page.counted:
+            self._wanted.append(_Asked(asked.query, what="count"))
+
+    def _lengthen(self, total: int) -> None:
+        """It is known now how many there are; what was shown so far was as long as what had been found."""
+        if total < self._total:
+            self._wanted.append(_Asked(cast(Query, self.query)))  # somebody made it shorter meanwhile
+            return
+        if total > self._total:
+            self.beginInsertRows(QModelIndex(), self._total, total - 1)
+            self._total = total
+            self.endInsertRows()
+        self.is_counted = True
+        self.counted.emit()
 
     def _on_failed(self, error: object) -> None:
         asked, self._asked = self._asked, None
@@ -112,7 +135,8 @@ class ClientModel(QAbstractTableModel):
 
     def _begin_anew(self, asked: _Asked, page: Page) -> None:
         """Another list, or one that somebody made longer or shorter meanwhile."""
-        again = asked.page == 0 and self._shown == asked.query and page.total == self._total
+        self.is_counted = page.counted
+        again = asked.page == 0 and self.shown == asked.query and page.total == self._total
         if again:
             known = [number for number in self._pages if number != 0]
             self._pages.clear()
@@ -123,7 +147,7 @@ class ClientModel(QAbstractTableModel):
             self.beginResetModel()
             self._pages.clear()
             self._pages[asked.page] = page.rows
-            self._total, self._shown = page.total, asked.query
+            self._total, self.shown = page.total, asked.query
             self.endResetModel()
         self.counted.emit()
 
@@ -206,5 +230,9 @@ _ROLES: frozenset[int] = frozenset(
 )
 
 
-def _fetch(asked: _Asked, store: Store) -> Page:
+def _fetch(asked: _Asked, store: Store) -> Page | int:
+    if asked.what == "count":
+        return store.count(asked.query)
+    if asked.what == "beginning":
+        return store.beginning(asked.query, PAGE)
     return store.page(asked.query, asked.page * PAGE, PAGE)

@@ -201,7 +201,7 @@ class ClientWindow(QDialog):
         if not self.table.currentIndex().isValid() and self.model.rowCount():
             self.table.select_first()
         self._say_count()
-        if self.isVisible():
+        if self.isVisible() and self.model.is_counted:
             announce(self.search, self.count.text() if self.model.rowCount() else self.prompt.label.text())
 
     def _on_current(self) -> None:
@@ -229,11 +229,11 @@ class ClientWindow(QDialog):
     def _say_count(self) -> None:
         """How many there are; where there are none, the way on."""
         total, query = self.model.rowCount(), self.model.query or Query()
-        words = self.tr("共 {0} 家").format(f"{total:,}")
+        words = self.tr("共 {0} 家") if self.model.is_counted else self.tr("{0} 家以上")
         why_not = self._access.why_read_only
         self.read_only.setText(why_not[self._session.lang] if why_not is not None else "")
         self.read_only.setVisible(why_not is not None)
-        self.count.setText(words if self.model.query is not None else "")
+        self.count.setText(words.format(f"{total:,}") if self.model.query is not None else "")
         self._on_current()
         if self._failed:
             return

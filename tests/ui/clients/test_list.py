@@ -14,11 +14,12 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from qhchecklist.dossier import Dossier
+from qhchecklist.store.deletion import delete_client
 from qhchecklist.store.records import Client, NewVisit, Page, PolicyStamp, Query
 from qhchecklist.store.store import Store
 from qhchecklist.ui.clients.columns import COLUMNS
 from qhchecklist.ui.clients.list_model import PAGE
-from tests.store.clients import told
+from tests.store.clients import START, told
 from tests.ui.clients.help_desk import CTRL, DAY, HelpDesk, press
 
 Open = Callable[..., HelpDesk]
@@ -132,13 +133,13 @@ def test_only_the_latest_search_counts_and_the_store_is_never_asked_on_the_windo
     desk = helpdesk()
     desk.show_list()
     asked: list[tuple[str, bool]] = []
-    page = Store.page
+    beginning = Store.beginning
 
-    def watched(store: Store, query: Query, offset: int, limit: int) -> Page:
+    def watched(store: Store, query: Query, limit: int) -> Page:
         asked.append((query.words, threading.current_thread() is threading.main_thread()))
-        return page(store, query, offset, limit)
+        return beginning(store, query, limit)
 
-    monkeypatch.setattr(Store, "page", watched)
+    monkeypatch.setattr(Store, "beginning", watched)
     for words in ("甲", "甲乙", "甲乙丙", "乙丙"):
         desk.list.search.setText(words)
     desk.idle()
@@ -158,6 +159,70 @@ def test_pages_far_down_are_fetched_when_they_are_looked_at(helpdesk: Open, othe
     desk.idle()
     qtbot.waitUntil(lambda: window.model.client_at(last) is not None)
     assert window.model.index(last, 0).data() == f"企业{last:04d}"
+
+
+def test_rows_are_there_before_it_is_known_how_many_there_are(
+    helpdesk: Open, other: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(PAGE * 2 + 7):
+        other.add(Dossier({"enterprise_name": f"企业{number:04d}"}))
+    go_on = threading.Event()
+    count = Store.count
+
+    def waiting(store: Store, query: Query) -> int:
+        assert go_on.wait(30)
+        return count(store, query)
+
+    desk = helpdesk()
+    window = desk.show_list()
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "count", waiting)
+        window.search.setText("企业")
+        qtbot.waitUntil(lambda: window.model.shown == Query("企业"))
+        assert window.count.text() == f"{PAGE} 家以上"
+        window.table.step(3)
+        current = window.table.current()
+        go_on.set()
+        desk.idle()
+    assert window.count.text() == f"共 {PAGE * 2 + 7} 家"
+    assert window.model.rowCount() == PAGE * 2 + 7
+    assert window.table.current() == current
+    assert window.model.client_at(3) == current
+
+
+def test_a_list_made_shorter_before_it_was_counted_is_read_again(
+    helpdesk: Open, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(PAGE + 1):
+        other.add(Dossier({"enterprise_name": f"企业{number:04d}"}))
+    desk = helpdesk()
+    window = desk.show_list()
+    beginning = Store.beginning
+
+    def deleting(store: Store, query: Query, limit: int) -> Page:
+        page = beginning(store, query, limit)
+        for row in page.rows[2:] if page.total == PAGE else ():
+            with other.writing() as connection:
+                delete_client(connection, row.id, START, "李老师")
+        return page
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "beginning", deleting)
+        assert desk.search("企业") == ["企业0000", "企业0001", f"企业{PAGE:04d}"]
+    assert window.count.text() == "共 3 家"
+
+
+@pytest.mark.parametrize("many", [PAGE - 1, PAGE, PAGE + 1])
+def test_a_list_as_long_as_a_page_is_counted_rightly(helpdesk: Open, other: Store, many: int) -> None:
+    for number in range(many):
+        other.add(Dossier({"enterprise_name": f"企业{number:04d}"}))
+    desk = helpdesk()
+    window = desk.show_list()
+    assert len(desk.search("企业")) == many
+    assert window.count.text() == f"共 {many} 家"
+    window.model.refresh()
+    desk.idle()
+    assert window.count.text() == f"共 {many} 家"
 
 
 def test_typing_anywhere_in_the_list_searches(helpdesk: Open, add: Add, qtbot: QtBot) -> None:
