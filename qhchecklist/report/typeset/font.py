@@ -19,9 +19,10 @@ from reportlab.pdfbase import pdfmetrics
 
 from qhchecklist.report.typeset.chain import FIRST_WITHOUT_NUMBER, LAST_WITHOUT_NUMBER, has_own_code
 from qhchecklist.report.typeset.faces import Face
-from qhchecklist.report.typeset.font_objects import type0
+from qhchecklist.report.typeset.font_objects import Rest, type0
 
 _PER_MILLE = 1000  # reportlab's font units to an em
+_DIGITS = frozenset(range(ord("0"), ord("9") + 1))
 
 
 class Used:
@@ -74,16 +75,24 @@ class Used:
         digits = self._codes[key] = f"{code:04x}"
         return digits
 
-    def all_codes(self) -> tuple[dict[int, str], dict[int, int]]:
-        """Text and glyph of each code, in the order of codes; code 0 is .notdef, as every font must have it."""
-        face = self._face
+    @property
+    def characters(self) -> str:
+        """The characters whose codes are their own numbers, in order; with one digit all digits.
+
+        Papers differ in their numbers, and a font that holds all digits is that of the next one too.
+        """
         codes = array("H", b"".join(self._encoded))
         if byteorder == "little":
             codes.byteswap()
-        own = map(chr, self._own.union(codes))
-        said = {ord(one): (one, face.glyph(one)) for one in own} | self._rest
-        texts = {code: said[code][0] for code in sorted(said)}
-        return texts, {0: 0} | {code: said[code][1] for code in texts}
+        own = self._own.union(codes)
+        if not own.isdisjoint(_DIGITS):
+            own.update(digit for digit in _DIGITS if self._face.has(chr(digit)))
+        return "".join(map(chr, sorted(own)))
+
+    @property
+    def rest(self) -> Rest:
+        """Text and glyph of the codes that were given out."""
+        return self._rest
 
 
 class _TypeFaceStandIn:
@@ -145,8 +154,7 @@ class HarfBuzzFont:
     def addObjects(self, doc: Any) -> None:
         """Write the composite font; reportlab calls this once, when the document is saved."""
         used = self._used.pop(doc)
-        texts, glyphs = used.all_codes()
-        reference = doc.Reference(type0(doc, self.source, glyphs, texts), used.resource)
+        reference = doc.Reference(type0(doc, self.source, used.characters, used.rest), used.resource)
         doc.idToObject["BasicFonts"].dict[used.resource] = reference
 
 

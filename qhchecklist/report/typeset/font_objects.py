@@ -6,10 +6,12 @@ ISO 32000-1, 9.7 (composite fonts), 9.9 (font programs) and 9.10.3 (ToUnicode).
 """
 
 import hashlib
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
-from typing import Any, NamedTuple
+from sys import byteorder
+from typing import Any, NamedTuple, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
@@ -36,6 +38,10 @@ endcodespacerange
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
+Rest: TypeAlias = Mapping[int, tuple[str, int]]
+"""Text and glyph of codes that are not their characters' numbers."""
+
+
 class _Parts(NamedTuple):
     """What an embedded font is made of, ready for the file; the same for every document that uses the same codes."""
 
@@ -52,10 +58,13 @@ _kept: Kept[_Parts] = Kept(
 )
 
 
-def type0(document: Any, face: Face, glyphs: Mapping[int, int], texts: Mapping[int, str]) -> Any:
-    """The Type0 font dictionary with all it refers to; `glyphs` and `texts` are by code, 0 is .notdef."""
-    key = (face, *glyphs.items(), *texts.values())
-    parts = _kept.get(key, partial(_parts, face, glyphs, texts))
+def type0(document: Any, face: Face, characters: str, rest: Rest) -> Any:
+    """The Type0 font dictionary with all it refers to.
+
+    `characters` are those whose codes are their numbers in Unicode, in order; `rest` are the other codes.
+    """
+    key = (face, characters, *rest.items())  # all else follows from these, and is not asked for a font that is kept
+    parts = _kept.get(key, partial(_parts, face, characters, rest))
     name = pdfdoc.PDFName(f"{parts.tag}+{face.name}")
     descendant = {
         "Type": "/Font",
@@ -82,27 +91,29 @@ def type0(document: Any, face: Face, glyphs: Mapping[int, int], texts: Mapping[i
     )
 
 
-def _parts(face: Face, glyphs: Mapping[int, int], texts: Mapping[int, str]) -> _Parts:
-    subset = face.subset(*_by_character(face, glyphs, texts))
+def _parts(face: Face, characters: str, rest: Rest) -> _Parts:
+    others = {code: glyph for code, (_, glyph) in rest.items()}
+    glyphs = {0: 0} | {ord(one): face.glyph(one) for one in characters} | others
+    subset = _subset(face, characters, rest)
     return _Parts(
         tag="".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(subset.program).digest()[:6]),
         program=deflated_outlines(subset.program),
         program_size=len(subset.program),
         glyph_table=deflated_runs(b"" if face.cff else _glyph_table(glyphs, subset)),
-        to_unicode=deflated(_to_unicode(texts).encode("ascii")),
+        to_unicode=deflated(_to_unicode(characters, rest).encode("ascii")),
         widths=_widths({code: round(face.glyph_advance(glyph) * _PER_MILLE) for code, glyph in glyphs.items()}),
     )
 
 
-def _by_character(face: Face, glyphs: Mapping[int, int], texts: Mapping[int, str]) -> tuple[list[str], list[int]]:
-    """The characters that are drawn, and the glyphs that draw other things than a character."""
-    characters, others = [], []
-    for code, text in texts.items():
-        if len(text) == 1 and face.glyph(text) == glyphs[code]:
-            characters.append(text)
+def _subset(face: Face, characters: str, rest: Rest) -> FaceSubset:
+    """The face cut by characters, and by glyphs where these draw other things than a character."""
+    drawn, others = list(characters), []
+    for text, glyph in rest.values():
+        if len(text) == 1 and face.glyph(text) == glyph:
+            drawn.append(text)
         else:
-            others.append(glyphs[code])
-    return characters, others
+            others.append(glyph)
+    return face.subset(drawn, others)
 
 
 def _descriptor(document: Any, face: Face, name: str, parts: _Parts) -> Any:
@@ -126,10 +137,12 @@ def _descriptor(document: Any, face: Face, name: str, parts: _Parts) -> Any:
 
 def _glyph_table(glyphs: Mapping[int, int], subset: FaceSubset) -> bytes:
     """Two bytes for every code up to the last; nearly all are zero, which deflates to nothing."""
-    table = bytearray(2 * max(glyphs) + 2)
+    table = array("H", bytes(2 * max(glyphs) + 2))
     for code, glyph in glyphs.items():
-        table[2 * code : 2 * code + 2] = subset.glyph_ids[glyph].to_bytes(2, "big")
-    return bytes(table)
+        table[code] = subset.glyph_ids[glyph]
+    if byteorder == "little":
+        table.byteswap()
+    return table.tobytes()
 
 
 def _widths(widths: Mapping[int, int]) -> str:
@@ -142,20 +155,19 @@ def _widths(widths: Mapping[int, int]) -> str:
     return f"[{' '.join(array)}]"
 
 
-def _to_unicode(texts: Mapping[int, str]) -> str:
+def _to_unicode(characters: str, rest: Rest) -> str:
     """The CMap from codes to texts.
 
     Most codes are their characters' numbers. Of these it is enough to say in which ranges they stand, one for each
     row of 256, as a range may not reach into the next: what it says of codes that are not used does no harm.
     """
-    own = sorted(code for code, text in texts.items() if len(text) == 1 and ord(text) == code)
     ranges = []
-    for _, row in groupby(own, key=_row):
+    for _, row in groupby(map(ord, characters), key=_row):
         codes = list(row)
         ranges.append(f"<{codes[0]:04X}> <{codes[-1]:04X}> <{codes[0]:04X}>\n")
     others = [
         f"<{code:04X}> <{(text or _PART_OF_A_SHAPE).encode('utf-16-be').hex().upper()}>\n"
-        for code, text in sorted((code, texts[code]) for code in texts.keys() - set(own))
+        for code, (text, _) in sorted(rest.items())
     ]
     return "".join((_CMAP_HEAD, *_blocks("bfrange", ranges), *_blocks("bfchar", others), _CMAP_TAIL))
 

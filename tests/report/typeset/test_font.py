@@ -9,6 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from qhchecklist.report.typeset.chain import FaceChain
+from qhchecklist.report.typeset.faces import Face, open_face
 from qhchecklist.report.typeset.flow import TextBlock
 from qhchecklist.report.typeset.font import HarfBuzzFont, Used, font_of, no_font
 from qhchecklist.report.typeset.style import TextStyle
@@ -89,10 +90,24 @@ def test_characters_without_a_number_of_sixteen_bits_are_numbered_in_order(style
     used = Used(style.faces.regular, "F1")
     assert [used.code(one) for one in "𬭎甲\ue000𬭎䶮"] == ["d800", "7532", "d801", "d800", "4dae"]
     assert used.own_codes("甲乙", " 5 ") == "7532 5 4e59"
-    texts, glyphs = used.all_codes()
-    assert texts == {0x4DAE: "䶮", 0x4E59: "乙", 0x7532: "甲", 0xD800: "𬭎", 0xD801: "\ue000"}
-    assert list(glyphs) == [0, *texts]
-    assert glyphs[0x7532] == style.faces.regular.glyph("甲")
+    assert used.characters == "䶮乙甲"
+    glyph = style.faces.regular.glyph
+    assert used.rest == {0xD800: ("𬭎", glyph("𬭎")), 0xD801: ("\ue000", glyph("\ue000"))}
+
+
+def test_a_font_with_one_digit_has_all_digits(faces: FaceChain) -> None:
+    """So that papers that differ in numbers alone share their fonts."""
+
+    def characters(face: Face) -> str:
+        used = Used(face, "F1")
+        used.own_codes("第3号")
+        return used.characters
+
+    assert characters(faces.regular) == "0123456789号第"
+    assert characters(open_face(faces.regular.path, without="45")) == "01236789号第"
+    used = Used(faces.regular, "F1")
+    used.own_codes("第号")
+    assert used.characters == "号第"
 
 
 def test_stock_calls_of_reportlab_can_use_the_font(faces: FaceChain) -> None:
