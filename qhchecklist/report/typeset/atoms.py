@@ -154,6 +154,9 @@ def atoms(runs: Iterable[tuple[str, S]]) -> list[Atom[S]]:
                     continue
                 except KeyError:
                     pieces = _met(token, setting)
+            if len(pieces) == 1 and pieces[0].kind is not Kind.COMBINING:  # nearly always
+                found += pieces
+                continue
             for atom in pieces:
                 if atom.kind is Kind.COMBINING and found and found[-1].kind is not Kind.SPACE:
                     found[-1] = _combined(found[-1], atom)

@@ -22,7 +22,7 @@ from qhchecklist.report.typeset.fit import (
     best_ends,
 )
 from qhchecklist.report.typeset.gaps import glues
-from qhchecklist.report.typeset.kinds import HAN, Break, Kind
+from qhchecklist.report.typeset.kinds import Break, Kind
 from qhchecklist.report.typeset.line import Line, Piece
 from qhchecklist.report.typeset.whole_line import whole_line
 
@@ -71,15 +71,9 @@ class _Paragraph(Generic[S]):
         self._measure = measure
         self._first_indent = first_indent
         self._atoms = fitting(atoms(runs), measure, first_indent)
+        self._texts = [atom.text for atom in self._atoms]
         self._glues = glues(self._atoms, mixed=len(runs) > 1)
-        self._parts = [
-            0,
-            *(
-                index
-                for index, (left, right) in enumerate(pairwise(self._atoms), start=1)
-                if not left.after == right.before == HAN or left.setting is not right.setting
-            ),
-        ]
+        self._parts = [0, *[index for index, gap in enumerate(self._glues, start=1) if not gap.even]]
         """The first atoms of what stands evenly: of runs of Han, and single atoms."""
         self._wholes: frozenset[int] = frozenset()
         """The first atoms of what must not be divided: a line may end short before them."""
@@ -92,7 +86,7 @@ class _Paragraph(Generic[S]):
     @cached_property
     def _sums(self) -> Sums:
         widths = [atom.width for atom in self._atoms]
-        naturals, stretches, shrinks, _ = zip(*self._glues, strict=True) if self._glues else ((), (), (), ())
+        naturals, stretches, shrinks, breaks, _ = zip(*self._glues, strict=True) if self._glues else ((),) * 5
         width_at = [*accumulate(map(add, widths, (*naturals, 0.0)), initial=0.0)]
         stretch_at = [*accumulate((*stretches, 0.0), initial=0.0)]
         shrink_at = [*accumulate((*shrinks, 0.0), initial=0.0)]
@@ -104,9 +98,11 @@ class _Paragraph(Generic[S]):
             [0.0, *stretch_at[:-1]],
             [0.0, *shrink_at[:-1]],
         )
-        for index in [index for index, atom in enumerate(self._atoms) if atom.kind is Kind.SPACE]:
-            for upto in (sums.width_to, sums.stretch_to, sums.shrink_to):
-                upto[index + 1] = upto[index]
+        atoms = self._atoms
+        if Break.NEVER in breaks or (atoms and atoms[0].kind is Kind.SPACE):  # only spaces are never left alone
+            for index in [index for index, atom in enumerate(atoms) if atom.kind is Kind.SPACE]:
+                for upto in (sums.width_to, sums.stretch_to, sums.shrink_to):
+                    upto[index + 1] = upto[index]
         return sums
 
     def lines(self, *, justify: bool) -> Iterator[Line[S]]:
@@ -135,8 +131,9 @@ class _Paragraph(Generic[S]):
 
     def _penalties(self, *, lenient: bool) -> list[float]:
         """Demerits of ending a line after each number of atoms; infinite where no line may end."""
-        demerits = {Break.FREE: 0.0, Break.AVOID: AGAINST_RULES if lenient else inf, Break.NEVER: inf}
-        penalties = [inf, *[demerits[glue.at] for glue in self._glues], 0.0]
+        free, avoid, avoided = Break.FREE, Break.AVOID, AGAINST_RULES if lenient else inf
+        ends = [0.0 if gap.at is free else avoided if gap.at is avoid else inf for gap in self._glues]
+        penalties = [inf, *ends, 0.0]
         for index in self._wholes:
             penalties[index] += BEFORE_WHOLE
         for index in self._inside_names():
@@ -173,12 +170,12 @@ class _Paragraph(Generic[S]):
             loosest = _LOOSEST_BEFORE_WHOLE if last in self._wholes else _LOOSEST
             ratio = slack / stretch if slack / stretch <= loosest else 0.0
         width = natural + ratio * (stretch if ratio > 0 else shrink)
-        text = "".join([atom.text for atom in self._atoms[first:last]])
+        text = "".join(self._texts[first:last])
         return Line(text, tuple(self._pieces(first, last, indent, ratio)), width, indent, ends_paragraph)
 
     def _pieces(self, first: int, last: int, indent: float, ratio: float) -> list[Piece[S]]:
         """What is drawn of a line: parts that touch each other, or single characters that stand evenly, in one."""
-        atoms = self._atoms
+        atoms, texts = self._atoms, self._texts
         while last > first and atoms[last - 1].kind is Kind.SPACE:
             last -= 1
         begins = self._parts[bisect_right(self._parts, first) : bisect_left(self._parts, last)]
@@ -189,18 +186,21 @@ class _Paragraph(Generic[S]):
         text, setting, left, right = "", None, 0.0, 0.0
         gap: float | None = None  # not yet known while there is but one character
         for begin, end in pairwise([first, *begins, last] if first < last else []):
-            atom, count = atoms[begin], end - begin
+            atom = atoms[begin]
             x = start + width_at[begin] + ratio * given_at[begin]
-            own_gap = 0.0
-            if count > 1:
-                own, alone, lonely = "".join([one.text for one in atoms[begin:end]]), False, False
+            own_gap, alone, lonely = 0.0, False, False
+            if end - begin > 1:
+                own = "".join(texts[begin:end])
                 after = start + width_at[end - 1] + ratio * given_at[end - 1] + atoms[end - 1].width
                 own_gap = ratio * (given_at[begin + 1] - given_at[begin])
             else:
-                own, alone = atom.text, atom.kind is Kind.HAN and len(atom.text) == 1
-                lonely = atom.kind is Kind.LATIN and "\u0f00" <= own[0] <= "\u0fff"
-                # the blank of an opening mark is left of its ink: the glyph starts that much earlier
-                x -= atom.blank if atom.kind is Kind.OPENING else 0.0
+                own, kind = atom.text, atom.kind
+                if kind is Kind.HAN:
+                    alone = len(own) == 1
+                elif kind is Kind.OPENING:
+                    x -= atom.blank  # which is left of its ink: the glyph starts that much earlier
+                elif kind is Kind.LATIN:
+                    lonely = "\u0f00" <= own[0] <= "\u0fff"
                 after = x + atom.width + atom.blank
             if setting is atom.setting and not lonely:
                 space = x - right

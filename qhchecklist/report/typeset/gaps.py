@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qhchecklist.report.typeset.atoms import Atom, S
-from qhchecklist.report.typeset.kinds import MARKS, NO_LINE_END, NO_LINE_START, Break, Glue, Kind
+from qhchecklist.report.typeset.kinds import HAN, MARKS, NO_LINE_END, NO_LINE_START, Break, Glue, Kind
 
 HAN_LATIN_GAP = 0.25  # em, CLREQ 3.2.2: a quarter em between Han and Western text
 HAN_LATIN_GIVE = 0.125  # em by which that gap may stretch or shrink
@@ -32,6 +32,8 @@ def glues(pieces: Sequence[Atom[S]], *, mixed: bool = True) -> list[Glue]:
         for index, (left, right) in enumerate(pairwise(pieces)):
             if left.setting is not right.setting:
                 found[index] = None
+    if all(found):
+        return found  # type: ignore[return-value]  # none of them is None
     return [_glue_after(pieces, index) if one is None else one for index, one in enumerate(found)]
 
 
@@ -44,7 +46,7 @@ def _glue_after(pieces: Sequence[Atom[S]], index: int) -> Glue:
         return _kept_whole(left, right, glue(left, right, solid))
     made = _kept_whole(left, right, glue(left, right, left.text[-1]))
     if left.setting is right.setting:
-        left.gaps[right.before] = made
+        made = left.gaps[right.before] = made._replace(even=left.after == right.before == HAN)
     return made
 
 

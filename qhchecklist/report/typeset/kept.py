@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
-_MOST_WANTED = 2048  # keys, some two documents
+_MOST_WANTED = 2048  # keys that are forgotten together, some two documents
 
 
 class Kept(Generic[Made]):
@@ -25,25 +25,27 @@ class Kept(Generic[Made]):
         self._most = most
         self._size = size
         self._things: dict[Hashable, tuple[Made, int]] = {}  # with sizes; the one wanted last stands last
-        self._wanted: dict[int, None] = {}  # hashes of the keys that were wanted once
+        self._wanted: set[int] = set()  # hashes of the keys that were wanted once
+        self._wanted_before: set[int] = set()  # and of those before
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """The thing of a key, made if it is not remembered."""
         with self._lock:
-            if key in self._things:
-                found = self._things[key] = self._things.pop(key)
+            found = self._things.pop(key, None)
+            if found is not None:
+                self._things[key] = found
                 return found[0]
+            again = self._was_wanted(hash(key))
         thing = make()
-        self._keep(key, thing)
+        if again:
+            self._keep(key, thing)
         return thing
 
     def _keep(self, key: Hashable, thing: Made) -> None:
+        size = self._size(thing)
         with self._lock:
-            if not self._was_wanted(hash(key)) or key in self._things:
-                return
-            size = self._size(thing)
-            if size > self._most:
+            if size > self._most or key in self._things:
                 return
             self._things[key] = (thing, size)
             self.used += size
@@ -53,10 +55,11 @@ class Kept(Generic[Made]):
 
     def _was_wanted(self, key: int) -> bool:
         """Whether a key was wanted before; it is from now on."""
-        if key in self._wanted:
-            del self._wanted[key]
-            return True
-        self._wanted[key] = None
-        if len(self._wanted) > _MOST_WANTED:
-            del self._wanted[next(iter(self._wanted))]
+        for wanted in (self._wanted, self._wanted_before):
+            if key in wanted:
+                wanted.remove(key)
+                return True
+        if len(self._wanted) >= _MOST_WANTED:
+            self._wanted_before, self._wanted = self._wanted, set()
+        self._wanted.add(key)
         return False

@@ -74,12 +74,16 @@ class Break(Enum):
 
 
 class Glue(NamedTuple):
-    """The gap after an atom: natural width, how far it may stretch and shrink (points), whether to break."""
+    """The gap after an atom: natural width, how far it may stretch and shrink (points), whether to break.
+
+    It is `even` between two usual Han characters of one setting, which stand evenly however the line is set.
+    """
 
     natural: float
     stretch: float
     shrink: float
     at: Break
+    even: bool = False
 
 
 def is_han(character: str) -> bool:
