@@ -6,17 +6,16 @@ that `compose` computes. One TJ array is written per run of equal face, size and
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from qhchecklist.report.typeset.chain import SHAPED
 from qhchecklist.report.typeset.compose import compose
 from qhchecklist.report.typeset.faces import Face
-from qhchecklist.report.typeset.font import font_of
+from qhchecklist.report.typeset.font import Fonts, Used
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.line import Line
-from qhchecklist.report.typeset.strokes import number
+from qhchecklist.report.typeset.strokes import number, write
 from qhchecklist.report.typeset.style import Align, Look, TextStyle, legible_runs
 
 _UNBOUNDED = 1e9
@@ -83,15 +82,21 @@ def _shortened(text: str, style: TextStyle, max_width: float) -> Line[Look]:
 class _Writer:
     """Writes text operators, and remembers which font and colour are set and where the pen stands."""
 
+    __slots__ = (
+        *("_baseline", "_begun", "_canvas", "_face", "_fonts", "_look", "_out", "_pen", "_shown", "_size"),
+        "_used",
+    )
+
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._document: Any = canvas._doc  # type: ignore[attr-defined]  # reportlab has no public access
+        fonts: Fonts | None = getattr(canvas, "fonts", None)  # a PageCanvas has some
+        self._fonts = Fonts(canvas._doc) if fonts is None else fonts  # type: ignore[attr-defined]  # not in the stubs
         self._out: list[str] = []
-        self._array: list[str] = []
-        self._hex: list[str] = []
-        self._font: tuple[Face, float] | None = None
+        self._shown: list[str] = []  # what is shown next: codes, and between them how far the pen moves back
         self._look: Look | None = None
         self._face: Face | None = None
+        self._size = 0.0
+        self._used: Used
         self._begun = False  # whether the pen stands somewhere, in points: at _pen on _baseline
         self._pen = 0.0
         self._baseline = 0.0
@@ -101,10 +106,10 @@ class _Writer:
         self._begun = False
         for text, look, start, end, gap in line.pieces:
             lookup = look.lookup
-            if lookup.is_simple(text) and not lookup.first.cff:
+            if lookup.is_simple(text):
                 self._go(lookup.first, look, x + start, y)
-                between = f"> {number(-gap * 1000 / look.size)} <" if gap else ""
-                self._hex.append(self._used.own_codes(text, between))
+                between = _back(gap, look) if gap else ""
+                self._shown.append(self._used.own_codes(text, between))
                 self._pen = x + end
             elif SHAPED.search(text):
                 self._shaped(text, look, x + start, y)
@@ -123,7 +128,7 @@ class _Writer:
             if character in self._used.unsaid:
                 self._shaped(character, look, target, y)
             else:
-                self._hex.append(code)
+                self._shown.append(code)
             target += advance * look.size
             self._pen = target
             target += gap
@@ -136,7 +141,7 @@ class _Writer:
         self._begun = False
         for one in glyphs:
             self._go(one.face, look, target + one.x * look.size, y + one.y * look.size)
-            self._hex.append(self._used.shaped_code(one.text, one.glyph))
+            self._shown.append(self._used.shaped_code(one.text, one.glyph))
             self._pen += one.face.glyph_advance(one.glyph) * look.size
             target += one.advance * look.size
         self._show()
@@ -149,33 +154,30 @@ class _Writer:
             self._show()
             self._set(face, look)
             self._out.append(f"1 0 0 1 {number(target)} {number(y)} Tm")
-            self._begun, self._face, self._baseline = True, face, y
+            self._begun, self._baseline = True, y
         elif abs(target - self._pen) > _SAME_PLACE:
-            self._flush_hex()
-            self._array.append(number((self._pen - target) * 1000 / look.size))
+            self._shown.append(_back(target - self._pen, look))
         self._pen = target
 
     def finish(self) -> None:
         """Put all operators into the canvas, in a graphics state of their own."""
         if self._out:
-            self._canvas.addLiteral("q BT\n" + "\n".join(self._out) + "\nET Q")
+            write(self._canvas, "q BT\n" + "\n".join(self._out) + "\nET Q")
 
     def _set(self, face: Face, look: Look) -> None:
         if self._look is None or self._look.color != look.color:
             self._out.append(look.paint)
-        if self._font != (face, look.size):
-            self._used = font_of(face).used(self._document)
-            self._out.append(f"/{self._used.resource} {number(look.size)} Tf")
-        self._font = (face, look.size)
-        self._look = look
-
-    def _flush_hex(self) -> None:
-        if self._hex:
-            self._array.append(f"<{''.join(self._hex)}>")
-            self._hex = []
+        if self._face is not face or self._size != look.size:
+            self._used, operator = self._fonts.at(face, look.size)
+            self._out.append(operator)
+        self._face, self._size, self._look = face, look.size, look
 
     def _show(self) -> None:
-        self._flush_hex()
-        if self._array:
-            self._out.append(f"[{' '.join(self._array)}] TJ")
-            self._array = []
+        if self._shown:
+            self._out.append(f"[<{''.join(self._shown)}>] TJ")
+            self._shown = []
+
+
+def _back(distance: float, look: Look) -> str:
+    """What moves the pen by a distance in points, between codes: TJ counts backwards, in thousandths of the size."""
+    return f"> {number(-distance * 1000 / look.size)} <"

@@ -4,24 +4,29 @@ A tagged file has thousands of objects of a few dozen bytes. reportlab writes ea
 of places; deflated together they take a tenth of the room.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, islice
+from struct import Struct
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from qhchecklist.report.typeset.stream import Raw, Stream
+from qhchecklist.report.typeset.stream import Stream
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # four bytes that no text has, so that nobody takes the file for text
 _IN_A_STREAM = 200  # objects: a reader that wants one inflates all of them
 _WIDTHS = (1, 4, 2)  # bytes of kind, place and index in the table of places
+_ROW = Struct(">BIH")
 _FREE, _BY_ITSELF, _PACKED = 0, 1, 2
 
 Place = tuple[int, int, int]
 
 
-def file_bytes(document: Any, canvas: Any) -> bytes:
-    """The file of a document that is drawn and described; `canvas` knows where the bookmarks are."""
+def file_bytes(document: Any, canvas: Any, written: Mapping[int, str]) -> bytes:
+    """The file of a document that is drawn and described; `canvas` knows where the bookmarks are.
+
+    `written` are objects that stand there as they will in the file, by numbers of the document.
+    """
     _complete(document, canvas)
     places: dict[int, Place] = {0: (_FREE, 0, 0xFFFF)}
     parts = [_HEADER]
@@ -34,7 +39,7 @@ def file_bytes(document: Any, canvas: Any) -> bytes:
         size += len(parts[-1])
 
     small: list[tuple[int, bytes]] = []
-    for number, data in _objects(document):
+    for number, data in _objects(document, written):
         if data.endswith(b"endstream\n"):
             put(number, data)
         else:
@@ -63,14 +68,16 @@ def _complete(document: Any, canvas: Any) -> None:
         document.Catalog.Outlines = None
 
 
-def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
+def _objects(document: Any, written: Mapping[int, str]) -> Iterator[tuple[int, bytes]]:
     """Number and content of every object; objects that are needed by others appear while these are formatted."""
-    number = 1
-    while number in document.numberToId:
-        thing = document.idToObject[document.numberToId[number]]
-        is_raw = isinstance(thing, Raw)  # most are, and need none of what reportlab does besides
-        yield number, thing.format(document) if is_raw else pdfdoc.format(thing, document, toplevel=1)
-        number += 1
+    for number in count(1):
+        text = written.get(number)
+        if text is not None:  # most are
+            yield number, text.encode("latin-1")
+        elif number in document.numberToId:
+            yield number, pdfdoc.format(document.idToObject[document.numberToId[number]], document, toplevel=1)
+        else:
+            break
 
 
 def _packed(objects: Sequence[tuple[int, bytes]]) -> Stream:
@@ -86,8 +93,7 @@ def _packed(objects: Sequence[tuple[int, bytes]]) -> Stream:
 
 def _table(document: Any, places: dict[int, Place]) -> Stream:
     """Where each object stands, and the trailer."""
-    rows = (zip(places[number], _WIDTHS, strict=True) for number in range(len(places)))
-    content = b"".join(value.to_bytes(width, "big") for row in rows for value, width in row)
+    content = b"".join([_ROW.pack(*places[number]) for number in range(len(places))])
     return Stream(
         content,
         {

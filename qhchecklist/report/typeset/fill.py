@@ -11,6 +11,7 @@ from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable, KeepTog
 from qhchecklist.report.typeset.tags import tagged
 
 _FUZZ = 1e-6  # points
+_NOT_KEPT = (PageBreak, CondPageBreak, KeepTogether, Section)
 
 
 class TooTallError(Exception):
@@ -178,4 +179,4 @@ class _Filler:
 
 
 def _can_be_kept(flowable: Flowable) -> bool:
-    return not isinstance(flowable, PageBreak | CondPageBreak | KeepTogether | Section)
+    return not isinstance(flowable, _NOT_KEPT)

@@ -20,6 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from qhchecklist.report.typeset.chain import FIRST_WITHOUT_NUMBER, LAST_WITHOUT_NUMBER, has_own_code
 from qhchecklist.report.typeset.faces import Face
 from qhchecklist.report.typeset.font_objects import Rest, type0
+from qhchecklist.report.typeset.strokes import number
 
 _PER_MILLE = 1000  # reportlab's font units to an em
 _DIGITS = frozenset(range(ord("0"), ord("9") + 1))
@@ -156,6 +157,22 @@ class HarfBuzzFont:
         used = self._used.pop(doc)
         reference = doc.Reference(type0(doc, self.source, used.characters, used.rest), used.resource)
         doc.idToObject["BasicFonts"].dict[used.resource] = reference
+
+
+class Fonts:
+    """The operators that set the fonts of a reportlab document, each of which comes again and again."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._made: dict[tuple[Face, float], tuple[Used, str]] = {}
+
+    def at(self, face: Face, size: float) -> tuple[Used, str]:
+        """What the document uses of a face, and the operator that sets it at a size in points."""
+        found = self._made.get((face, size))
+        if found is None:
+            used = font_of(face).used(self._document)
+            found = self._made[face, size] = (used, f"/{used.resource} {number(size)} Tf")
+        return found
 
 
 class NoFont:

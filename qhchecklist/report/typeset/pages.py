@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from qhchecklist.report.typeset.archive import Attachment, Info, finish
 from qhchecklist.report.typeset.file import file_bytes
-from qhchecklist.report.typeset.font import no_font, unembedded_fonts
+from qhchecklist.report.typeset.font import Fonts, no_font, unembedded_fonts
 from qhchecklist.report.typeset.form import Form
 from qhchecklist.report.typeset.links import Links, Rectangle
 from qhchecklist.report.typeset.stream import Stream
@@ -47,6 +47,7 @@ class PageCanvas(Canvas):
         self.lang = lang
         self._decorate = decorate
         self.recorder = Recorder()
+        self.fonts = Fonts(self._document)
         self.form = Form(self._document) if fillable else None
         self._structure = Element(Role.DOCUMENT) if structure is None else structure
         self._attachments = attachments
@@ -104,9 +105,9 @@ class PageCanvas(Canvas):
         self._links.finish(self._document, self._destinations)  # type: ignore[attr-defined]  # not in the stubs
         pruned(self._structure)
         self._structure.lang = self.lang
-        write(self._document, self._structure, self.recorder)
+        tree = write(self._document, self._structure, self.recorder)
         finish(self._document, lang=self.lang, attachments=self._attachments, contents=self._contents)
-        self._file.write(file_bytes(self._document, self))
+        self._file.write(file_bytes(self._document, self, tree))
 
     def _draw_decorations(self, count: int) -> None:
         if self._decorate is None:

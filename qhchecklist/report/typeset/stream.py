@@ -45,17 +45,6 @@ def _deflated_before(data: bytes) -> Deflated:
     return _kept.get(data, lambda: (data, deflated(data)))[1]
 
 
-class Raw(pdfdoc.PDFObject):
-    """An object written out already; reportlab's own dictionaries take a line for every key."""
-
-    def __init__(self, text: str = "") -> None:
-        self.text = text
-
-    def format(self, _document: Any) -> bytes:
-        """The object as it stands in the file."""
-        return self.text.encode("latin-1")
-
-
 class Stream(pdfdoc.PDFStream):
     """A stream object of `content`; `entries` are further keys of its dictionary.
 

@@ -5,29 +5,32 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from qhchecklist.report.typeset.stream import Raw
 from qhchecklist.report.typeset.tags import Annotated, Element, Marked, Recorder
 
 
 class _Writer:
-    """Gives every element an object, and remembers it for the tree from content back to elements."""
+    """Gives every element a number, and remembers it for the tree from content back to elements.
+
+    Its objects have numbers of the document, but reportlab does not know them: it would hold each in four tables.
+    """
 
     def __init__(self, document: Any, pages: Sequence[str]) -> None:
         self.document = document
         self.pages = pages
+        self.objects: dict[int, str] = {}
+        """What was written, by number."""
         self.references: dict[Element, str] = {}
         self.annotations: list[tuple[Any, Element]] = []
 
-    def reference(self, thing: Any) -> str:
-        """`12 0 R` of an object of the document; a new one gets the next number."""
-        name = self.document.Reference(thing).name
-        number, generation = self.document.idToObjectNumberAndVersion[name]
-        return f"{number} {generation} R"
+    def number(self) -> int:
+        """The next number of an object."""
+        self.document.objectcounter += 1
+        return int(self.document.objectcounter)
 
     def element(self, element: Element, parent: str, lang: str = "") -> str:
         """Write an element in a parent of a language, and all below it; its reference."""
-        node = Raw()
-        self.references[element] = me = self.reference(node)
+        number = self.number()
+        self.references[element] = me = f"{number} 0 R"
         inner = element.lang or lang
         page: int | None = None
         kids = []
@@ -52,7 +55,7 @@ class _Writer:
             parts.append(f"/Lang{self._string(inner)}")
         if element.attributes:
             parts.append(f"/A<<{element.attributes}>>")
-        node.text = f"<<{''.join(parts)}>>"
+        self.objects[number] = f"<<{''.join(parts)}>>"
         return me
 
     def _kid(self, kid: Element | Marked | Annotated, element: Element, me: str, lang: str) -> str:
@@ -61,7 +64,8 @@ class _Writer:
                 return f"<</Type/MCR/Pg {self.pages[where]}/MCID {number}>>"
             case Annotated(where, reference):
                 self.annotations.append((reference, element))
-                return f"<</Type/OBJR/Pg {self.pages[where]}/Obj {self.reference(reference)}>>"
+                number, generation = self.document.idToObjectNumberAndVersion[reference.name]
+                return f"<</Type/OBJR/Pg {self.pages[where]}/Obj {number} {generation} R>>"
             case _:
                 return self.element(kid, me, lang)
 
@@ -70,26 +74,31 @@ class _Writer:
         return made.decode("latin-1")
 
 
-def write(document: Any, root: Element, recorder: Recorder) -> None:
-    """Enter the tree of a pruned root into the document; every page and annotation learns its place in it."""
+def write(document: Any, root: Element, recorder: Recorder) -> dict[int, str]:
+    """The objects of the tree of a pruned root, by number; document, pages and annotations learn their places in it."""
     names = [f"Page{number}" for number in range(1, len(recorder.pages) + 1)]
-    tree = Raw()
     writer = _Writer(document, [_page_reference(document, name) for name in names])
-    top = writer.reference(tree)
-    first = writer.element(root, top)
-    arrays = [f"[{' '.join(writer.references[element] for element in page)}]" for page in recorder.pages]
-    for number, name in enumerate(names):
+    objects, references = writer.objects, writer.references
+    top = writer.number()
+    first = writer.element(root, f"{top} 0 R")
+    parents = []
+    for key, (name, elements) in enumerate(zip(names, recorder.pages, strict=True)):
         page = document.idToObject[name]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents = number
+        page.StructParents = key
         page.Tabs = "/S"
-    parents = [f"{number} {writer.reference(Raw(array))}" for number, array in enumerate(arrays)]
+        number = writer.number()
+        objects[number] = f"[{' '.join([references[element] for element in elements])}]"
+        parents.append(f"{key} {number} 0 R")
     for key, (reference, element) in enumerate(writer.annotations, start=len(names)):
         document.idToObject[reference.name]["StructParent"] = key
-        parents.append(f"{key} {writer.references[element]}")
-    numbers = writer.reference(Raw(f"<</Nums[{' '.join(parents)}]>>"))
-    tree.text = f"<</Type/StructTreeRoot/K {first}/ParentTree {numbers}/ParentTreeNextKey {len(parents)}>>"
-    document.Catalog.StructTreeRoot = document.Reference(tree)
+        parents.append(f"{key} {references[element]}")
+    numbers = writer.number()
+    objects[numbers] = f"<</Nums[{' '.join(parents)}]>>"
+    tree = f"/K {first}/ParentTree {numbers} 0 R/ParentTreeNextKey {len(parents)}"
+    objects[top] = f"<</Type/StructTreeRoot{tree}>>"
+    document.Catalog.StructTreeRoot = f"{top} 0 R"
+    return objects
 
 
 def _page_reference(document: Any, name: str) -> str:

@@ -58,6 +58,7 @@ _PREPARES = re.compile(
 
 
 _STATES = ("q", "Q")  # by far the most of them
+_TEXT = "q BT"  # what begins so paints
 
 
 class Preparation(str):
@@ -143,7 +144,7 @@ class Recorder:
             first += 1
         if first == last:
             return list(code)
-        while _prepares(code[last - 1]):
+        while last > first + 1 and _prepares(code[last - 1]):
             last -= 1
         mark = _ARTIFACT
         if element is not None:
@@ -155,7 +156,9 @@ class Recorder:
 
 
 def _prepares(operators: str) -> bool:
-    return operators in _STATES or type(operators) is Preparation or _PREPARES.fullmatch(operators) is not None
+    if operators in _STATES or type(operators) is Preparation:
+        return True
+    return not operators.startswith(_TEXT) and _PREPARES.fullmatch(operators) is not None
 
 
 class Tagged:
@@ -236,6 +239,9 @@ def _listed(elements: Iterable[Element]) -> Iterator[Element]:
 def _inside(element: Element) -> Element:
     """An element whose kids are in order too; headings stand only outside of everything else."""
     kids = [kid for kid in element.kids if isinstance(kid, Element)]
+    if not kids:
+        element.kids = []
+        return element
     for kid in kids:
         if kid.role in HEADINGS:
             kid.role = Role.P
@@ -245,6 +251,8 @@ def _inside(element: Element) -> Element:
 
 def pruned(element: Element) -> bool:
     """Take out of the tree what was never drawn; whether anything of the element itself is left."""
+    if len(element.kids) == 1 and type(element.kids[0]) is Marked:  # nearly all of them
+        return True
     element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or pruned(kid)]
     if any(not isinstance(kid, Element) for kid in element.kids):
         element.kids.sort(key=_place)

@@ -55,6 +55,16 @@ def test_fonts_of_a_page_are_in_the_dictionary_called_basic_fonts() -> None:
     assert isinstance(document.Reference(pdfdoc.PDFDictionary({}), "F1"), pdfdoc.PDFObjectReference)
 
 
+def test_a_number_taken_from_the_counter_is_given_to_no_other_object() -> None:
+    document = Canvas(BytesIO(), initialFontName=no_font())._doc
+    before = document.objectcounter
+    document.objectcounter += 2
+    name = document.Reference(pdfdoc.PDFDictionary({})).name
+    assert document.idToObjectNumberAndVersion[name] == (before + 3, 0)
+    assert document.numberToId[before + 3] == name
+    assert not {before + 1, before + 2} & document.numberToId.keys()
+
+
 def test_a_document_can_be_a_weak_key() -> None:
     canvas = Canvas(BytesIO(), initialFontName=no_font())
     used = WeakKeyDictionary({canvas._doc: "what it used"})
