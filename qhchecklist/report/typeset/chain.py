@@ -65,7 +65,7 @@ class Fallback(dict[str, "tuple[Face | None, float]"]):
             self._forget()
         self[character] = found
         if not SHAPED.match(character):
-            if found[0] is self.first and has_own_code(character) and not self.first.cff:
+            if found[0] is self.first and has_own_code(character):
                 self._simple.add(character)
             if found[1] == 1.0:
                 self._even.add(character)
@@ -84,7 +84,7 @@ class Fallback(dict[str, "tuple[Face | None, float]"]):
             memory.clear()
 
     def is_simple(self, text: str) -> bool:
-        """Whether the first face draws every character as one glyph, by its own code: see `font.Used`."""
+        """Whether the first face draws every character as one glyph, and each `has_own_code`."""
         if self._simple.issuperset(text):
             return True
         self._meet(text)

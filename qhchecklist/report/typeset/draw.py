@@ -106,7 +106,7 @@ class _Writer:
         self._begun = False
         for text, look, start, end, gap in line.pieces:
             lookup = look.lookup
-            if lookup.is_simple(text):
+            if lookup.is_simple(text) and not lookup.first.cff:
                 self._go(lookup.first, look, x + start, y)
                 between = _back(gap, look) if gap else ""
                 self._shown.append(self._used.own_codes(text, between))
