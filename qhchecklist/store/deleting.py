@@ -59,23 +59,33 @@ class Doomed:
         )
         size = -(-self.bytes // 1024)
         files = Text(f"{self.attachments} 个附件（{size} KB）", f"{_many(self.attachments, 'file')} ({size} KB)")
-        files = files if self.attachments else Text("没有附件", "no files")
+        parts = (
+            (self.visits, Text(f"{self.visits} 次来访", _many(self.visits, "visit"))),
+            (self.changes, Text(f"{self.changes} 条修改历史", f"{_many(self.changes, 'change')} of history")),
+            (self.attachments, files),
+        )
+        there = [said for count, said in parts if count]
+        zh = "".join(f"，{said.zh}" for said in there)
+        en = "".join(f", {said.en}" for said in there)
         return Text(
-            f"删去：全部回答、办理情况和联系方式{twins.zh}，{self.visits} 次来访，"
-            f"{self.changes} 条修改历史，{files.zh}。",
-            f"Deleted: all answers, work and contact{twins.en}, {_many(self.visits, 'visit')}, "
-            f"{_many(self.changes, 'change')} of history, {files.en}.",
+            f"删去：全部回答、办理情况和联系方式{twins.zh}{zh}。",
+            f"Deleted: all answers, work and contact{twins.en}{en}.",
         )
 
     @property
     def stays(self) -> Text:
         """What remains, in one sentence."""
+        record = Text(
+            f"咨询记录里 {self.entries} 条的编号、时间、经办人和校验值（内容抹去，看不出是哪家企业），另加一条删除记录",
+            f"number, time, consultant and digest of entries of the consultation record ({self.entries}; their content "
+            "is erased, the firm cannot be told from them) and one entry about the deletion",
+        )
+        if not self.entries:
+            record = Text("咨询记录里一条删除记录", "one entry about the deletion in the consultation record")
         return Text(
-            f"留下：咨询记录里 {self.entries} 条的编号、时间、经办人和校验值（内容抹去，看不出是哪家企业），"
-            "另加一条删除记录；以前的备份、导出的文件、没存完的草稿和打印的纸不在客户库里，请按规定处理。",
-            f"Kept: number, time, consultant and digest of entries of the consultation record ({self.entries}; their "
-            "content is erased, the firm cannot be told from them) and one entry about the deletion; earlier backups, "
-            "exported files, unsaved drafts and paper are not in the store: deal with them too.",
+            f"留下：{record.zh}；以前的备份、导出的文件、没存完的草稿和打印的纸不在客户库里，请按规定处理。",
+            f"Kept: {record.en}; earlier backups, exported files, unsaved drafts and paper are not in the store: "
+            "deal with them too.",
         )
 
     @property

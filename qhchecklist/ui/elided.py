@@ -24,6 +24,7 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show it on one line."""
         super().setText(sentence(text).replace("\n", " ").replace("\t", " "))
+        self.setToolTip(plain(text))  # what is cut off can be read; whoever has more to say sets another
 
     def minimumSizeHint(self) -> QSize:
         """A few characters are enough."""

@@ -45,6 +45,15 @@ def test_what_goes_is_counted_with_the_duplicates(store: Store) -> None:
         doomed_of(store, "0" * 32)
 
 
+def test_what_there_is_none_of_is_not_counted(store: Store) -> None:
+    doomed = doomed_of(store, store.add(firm("甲")).id)
+    assert doomed.goes.zh.startswith("删去：全部回答、办理情况和联系方式，")
+    for said in (doomed.goes, doomed.stays):
+        assert " 0 " not in said.zh
+        assert "0 " not in said.en
+    assert doomed.stays.zh.startswith("留下：咨询记录里一条删除记录；")
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

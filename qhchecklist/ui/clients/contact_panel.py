@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from qhchecklist.store.records import NO_CONTACT, Contact
 from qhchecklist.ui import theme
 from qhchecklist.ui.clients.laid import CONTACT_PARTS
+from qhchecklist.ui.elided import plain
 from qhchecklist.ui.form.line import Line
 from qhchecklist.ui.session import Session
 from qhchecklist.ui.state import Typing
@@ -58,6 +59,7 @@ class ContactPanel(QWidget):
         for name, line in self.lines.items():
             if not line.isModified() or getattr(contact, name) != self._shown(name):
                 line.show_text(getattr(contact, name))
+                line.setToolTip(plain(getattr(contact, name)))
                 line.setProperty("shown", getattr(contact, name))
             line.setEnabled(self._session.scenario is None)
 

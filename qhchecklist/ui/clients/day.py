@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from qhchecklist.comparison import AnswerShift, compare_answers
 from qhchecklist.policy.profile import Reading, read_profile
-from qhchecklist.store.records import NO_CONTACT, Client, ClientRow
+from qhchecklist.store.records import NO_CONTACT, AnswerChange, Client, ClientRow
 from qhchecklist.ui.clients.access import StoreAccess, why
 from qhchecklist.ui.clients.carrying import Carrying
 from qhchecklist.ui.clients.filing import Filing, Sources
@@ -206,6 +206,9 @@ class ClientDay(QObject):
         if client is not self._base[0]:
             self._base = client, self._read(client)
             self.filing.sources = Sources()
+            if self.strip is not None and isValid(self.strip):
+                self.strip.sources.know({})
+                self._ask_sources()
         self.record.follow()
         self.visiting.follow()
         if self.strip is not None and not self._session.is_client:
@@ -261,6 +264,21 @@ class ClientDay(QObject):
         if name == "visit" and self.strip is not None:
             self._session.settle()
             self.strip.visit.begin(self._by(), self.visiting.summary())
+        self._ask_sources()
+
+    def _ask_sources(self) -> None:
+        client = self._session.client
+        if client is not None and self.strip is not None and self.strip.panel() == "sources":
+            self.access.ask(partial(_sources, client.id), self._on_sources, self._on_no_sources)
+
+    def _on_sources(self, found: object) -> None:
+        client, present = cast("tuple[str, dict[str, AnswerChange]]", found)
+        if self.strip is not None and self._session.client is not None and client == self._session.client.id:
+            self.strip.sources.know(present)
+            self._show_changes()
+
+    def _on_no_sources(self, _error: object) -> None:
+        """The panel then names none; whoever saves hears what is wrong with the store."""
 
     def _on_save(self) -> None:
         self.filing.save()
@@ -293,6 +311,11 @@ class ClientDay(QObject):
         self.visiting.close()
         self.access.finish()
         self.visiting.finish()
+
+
+def _sources(client_id: str, store: Store) -> tuple[str, dict[str, AnswerChange]]:
+    """The last change of each answer, which says where it comes from."""
+    return client_id, {one.field: one for one in store.answers(client_id)}
 
 
 def _get(client_id: str, store: Store) -> tuple[Client, Known]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from qhchecklist.comparison import AnswerShift, answers_in_words
 from qhchecklist.policy.doubts import Json
 from qhchecklist.policy.text import Lang
-from qhchecklist.store.records import SOURCES, Source
+from qhchecklist.store.records import SOURCES, AnswerChange, Source
 from qhchecklist.ui import theme
 from qhchecklist.ui.clients.filing import Sources
 from qhchecklist.ui.clients.notes import note, notes_of
@@ -41,6 +41,7 @@ class SourcePanel(QWidget):
         self._sources = Sources()
         self._shown: object = None
         self._noted: frozenset[str] = frozenset()
+        self._present: Mapping[str, AnswerChange] = {}
         self.combos: dict[str, AnswerCombo] = {}
         self.remarks: dict[str, Line] = {}
         self.scroller = QScrollArea(self)
@@ -57,6 +58,11 @@ class SourcePanel(QWidget):
         box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.more.picked.connect(self._on_more)
         session.settling.connect(self._commit)
+
+    def know(self, present: Mapping[str, AnswerChange]) -> None:
+        """What the store holds about where answers come from: of each the last change, by field."""
+        if present != self._present:
+            self._present, self._shown = present, None
 
     def show_changes(self, changes: Sequence[AnswerShift], sources: Sources, lang: Lang) -> None:
         """A line for each; nothing is rebuilt while it is the same."""
@@ -81,7 +87,7 @@ class SourcePanel(QWidget):
     def _offer(self, others: Sequence[AnswerShift], lang: Lang) -> None:
         """The answers of a saved client of which nothing is said."""
         items: list[tuple[Json, str]] = [(None, self.tr("注明没有改的回答…"))]
-        self.more.offer([*items, *((one.field, _words(one.label[lang], one.after[lang], lang)) for one in others)])
+        self.more.offer([*items, *((one.field, self._named(one, one.after[lang], lang)) for one in others)])
         self.more.show_answer(None)
         self.more.setAccessibleName(self.tr("注明没有改的回答的来源"))
         self.more.setVisible(self._session.client is not None and bool(others))
@@ -112,7 +118,7 @@ class SourcePanel(QWidget):
     def _line(self, change: AnswerShift, lang: Lang, page: QWidget) -> tuple[QWidget, QWidget, QWidget]:
         is_noted = change.field in self._noted
         value = change.after[lang] if is_noted else f"{change.before[lang]} → {change.after[lang]}"
-        words = _words(change.label[lang], value, lang) + (self.tr("（没有改）") if is_noted else "")
+        words = self._named(change, value, lang) + (self.tr("（没有改）") if is_noted else "")
         source, said = self._sources.of(change.field), self._sources.remarks.get(change.field, "")
         if is_noted:
             source, said = notes_of(self._session)[change.field]
@@ -136,6 +142,15 @@ class SourcePanel(QWidget):
         remark.editingFinished.connect(self._commit)
         self.combos[change.field], self.remarks[change.field] = combo, remark
         return label, combo, remark
+
+    def _named(self, change: AnswerShift, value: str, lang: Lang) -> str:
+        """The answer, and what is known so far of where it comes from."""
+        words, known = _words(change.label[lang], value, lang), self._present.get(change.field)
+        if known is None:
+            return words
+        source, day = SOURCES[known.source][lang], f"{known.at.astimezone():%Y-%m-%d}"
+        said = ("，" if lang == "zh" else ", ").join(filter(None, (source, known.remark, day)))
+        return words + self.tr("（已注明：{0}）").format(said)
 
     def _show_notes(self) -> None:
         """What undo or another line changed, in the lines that are there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias, cast, get_args
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.comparison import AnswerShift
@@ -135,6 +135,16 @@ class ClientStrip(QFrame):
         elif name == "contact":
             self.contact.lines["person"].setFocus(Qt.FocusReason.OtherFocusReason)
         self.unfolded.emit(name or "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc folds the panel that is open; the keyboard stays with its button."""
+        name = self.panel()
+        if event.key() != Qt.Key.Key_Escape or name is None:
+            super().keyPressEvent(event)
+            return
+        self.open_panel(None)
+        button = self.toggles[name]
+        (button if button.isVisible() else self.save).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panel(self) -> PanelName | None:
         """The panel that is unfolded."""

@@ -99,7 +99,6 @@ def _form() -> KeyGroup:
         (
             _line(QCoreApplication.translate("KeyMap", "为什么问这一问"), "Shift+F1"),
             _line(QCoreApplication.translate("KeyMap", "哪些事项用到这一问"), "Ctrl+F1"),
-            _line(QCoreApplication.translate("KeyMap", "哪些事项用到这一问"), "Ctrl+F1"),
             _line(QCoreApplication.translate("KeyMap", "选项之间移动"), "Left", "Right", "Up", "Down"),
             _line(QCoreApplication.translate("KeyMap", "选中或取消一个选项"), "Space", "Return"),
             KeyLine(("1", "…", "9"), QCoreApplication.translate("KeyMap", "按次序选第几个选项")),
@@ -120,8 +119,6 @@ def _goods() -> KeyGroup:
             _line(QCoreApplication.translate("KeyMap", "删除这一行"), "Ctrl+Del"),
             _line(QCoreApplication.translate("KeyMap", "从表格软件粘贴几行"), "Ctrl+V"),
             _line(QCoreApplication.translate("KeyMap", "复制选中的行"), "Ctrl+C"),
-            _line(QCoreApplication.translate("KeyMap", "加一行"), "Ins"),
-            _line(QCoreApplication.translate("KeyMap", "复制选中的行、粘贴表格的行"), "Ctrl+C", "Ctrl+V"),
         ),
     )
 
@@ -162,7 +159,6 @@ def _evidence() -> KeyGroup:
         (
             _line(QCoreApplication.translate("KeyMap", "滚动"), "Up", "Down", "PgUp", "PgDown"),
             _line(QCoreApplication.translate("KeyMap", "按钮之间移动"), "Tab", "Shift+Tab"),
-            _line(QCoreApplication.translate("KeyMap", "备注写完，记下来"), "Ctrl+Return"),
             _line(QCoreApplication.translate("KeyMap", "勾选步骤"), "Space"),
             _line(QCoreApplication.translate("KeyMap", "记下正在写的备注"), "Ctrl+Return"),
         ),

@@ -27,7 +27,7 @@ from qhchecklist.ui.clients.chores.calendar_panel import CalendarPanel
 from qhchecklist.ui.clients.chores.calls_window import CallsWindow
 from qhchecklist.ui.paper.choice import PrintChoice
 from qhchecklist.work import Work
-from tests.ui.clients.help_desk import CTRL, HelpDesk
+from tests.ui.clients.help_desk import CTRL, HelpDesk, press
 from tests.ui.desk import Answers
 
 Open = Callable[..., HelpDesk]
@@ -96,6 +96,14 @@ def test_where_nobody_is_affected_one_sentence_says_so(helpdesk: Open, advised: 
     assert "没有要回电话的" in window.sentence.text()
     assert not window.table.isVisible()
     assert not window.export.isVisible()
+    press(window, "返回客户列表")
+    assert not window.isVisible()
+
+
+def test_before_any_visit_the_call_list_says_what_it_waits_for(helpdesk: Open) -> None:
+    window = calls(helpdesk())
+    assert window.sentence.text().startswith("还没有记录过来访，所以没有要回电话的；")
+    assert window.back.isVisible()
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

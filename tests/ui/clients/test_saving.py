@@ -18,6 +18,7 @@ from qhchecklist.policy.text import Text
 from qhchecklist.store.problem import FullStoreError, NoSuchClientError
 from qhchecklist.store.records import Client, Contact
 from qhchecklist.store.store import Store
+from qhchecklist.ui.clients.strip import PanelName
 from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.work import Work
 from tests.ui.clients.help_desk import CTRL, HelpDesk, press, with_answers
@@ -137,7 +138,10 @@ def test_the_source_alone_of_an_answer_is_saved_and_in_its_history(helpdesk: Ope
     desk.window.client_commands.sources.trigger()
     panel = desk.strip.sources
     assert panel.more.itemText(0) == "注明没有改的回答…"
-    assert "从业人员：46人" in [panel.more.itemText(row) for row in range(panel.more.count())]
+    desk.idle()
+    offered = [panel.more.itemText(row) for row in range(panel.more.count())]
+    (employees,) = [one for one in offered if one.startswith("从业人员：46人")]
+    assert employees.startswith("从业人员：46人（已注明：企业自述，20"), "where it comes from as far as that is known"
     note(desk, "employees", remark="社保缴费记录")
     note(desk, "own_brand", "register")
     assert desk.strip.save.isEnabled()
@@ -152,6 +156,8 @@ def test_the_source_alone_of_an_answer_is_saved_and_in_its_history(helpdesk: Ope
     assert (saved.version, saved.dossier) == (2, client.dossier)
     assert not desk.session.is_modified()
     assert desk.strip.sources.combos == {}
+    offered = [panel.more.itemText(row) for row in range(panel.more.count())]
+    assert [one for one in offered if "46人（已注明：已核对材料，社保缴费记录，20" in one]
     desk.session.answer("employees", 47)
     desk.save()
     assert [one.field for one in other.answers(client.id)].count("own_brand") == 2  # what was said is said once
@@ -358,3 +364,22 @@ def test_an_address_with_an_override_turns_the_strip_of_the_client_not_round(
     assert desk.strip.facts.text() == "还没有来访记录 · 马〔U+202E〕丽 · 0971-8000000 · \u2068شارع 5\u2069"
     assert "\u202e" not in desk.strip.facts.toolTip()
     assert desk.strip.contact.lines["person"].text() == "马\u202e丽", "what is edited is the text itself"
+
+
+@pytest.mark.parametrize("name", ["contact", "sources", "visit"])
+def test_esc_folds_the_panel_of_the_strip_and_leaves_the_keyboard_at_its_button(
+    helpdesk: Callable[..., HelpDesk], add: Callable[..., Client], name: PanelName
+) -> None:
+    add("甲公司", employees=46)
+    desk = helpdesk()
+    desk.open("甲公司")
+    desk.strip.open_panel(name)
+    desk.idle()
+    panel = {"contact": desk.strip.contact, "sources": desk.strip.sources, "visit": desk.strip.visit}[name]
+    inside = {"contact": desk.strip.contact.lines["phone"], "sources": desk.strip.sources.more,
+              "visit": desk.strip.visit.note}[name]  # fmt: skip
+    inside.setFocus()
+    desk.qtbot.keyClick(inside, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert desk.strip.panel() is None
+    assert desk.strip.toggles[name].hasFocus()

@@ -134,6 +134,12 @@ def _doubled(texts: list[str]) -> list[str]:
     return [letter for letter, count in letters.items() if count > 1]
 
 
+def test_nothing_is_on_the_map_twice(desk: Desk) -> None:
+    for group in key_groups(desk.window.menuBar()):
+        words = [line.words for line in group.lines]
+        assert sorted(set(words)) == sorted(words), group.title
+
+
 def test_the_sheet_shows_every_line_and_narrows_by_typing(desk: Desk, qtbot: QtBot) -> None:
     sheet = sheet_of(desk)
     labels = {label.text() for label in sheet.findChildren(QLabel)}

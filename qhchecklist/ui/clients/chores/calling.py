@@ -65,6 +65,8 @@ class Calling(QObject):
         words = self.tr("来过的 {0} 家客户里，截至 {1} 有 {2} 家应当回电话：上次来访以后文件届满，或者规则包换了。")
         if not calls:
             words = self.tr("来过的 {0} 家客户里，截至 {1} 没有要回电话的：没有因文件届满或换规则包受影响的。")
+        if not self._seen:
+            words = self.tr("还没有记录过来访，所以没有要回电话的；记录来访以后，文件届满或者换规则包时这里会列出来。")
         sentence = words.format(self._seen, self._day.isoformat(), len(calls))
         self.window = CallsWindow(CallsModel(calls, lang), sentence, lang, means.list())
         self.window.chosen.connect(self._on_chosen)

@@ -106,12 +106,14 @@ class CallsWindow(QDialog):
         theme.set_role(self.keys, "muted")
         self.print, self.export = QPushButton(self.tr("打印…"), self), QPushButton(self.tr("导出表格…"), self)
         self.open_button = QPushButton(self.tr("打开"), self)
+        self.back = QPushButton(self.tr("返回客户列表"), self)
         self._lay_out(bool(model.found))
         self.table.taken.connect(self._on_taken)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.open_button.clicked.connect(self._on_open)
         self.export.clicked.connect(self.exporting)
         self.print.clicked.connect(self.printing)
+        self.back.clicked.connect(self.close)
 
     def _lay_out(self, any_calls: bool) -> None:
         theme.set_role(self.open_button, "primary")
@@ -122,6 +124,8 @@ class CallsWindow(QDialog):
         for widget in (self.keys, self.print, self.export, self.open_button):
             below.addWidget(widget)
             widget.setVisible(any_calls)
+        below.addWidget(self.back)
+        self.back.setVisible(not any_calls)
         for button in (self.print, self.export, self.open_button):
             button.setAutoDefault(False)  # Enter belongs to the list
         whole.setContentsMargins(*[theme.px(14)] * 4)
