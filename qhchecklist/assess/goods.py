@@ -62,6 +62,8 @@ class Recogniser:
 
 def _product(product: Product, name: str | None, hs: str | None, named: frozenset[str], codes: Codes) -> Truth:
     by_code = _by_code(product, hs, codes)
+    if name is not None and product.key in codes.excluded_products(name):
+        return UNKNOWN if by_code == YES else NO
     if product.key in named:
         return UNKNOWN if by_code == NO else YES
     if by_code != UNKNOWN or name is None:

@@ -48,7 +48,8 @@ class Product:
 
     `sure`: HS prefixes that are this product. `maybe`: prefixes that hold it among other goods.
     `generic`: a colloquial class; neither another name nor a wide code excludes it. `names` by
-    themselves mean the product; `hints` are words that leave it open where a code does.
+    themselves mean the product; `hints` are words that leave it open where a code does; `others` are
+    names that certainly mean other goods, often taken for it: beside its code they are a contradiction.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Product:
     generic: bool
     note: Text
     hints: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @record

@@ -73,6 +73,19 @@ class Codes:
                 names[fold_word(name)] = (*names.get(fold_word(name), ()), product.key)
         return names
 
+    @cached_property
+    def _taken_for(self) -> Mapping[str, frozenset[str]]:
+        """A folded trade name of other goods to the keys of the products they are often taken for."""
+        names: dict[str, frozenset[str]] = {}
+        for product in self.products.values():
+            for name in map(fold_word, product.others):
+                names[name] = names.get(name, frozenset()) | {product.key}
+        return names
+
+    def excluded_products(self, name: str) -> frozenset[str]:
+        """The keys of the products that goods of this name certainly are not."""
+        return self._taken_for.get(fold_word(name), frozenset())
+
     def named_products(self, name: str) -> tuple[str, ...]:
         """The keys of the products that a trade name by itself means."""
         return self.product_names.get(fold_word(name), ())

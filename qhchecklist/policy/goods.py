@@ -107,11 +107,15 @@ def read_hs(raw: Json, where: str, doubts: Doubts) -> Answer:
 
 
 def _consistent_name(row: GoodsRow, codes: Codes, doubts: Doubts) -> GoodsRow:
-    """A name that means a listed product, beside a code that cannot be it, leaves both unknown."""
+    """A name that means a listed product, beside a code that cannot be it, leaves both unknown.
+
+    So does a name of other goods beside the code of what they are often taken for.
+    """
     if row.product is None or row.hs is None:
         return row
     named = [codes.products[key] for key in codes.named_products(row.product)]
-    if not named or any(hs_possible(product, row.hs, codes) for product in named):
+    taken = any(row.hs.startswith(codes.products[key].sure) for key in codes.excluded_products(row.product))
+    if not taken and (not named or any(hs_possible(product, row.hs, codes) for product in named)):
         return row
     zh = f"货物明细第{row.number}行：HS编码 {row.hs} 与品名“{row.product}”不符，核对前两者都按未知处理。"
     en = f"Row {row.number}: HS code {row.hs} does not fit the name '{row.product}'; both unknown until checked."

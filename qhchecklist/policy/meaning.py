@@ -254,7 +254,7 @@ def _product(product: Product) -> Plain:
         "sure": _set(product.sure),
         "maybe": _set(product.maybe),
         "generic": product.generic,
-    }
+    } | ({"others": _set(product.others)} if product.others else {})
 
 
 def _goods_class(group: GoodsClass, codes: Codes) -> Plain:

@@ -45,6 +45,11 @@ from qhchecklist.policy.rulebook import Rulebook
         ("food", "食品", "12119016", NO),
         ("pvc", "ＰＶＣ", None, YES),
         ("pvc", "pvc树脂", None, YES),
+        ("pvc", "PVC管", None, NO),
+        ("pvc", "PVC管", "39", NO),
+        ("soda_ash", "小苏打", None, NO),
+        ("soda_ash", "小苏打", "28362000", UNKNOWN),  # a contradiction, withdrawn on reading
+        ("timber", "木炭", None, NO),
         ("cashmere_goods", "羊绒毛毯", "63012000", UNKNOWN),
         ("solar_module", "太阳能电池", "85414020", UNKNOWN),
         ("advanced_equipment", "数控机床", "84571010", UNKNOWN),
