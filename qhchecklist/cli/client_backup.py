@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qhchecklist.cli.client_files import YesOption
 from qhchecklist.cli.client_store import ByOption, StoreOption, confirm, place_of, refused_by_store, who
 from qhchecklist.cli.inputs import LangOption, Language
-from qhchecklist.policy.text import Text
+from qhchecklist.policy.text import Lang, Text
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.store.place import SqlitePlace
+
+if TYPE_CHECKING:
+    from qhchecklist.store.whole_store import Returned
 
 
 def backup(
@@ -39,6 +42,9 @@ def backup(
 
 def restore_backup(
     file: Annotated[Path, typer.Argument(metavar="FILE.qhbackup", help="clients backup 写成的文件")],
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="NEW.sqlite3", help="恢复成另一个新文件，现用的客户库不动")
+    ] = None,
     yes: YesOption = False,
     store: StoreOption = "",
     by: ByOption = "",
@@ -46,19 +52,26 @@ def restore_backup(
 ) -> None:
     """用备份换下客户库：先核对备份，现有的库留在旁边，恢复一事记入咨询记录。
 
-    --portable 写成的只恢复到空的客户库。
+    --portable 写成的只恢复到空的客户库。--to 恢复成另一个文件，可从中导出一家客户。
 
     退出码：0 已恢复；1 没有确认，什么也没有改；2 备份核对不过，或客户库正在使用、无法使用。
     """
     from qhchecklist.store.archive import is_archive
-    from qhchecklist.store.whole_store import bring_back
+    from qhchecklist.store.whole_store import bring_apart, bring_back
 
+    if to is not None:
+        with refused_by_store(lang.value):
+            _tell(bring_apart(file, to, datetime.now(UTC), who(by)), lang.value)
+        return
     place = place_of(store, lang.value)
     if isinstance(place, SqlitePlace) and place.path.exists() and not is_archive(file):
         named, target = one_line(file.name), one_line(str(place.path))
         zh = f"将用 {named} 换下 {target}，现有的留在旁边。确定吗"
         confirm(Text(zh, f"{named} will take the place of {target}, which is kept beside it. Go on"), yes, lang.value)
     with refused_by_store(lang.value):
-        done = bring_back(file, place, datetime.now(UTC), who(by))
+        _tell(bring_back(file, place, datetime.now(UTC), who(by)), lang.value)
+
+
+def _tell(done: Returned, lang: Lang) -> None:
     for said in done.words:
-        typer.echo(one_line(said[lang.value]))
+        typer.echo(one_line(said[lang]))

@@ -24,6 +24,9 @@ from qhchecklist.store.problem import StoreError
 Tell: TypeAlias = Callable[[int, int], None]
 """Is told how much is done of how much; what it raises ends the work."""
 
+_ARCHIVE = b"PK\x03\x04"
+"""What every zip archive begins with."""
+
 _FORGOTTEN = 3600
 """Seconds after which a file in the making is nobody's any more."""
 
@@ -56,7 +59,7 @@ def said_of(path: Path, zh: str, en: str) -> Iterator[None]:
     except UnreadableFileError as error:
         raise BackupError(error.message) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise BackupError(no_backup(path.name)) from error
+        raise BackupError(_cut_off(path) or no_backup(path.name)) from error
     except (OSError, sqlite3.OperationalError, OperationalError) as error:
         why = refusal(error)
         said = f"{zh} {path} 没有做成：{why.what.zh}；现有的客户库没有动，{why.next.zh}。"
@@ -64,6 +67,20 @@ def said_of(path: Path, zh: str, en: str) -> Iterator[None]:
         raise BackupError(Text(said, done)) from error
     except (sqlite3.DatabaseError, DatabaseError) as error:
         raise BackupError(damaged(path.name)) from error
+
+
+def _cut_off(path: Path) -> Text | None:
+    """Said of an archive without its end, where its table of contents would be; None for anything else."""
+    with suppress(OSError):
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            begins = file.read(len(_ARCHIVE))
+        if not size or (begins == _ARCHIVE and not zipfile.is_zipfile(path)):
+            zh = f"{path.name} 不完整：只有 {size:,} 字节，结尾没有了，多半是复制或下载没有完成；"
+            en = f"{path.name} is cut off after {size:,} bytes, probably not copied to its end; nothing was restored, "
+            again = "the present store is untouched. Copy the backup again or use another."
+            return Text(f"{zh}没有恢复，现有的客户库没有动，请重新复制原来的备份，或用另一份。", en + again)
+    return None
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -14,6 +14,7 @@ from qhchecklist.policy.doubts import Json, shown
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Text
 from qhchecklist.store.chain import ENTRY_KINDS, Body, Entry, linked_sha256
+from qhchecklist.store.cut_off import no_client, no_document
 from qhchecklist.store.package import (
     FORMAT,
     MOST_ATTACHED,
@@ -68,15 +69,10 @@ def _document(data: bytes, name: str) -> dict[str, Json]:
     try:
         found = parsed(data)
     except ValueError as error:
-        raise _no_client(name) from error
+        raise no_document(data, name, error) from error
     if not isinstance(found, dict):
-        raise _no_client(name)
+        raise no_client(name)
     return found
-
-
-def _no_client(name: str) -> UnreadableFileError:
-    zh = f"{name} 不是导出的客户文件；请选本程序用“导出客户”写成的文件。"
-    return UnreadableFileError(Text(zh, f"{name} is no exported client; choose a file that this program exported."))
 
 
 def _check_format(given: Json, name: str) -> None:
@@ -86,7 +82,7 @@ def _check_format(given: Json, name: str) -> None:
     if version.isascii() and version.isdigit():
         zh = f"{name} 由更新的程序写成（格式 {shown(version)}），这个版本读不懂；请升级程序后再导入。"
         raise UnreadableFileError(Text(zh, f"{name} was written by a newer program; update this one first."))
-    raise _no_client(name)
+    raise no_client(name)
 
 
 def _client(part: Part) -> Client:

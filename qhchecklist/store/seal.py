@@ -25,6 +25,8 @@ _COST, _LEAST_COST = 17, 14
 """Powers of two; 2**17 takes 128 MiB for a moment, and no file may ask for more."""
 _BLOCK = 8
 _MOST_HEADER = 500
+_TAG = 16
+"""Bytes that close every seal."""
 
 
 def is_sealed(data: bytes) -> bool:
@@ -48,8 +50,11 @@ def unseal(data: bytes, passphrase: str, name: str) -> bytes:
     """Open what `seal` made of a file called `name`; raises UnreadableFileError with one sentence."""
     line, end, sealed = data[: _MOST_HEADER + 1].partition(b"\n")
     sealed = data[len(line) + 1 :]
-    if not end or len(line) > _MOST_HEADER:
+    if len(line) > _MOST_HEADER:
         raise _broken(name)
+    if not end or len(sealed) < _TAG:
+        zh = f"{name} 不完整：只有 {len(data)} 字节，加密的内容没有了，与口令无关；请重新复制原来的文件。"
+        raise UnreadableFileError(Text(zh, f"{name} is cut off after {len(data)} bytes; copy the file again."))
     cost, salt, nonce = _parameters(line, name)
     try:
         return AESGCM(_key(passphrase, salt, cost)).decrypt(nonce, sealed, line + b"\n")
@@ -87,5 +92,7 @@ def _key(passphrase: str, salt: bytes, cost: int) -> bytes:
 
 
 def _broken(name: str) -> UnreadableFileError:
-    zh = f"打不开 {name}：口令不对，或文件已损坏；请核对口令，或用原来的文件。"
-    return UnreadableFileError(Text(zh, f"Cannot open {name}: wrong passphrase or damaged file; check both."))
+    zh = f"打不开 {name}：口令不对，或文件已损坏、不完整；请核对口令，仍打不开就重新复制原来的文件。"
+    return UnreadableFileError(
+        Text(zh, f"Cannot open {name}: wrong passphrase, or a damaged or incomplete file; check both.")
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,11 +10,11 @@ from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
 from qhchecklist.store.archive import Archive, export_store, import_store, is_archive, read_archive
 from qhchecklist.store.backup import Manifest, back_up, read_backup, restore
-from qhchecklist.store.backup_files import BackupError, Tell, unheard
+from qhchecklist.store.backup_files import BackupError, Tell, remove, unheard
 from qhchecklist.store.chain import Head, head_words
 from qhchecklist.store.opening import open_store
 from qhchecklist.store.place import Place, SqlitePlace
-from qhchecklist.store.problem import DamagedStoreError
+from qhchecklist.store.problem import DamagedStoreError, StoreError
 from qhchecklist.store.records import Query
 
 
@@ -76,16 +77,28 @@ class Present:
 
 @record
 class Returned:
-    """A store that came back. `saved`: the backup of what was there; `beside`: where that lies as it was."""
+    """A store that came back. `saved`: the backup of what was there; `beside`: where that lies as it was; `apart`: the
+    new file that it is in, while the one in use stays.
+    """
 
     kept: Kept
     saved: Path | None
     beside: Path | None
+    apart: Path | None = None
 
     @property
     def words(self) -> tuple[Text, ...]:
         """What was done and where the former store is, one sentence each."""
         said = [Text(f"已恢复。{self.kept.holds.zh}", f"Restored. {self.kept.holds.en}")]
+        if self.apart is not None:
+            said.append(
+                Text(
+                    f"恢复成另一个文件 {self.apart}，现用的客户库没有动；要从中取回一家客户，用 qhchecklist clients "
+                    "export 加 --store 指到这个文件导出，再导入现用的客户库。",
+                    f"It is in a file of its own, {self.apart}; the store in use is untouched. To take one client from "
+                    "it, export that with qhchecklist clients export --store and this file, then import it.",
+                )
+            )
         if self.saved is not None:
             said.append(
                 Text(f"原来的客户库已先备份到 {self.saved}。", f"The former store was backed up: {self.saved}.")
@@ -146,6 +159,22 @@ def bring_back(file: Path, place: Place, now: datetime, by: str, save_to: Path |
         raise BackupError(Text(zh, en))
     done = restore(file, place.path, now, by)
     return Returned(_of_manifest(file, done.manifest), saved, done.kept)
+
+
+def bring_apart(file: Path, out: Path, now: datetime, by: str) -> Returned:
+    """Restore a backup of either kind into a new file, beside whatever store is in use. Raises StoreError, and then
+    there is no such file.
+    """
+    if out.exists():
+        zh = f"{out} 已经有了，没有恢复，那个文件没有动；请换一个文件名。"
+        raise BackupError(Text(zh, f"{out} exists and was not touched; nothing was restored, choose another name."))
+    try:
+        done = bring_back(file, SqlitePlace(out), now, by)
+    except StoreError:
+        if is_archive(file):
+            remove(out)  # the empty store that it was to fill
+        raise
+    return replace(done, apart=out)
 
 
 def _of_manifest(file: Path, said: Manifest) -> Kept:

@@ -142,9 +142,26 @@ def test_what_does_not_verify_is_refused_and_changes_nothing(store: Path, tmp_pa
         assert said()
     rewritten(backup, other_txt=b"")
     assert "不是本程序的备份" in said()
-    for other in (b"", b"PK\3\4", sound[: len(sound) // 2], b"SQLite format 3\0"):
+    for other, what in (
+        (b"", "只有 0 字节"),
+        (b"PK\3\4", "只有 4 字节"),
+        (sound[: len(sound) // 2], "不完整"),
+        (b"SQLite format 3\0", "不是本程序的备份"),
+    ):
         backup.write_bytes(other)
-        assert "不是本程序的备份" in said()
+        assert what in said()
+
+
+def test_a_backup_that_is_cut_off_says_so_and_changes_nothing(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "库.qhbackup"
+    back_up(store, file, NOON)
+    whole, before = file.read_bytes(), store.read_bytes()
+    for length in (0, 4, 30, len(whole) // 2, len(whole) - 23):
+        file.write_bytes(whole[:length])
+        for what in (lambda: read_backup(file), lambda: restore(file, store, NOON, "李窗口")):
+            with pytest.raises(BackupError, match=f"库.qhbackup 不完整：只有 {length:,} 字节.*请重新复制原来的备份"):
+                what()
+    assert store.read_bytes() == before
 
 
 def test_a_backup_whose_record_was_changed_before_it_was_made_is_not_made(store: Path, tmp_path: Path) -> None:

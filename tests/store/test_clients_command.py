@@ -191,6 +191,23 @@ def test_a_store_is_backed_up_and_restored(desk: Desk) -> None:
     assert "共 1 家" in desk.said("list")
 
 
+def test_a_backup_comes_back_into_a_file_of_its_own(desk: Desk) -> None:
+    key = desk.add()
+    saved, apart, taken = (desk.folder / name for name in ("库.qhbackup", "从前.sqlite3", "一家.json"))
+    desk.said("backup", str(saved))
+    desk.said("delete", key, "--proof", str(desk.folder / "证明.jsonl"), "--yes")
+    said = desk.said("restore", str(saved), "--to", str(apart))
+    assert f"恢复成另一个文件 {apart}，现用的客户库没有动" in said
+    assert "共 0 家" in desk.said("list")
+    again = desk.run("restore", str(saved), "--to", str(apart))
+    assert (again.exit_code, "请换一个文件名" in again.stderr) == (2, True)
+    here, desk.store = desk.store, apart
+    desk.said("export", key, str(taken))
+    desk.store = here
+    desk.said("import", str(taken))
+    assert "共 1 家" in desk.said("list")
+
+
 @pytest.mark.parametrize("written", ["库.qhbackup", "库.zip", "客户.json", "restored.sqlite3"])
 def test_files_with_the_data_of_clients_are_for_their_owner_only(desk: Desk, written: str) -> None:
     key, path = desk.add(), desk.folder / written

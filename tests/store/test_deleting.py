@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.store.attachments import attach
+from qhchecklist.store.backup_files import BackupError
 from qhchecklist.store.deleting import Doomed, OtherwiseNowError, delete_with_proof, read_doomed
 from qhchecklist.store.log import verify_entries
 from qhchecklist.store.opening import open_store
@@ -17,7 +19,7 @@ from qhchecklist.store.problem import NoSuchClientError, NotAllowedStoreError
 from qhchecklist.store.records import Query
 from qhchecklist.store.store import Store
 from qhchecklist.store.tellings import every_client, read_tellings
-from qhchecklist.store.whole_store import bring_back, look_around, look_into, save_store
+from qhchecklist.store.whole_store import bring_apart, bring_back, look_around, look_into, save_store
 from tests.store.clients import NEWER, POLICY, START, firm, told
 
 OpenStore = Callable[..., Store]
@@ -120,6 +122,45 @@ def test_a_store_is_kept_and_comes_back_into_an_empty_file(store: Store, place: 
     returned = bring_back(file, fresh, START, "乙")
     assert (returned.saved, returned.beside) == (None, None)
     assert look_around(fresh).clients == 1
+
+
+def test_a_backup_of_either_kind_comes_back_into_a_file_of_its_own(store: Store, place: Place, tmp_path: Path) -> None:
+    client = store.add(firm("甲"))
+    store.record_visit(client.id, told(client.dossier))
+    for portable in {True, not isinstance(place, SqlitePlace)}:
+        file, out = tmp_path / f"{portable}.qhbackup", tmp_path / f"{portable} 另存.sqlite3"
+        save_store(place, file, START, portable)
+        store.add(firm("乙"))
+        many = look_around(place).clients
+        done = bring_apart(file, out, START, "丙")
+        assert done.apart == out
+        assert f"恢复成另一个文件 {out}，现用的客户库没有动" in "".join(one.zh for one in done.words)
+        assert stat.S_IMODE(out.stat().st_mode) == 0o600
+        apart = open_store(SqlitePlace(out), "丙")
+        assert apart.get(client.id).name == "甲"
+        assert len(apart.visits(client.id)) == 1
+        with apart.reading() as connection:
+            assert verify_entries(connection).fault is None
+        apart.close()
+        assert look_around(place).clients == many
+        before = out.read_bytes()
+        with pytest.raises(BackupError, match="已经有了，没有恢复，那个文件没有动；请换一个文件名"):
+            bring_apart(file, out, START, "丙")
+        assert out.read_bytes() == before
+
+
+def test_what_does_not_verify_makes_no_file_apart(store: Store, place: Place, tmp_path: Path) -> None:
+    store.add(firm("甲"))
+    for portable in {True, not isinstance(place, SqlitePlace)}:
+        file, out = tmp_path / "b.qhbackup", tmp_path / "另存" / "x.sqlite3"
+        save_store(place, file, START, portable)
+        whole = file.read_bytes()
+        middle = len(whole) // 3
+        for data in (whole[:-50], whole[:middle] + bytes(40) + whole[middle + 40 :], b""):
+            file.write_bytes(data)
+            with pytest.raises(BackupError):
+                bring_apart(file, out, START, "丙")
+            assert list(out.parent.glob("*")) == []
 
 
 def test_what_is_there_is_saved_first_where_that_is_asked(path: Path, tmp_path: Path) -> None:

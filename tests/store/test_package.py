@@ -123,7 +123,66 @@ def test_an_unknown_key_is_refused_with_its_place(way: tuple[Any, ...]) -> None:
     assert f"x.json 的 {place}" in caught.value.message.zh
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff{", b"[]", b"name: x", b'{"format": "qhchecklist-case/1"}', b"{}"])
+WHOLE = encode_package(package())
+
+
+@given(st.integers(1, len(WHOLE) - 3))
+def test_a_file_that_is_cut_off_says_so_wherever_it_was_cut(length: int) -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        decode_package(WHOLE[:length], "x.json")
+    said = caught.value.message
+    if length < 12:
+        assert "不是导出的客户文件" in said.zh
+        return
+    line = WHOLE[:length].rstrip().count(b"\n") + 1
+    assert said.zh.startswith(f"x.json 不完整：第 {line} 行（")
+    assert "到此中断" in said.zh
+    assert "没有导入任何内容，请重新复制" in said.zh
+    assert f"line {line} (" in said.en
+
+
+def test_a_file_that_lost_only_the_end_of_its_last_line_is_whole() -> None:
+    assert decode_package(WHOLE.rstrip(), "x.json").client.id == "a"
+
+
+@pytest.mark.parametrize(
+    ("after", "section"),
+    [
+        (b'"contact"', "客户资料"),
+        (b'"visits"', "来访"),
+        (b'"answers"', "回答的历史"),
+        (b'"works"', "办理情况的历史"),
+        (b'"data"', "附件"),
+        (b'"log"', "咨询记录"),
+        (b'"program"', "开头"),
+    ],
+)
+def test_it_is_said_in_which_part_a_file_is_cut_off_or_damaged(after: bytes, section: str) -> None:
+    place = WHOLE.index(after) + len(after)  # of the colon
+    line = WHOLE[:place].count(b"\n") + 1
+    for data, what in (
+        (WHOLE[: place + 2], "到此中断"),
+        (WHOLE[: place + 2] + b"\0" * 500, "到此中断"),
+        (WHOLE[:place] + b"\xff" + WHOLE[place + 1 :], "内容已损坏"),
+        (WHOLE[:place] + b"%" + WHOLE[place + 1 :], "内容已损坏"),
+    ):
+        with pytest.raises(UnreadableFileError, match=f"第 {line} 行（{section}，共 [0-9,]+ 字节）.*{what}"):
+            decode_package(data, "x.json")
+
+
+@pytest.mark.parametrize("wrong", [b'"id": 1, "id": 2', b'"id": 1e999', b'"id": NaN', b'"id": "\\ud800"'])
+def test_damage_without_a_place_is_told_without_one(wrong: bytes) -> None:
+    with pytest.raises(UnreadableFileError, match="的内容已损坏或被改动过，读不懂；没有导入任何内容，请重新复制"):
+        decode_package(WHOLE.replace(b'"id": "v1"', wrong, 1), "x.json")
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"\0" * 4096])
+def test_an_empty_file_is_told_to_be_empty(data: bytes) -> None:
+    with pytest.raises(UnreadableFileError, match=r"是空的.*请重新复制"):
+        decode_package(data, "x.json")
+
+
+@pytest.mark.parametrize("data", [b"\xff{", b"[]", b"name: x", b'{"format": "qhchecklist-case/1"}', b"{}"])
 def test_another_file_is_told_to_be_no_client(data: bytes) -> None:
     with pytest.raises(UnreadableFileError, match="不是导出的客户文件"):
         decode_package(data, "x.json")
@@ -173,6 +232,17 @@ def test_a_wrong_passphrase_and_a_flipped_byte_are_one_sentence(draw: st.DataObj
     sealed[place] ^= draw.draw(st.integers(1, 255))
     with pytest.raises(UnreadableFileError) as caught:
         unseal(bytes(sealed), "correct horse", "客户.qhc")
+    assert caught.value.message.zh.count("。") == 1
+
+
+@given(st.data())
+def test_a_sealed_file_that_is_cut_off_is_refused_with_one_sentence(draw: st.DataObject) -> None:
+    """How long it was is not known without the passphrase; only where all is missing, that is said for certain."""
+    length = draw.draw(st.integers(len('{"cipher":"aes-256-gcm","cost":'), len(SEALED) - 1))
+    with pytest.raises(UnreadableFileError) as caught:
+        unseal(SEALED[:length], "correct horse", "客户.qhc")
+    sealed_part = length - SEALED.index(b"\n") - 1
+    assert ("与口令无关" if sealed_part < 16 else "已损坏、不完整") in caught.value.message.zh
     assert caught.value.message.zh.count("。") == 1
 
 

@@ -140,6 +140,35 @@ def test_a_portable_backup_goes_into_an_empty_store_only(
     assert later.names() == ["甲公司"]
 
 
+def test_a_backup_goes_into_a_file_of_its_own_while_the_store_is_in_use(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path
+) -> None:
+    add("甲公司")
+    desk = helpdesk()
+    file, out = tmp_path / "库.qhbackup", tmp_path / "从前.sqlite3"
+    back_up(desk, file)
+    add("后来的公司")
+    desk.open("后来的公司")
+    desk.session.answer("employees", 7)
+    desk.show_list()
+    panel = restore(desk, file)
+    desk.answers.file = out
+    panel.apart.click()
+    desk.done()
+    desk.idle()
+    assert f"恢复成另一个文件 {out}，现用的客户库没有动" in desk.said()
+    assert desk.list.panel() is None
+    assert names(out) == ["甲公司"]
+    assert desk.session.is_modified()
+    assert len(other.page(Query(), 0, 9).rows) == 2
+    again = restore(desk, file)
+    desk.answers.file = out
+    again.apart.click()
+    desk.done()
+    assert "请换一个文件名" in again.problem.text()
+    assert again.apart.isEnabled()
+
+
 def test_a_store_that_somebody_has_open_is_not_replaced(helpdesk: Open, add: Add, other: Store, tmp_path: Path) -> None:
     add("甲公司")
     desk = helpdesk()

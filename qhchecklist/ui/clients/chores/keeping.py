@@ -92,8 +92,9 @@ class Restoring(QObject):
         kept, present = cast("tuple[Kept, Present]", found)
         self.panel = RestorePanel(kept, present, self._save_to(present.place), means.session.lang, means.list())
         self.panel.going.connect(self._on_going)
+        self.panel.apart_asked.connect(self._on_apart)
         means.ask(self.panel)
-        (self.panel.go if self.panel.go.isEnabled() else self.panel.give_up).setFocus()
+        (self.panel.go if self.panel.go.isEnabled() else self.panel.apart).setFocus()
 
     def _save_to(self, place: Place) -> Path:
         """A free name beside the store."""
@@ -116,6 +117,33 @@ class Restoring(QObject):
         work = partial(_bring_back, panel.kept.file, panel.save_to)
         task = means.access.apart(work, self._on_done, self._on_failed)
         means.follow(task, self.tr("正在恢复…"), panel)
+
+    def _on_apart(self) -> None:
+        """Into a file of its own; nobody needs to wait for that, nor to leave a client."""
+        means, panel = self._means, self.panel
+        if panel is None:
+            return
+        day = panel.kept.at.astimezone().strftime("%Y-%m-%d")
+        suggestion = means.suggestion(self.tr("客户库 {0}").format(day) + ".sqlite3")
+        kinds = self.tr("客户库") + " (*.sqlite3)"
+        chosen = means.dialogs.written_file(means.list(), self.tr("恢复成哪个文件"), suggestion, kinds)
+        if chosen is None:
+            return
+        means.remember(chosen)
+        panel.refuse("")
+        panel.wait(True)
+        work = partial(_bring_apart, panel.kept.file, chosen, means.access.who())
+        task = means.background.start_long(work, self._on_apart_done, self._on_failed)
+        means.follow(task, self.tr("正在恢复…"), panel)
+
+    def _on_apart_done(self, found: object) -> None:
+        means, done = self._means, cast("Returned", found)
+        if self.panel is not None:
+            means.close(self.panel)
+            self.panel = None
+        notice = means.say_all(done.words)
+        if done.apart is not None:
+            notice.offer(self.tr("打开所在文件夹"), Folder(done.apart.parent, notice).open)
 
     def _on_done(self, found: object) -> None:
         means = self._means
@@ -153,3 +181,9 @@ def _bring_back(file: Path, save_to: Path | None, place: Place, by: str, steps: 
     from qhchecklist.store.whole_store import bring_back
 
     return bring_back(file, place, datetime.now(UTC), by, save_to)
+
+
+def _bring_apart(file: Path, out: Path, by: str, steps: Steps) -> Returned:
+    from qhchecklist.store.whole_store import bring_apart
+
+    return bring_apart(file, out, datetime.now(UTC), by)

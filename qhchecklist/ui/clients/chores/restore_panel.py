@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from qhchecklist.policy.text import Lang
 from qhchecklist.store.place import SqlitePlace
@@ -19,7 +20,12 @@ _LONGEST = 70
 
 
 class RestorePanel(ChorePanel):
-    """Goes on only where nothing is lost. `save_to`: where what is there is backed up first; None where nothing is."""
+    """Goes on only where nothing is lost. `save_to`: where what is there is backed up first; None where nothing is.
+
+    `apart_asked` when it is to go into a new file, and the store in use to stay.
+    """
+
+    apart_asked = Signal()
 
     def __init__(self, kept: Kept, present: Present, save_to: Path, lang: Lang, parent: QWidget) -> None:
         super().__init__("", self.tr("恢复"), parent)
@@ -33,6 +39,11 @@ class RestorePanel(ChorePanel):
         self.what = self.sentence(self._what(present))
         for label in (self.holds, self.verified, self.what):
             self.body.addWidget(label)
+        self.apart = QPushButton(self.tr("恢复成另一个文件，现用的不动…"), self)
+        self.apart.setToolTip(self.tr("可从那个文件里取回一家客户；现用的客户库和正开着的客户都不受影响"))
+        self.apart.setAutoDefault(False)
+        self.body.addWidget(self.apart, 0, Qt.AlignmentFlag.AlignLeft)
+        self.apart.clicked.connect(self.apart_asked)
         if self.save_to is not None:
             self.go.setText(self.tr("先备份现在的，再恢复"))
         self.go.setAccessibleDescription(f"{kept.holds[lang]}{kept.verified[lang]}{self.what.text()}")
@@ -61,6 +72,11 @@ class RestorePanel(ChorePanel):
             "{0} 里现有 {1} 家客户：先备份到 {2} 并核对，再换成这一份；原来的文件也留在旁边。"
             "备份以后的改动不在这一份里。"
         ).format(place, present.clients, self.save_to)
+
+    def wait(self, busy: bool) -> None:
+        """While it is being done it cannot be begun again, in either way."""
+        super().wait(busy)
+        self.apart.setEnabled(not busy)
 
     def is_ready(self) -> bool:
         """Whether it can go there."""
