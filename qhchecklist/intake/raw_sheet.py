@@ -6,7 +6,6 @@ Nothing is tidied here: blanks, widths and invisible characters of a note are th
 from __future__ import annotations
 
 import csv
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -15,9 +14,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from xml.etree.ElementTree import iterparse
 
-from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
+from qhchecklist.intake.both_readings import both_readings
 from qhchecklist.intake.cells import cell_text
 from qhchecklist.intake.opening import DAMAGED, damaged, refuse_large, refuse_unsafe, unopened
 from qhchecklist.policy.problem import UnreadableFileError
@@ -57,16 +56,9 @@ def workbook_sheets(path: Path) -> list[RawSheet]:
     """Every sheet of a workbook; raises UnreadableFileError. Nothing is computed, no link followed, no macro read."""
     refuse_unsafe(path)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about decorations that are of no interest here
-            shown = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            written = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-            try:
-                pairs = zip(shown.worksheets[:MOST_SHEETS], written.worksheets[:MOST_SHEETS], strict=True)
-                return [_sheet(*pair) for pair in pairs]
-            finally:
-                shown.close()
-                written.close()
+        with both_readings(path) as (shown, written):
+            pairs = zip(shown.worksheets[:MOST_SHEETS], written.worksheets[:MOST_SHEETS], strict=True)
+            return [_sheet(*pair) for pair in pairs]
     except UnreadableFileError:
         raise
     except DAMAGED as error:

@@ -6,14 +6,12 @@ computed (their last result counts), and whatever is wrong with it ends in one s
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from openpyxl import load_workbook
-
+from qhchecklist.intake.both_readings import both_readings
 from qhchecklist.intake.cells import AnswerReader, cell_text
 from qhchecklist.intake.goods import GoodsReader
 from qhchecklist.intake.grid import MOST_COLUMNS, MOST_ROWS, Grid
@@ -78,16 +76,9 @@ def load_intake(path: Path, book: Rulebook, as_of: date) -> Intake:
 def _sheets(path: Path) -> list[_Sheet]:
     refuse_unsafe(path)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about decorations that are of no interest here
-            results = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            formulas = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-            try:
-                pairs = zip(results.worksheets[:MOST_SHEETS], formulas.worksheets[:MOST_SHEETS], strict=True)
-                return [_sheet(shown, written) for shown, written in pairs]
-            finally:
-                results.close()
-                formulas.close()
+        with both_readings(path) as (results, formulas):
+            pairs = zip(results.worksheets[:MOST_SHEETS], formulas.worksheets[:MOST_SHEETS], strict=True)
+            return [_sheet(shown, written) for shown, written in pairs]
     except DAMAGED as error:
         raise damaged(path) from error
 
