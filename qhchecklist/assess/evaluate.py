@@ -109,8 +109,8 @@ def walk(condition: Condition, value_of: Callable[[Leaf], Truth]) -> Truth:
 class LeafTests:
     """Makes the test of each leaf for one set of code lists and one day; equal leaves share a test.
 
-    With `open_ended`, a list that ends with 等 does not exclude what it does not name: such a leaf is
-    unknown where it would be no.
+    With `open_ended`, a list that ends with 等 does not exclude what it does not name, of the kind that it
+    is open to: such a leaf is unknown where it would be no.
     """
 
     def __init__(self, codes: Codes, as_of: date, recogniser: Recogniser, *, open_ended: bool = False) -> None:
@@ -154,8 +154,8 @@ class LeafTests:
                 return lambda row: truth(None if row.status is None else row.status == status)
             case RowOrigin(made):
                 return lambda row: truth(None if row.made_in_qinghai is None else row.made_in_qinghai == made)
-            case RowProduct(keys, is_open):
-                return self._product_test(frozenset(keys), self._failing(is_open))
+            case RowProduct(keys, is_open, _, open_to):
+                return self._product_test(frozenset(keys), self._failing(is_open), frozenset(open_to))
             case RowMarket(keys, is_open):
                 return _market_test(self._codes.market_set(keys, self._as_of), self._failing(is_open))
             case _:
@@ -164,11 +164,16 @@ class LeafTests:
     def _failing(self, is_open: bool) -> Truth:
         return UNKNOWN if is_open and self._open_ended else NO
 
-    def _product_test(self, keys: frozenset[str], failing: Truth) -> CellTest:
+    def _product_test(self, keys: frozenset[str], failing: Truth, open_to: frozenset[str]) -> CellTest:
+        """`failing`: of goods that are none of these; what certainly is of no kind that a list is open to is a no."""
         recognise = self._recogniser.recognise
 
         def test(row: GoodsRow) -> Truth:
-            return recognise(row.product, row.hs).among(keys) or failing
+            found = recognise(row.product, row.hs)
+            value = found.among(keys)
+            if value != NO or failing == NO:
+                return value
+            return failing if not open_to or found.among(open_to) != NO else NO
 
         return test
 

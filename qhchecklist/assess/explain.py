@@ -199,9 +199,10 @@ class Explainer(Phrases):
         if not isinstance(leaf, SomeRow):
             return
         tests = LeafTests(case.codes, case.as_of, self._recogniser)
+        opened = LeafTests(case.codes, case.as_of, self._recogniser, open_ended=True)
         for row in (row for row in case.facts.rows if row.certain):
             failing = [test for test in leaf.some_row if tests.cell_test(test)(row) == NO]
-            if not failing or not all(isinstance(test, RowProduct | RowMarket) and test.open for test in failing):
+            if not failing or opened.row_test(leaf)(row) == NO:
                 continue
             if any(isinstance(test, RowProduct) for test in failing):
                 name = row.product or row.hs or ""

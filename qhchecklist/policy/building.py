@@ -147,9 +147,9 @@ def _read_union(kinds: tuple[Any, ...], node: Node, problems: list[PackProblem])
 
 @cache
 def _telling_keys(kind: Any, rivals: tuple[Any, ...]) -> tuple[str, ...]:
-    """The keys that only this kind of condition has."""
+    """The keys that only this kind of condition has, and always has."""
     others = {f.name for rival in rivals if rival is not kind for f in dataclasses.fields(rival)}
-    return tuple(f.name for f in dataclasses.fields(kind) if f.name not in others)
+    return tuple(key for key, (_, required) in _attributes(kind).items() if required and key not in others)
 
 
 @cache

@@ -114,11 +114,16 @@ class RowStatus:
 
 @record
 class RowProduct:
-    """The goods on the row are one of these products or classes of goods."""
+    """The goods on the row are one of these products or classes of goods.
+
+    `open_to`: what the word after 等 says of the kind of goods that an open list may take in besides (工业产品), as
+    classes of goods; empty for any goods.
+    """
 
     product: tuple[str, ...]
     open: bool = False
     cite: Citation | None = None
+    open_to: tuple[str, ...] = ()
 
 
 @record

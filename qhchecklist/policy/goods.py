@@ -19,6 +19,10 @@ HS_LENGTHS = (2, 4, 6, 8, 10, 13)
 """Chapter, heading, subheading, China's tariff line, statistical code, and code with inspection suffix."""
 
 
+_NOWHERE = Members(frozenset())
+"""A list of markets without any: goods that are traded go to or come from somewhere."""
+
+
 def read_rows(raw: Json, catalogue: FieldCatalogue, codes: Codes, doubts: Doubts) -> tuple[list[Json], list[GoodsRow]]:
     """The rows in canonical spelling and as facts; an unusable cell is unknown, never no."""
     canonical: list[Json] = []
@@ -61,7 +65,10 @@ def _read_row(
         else:
             answer = _read_cell(key, raw, where, catalogue, codes, doubts)
             cells[key] = answer.canonical
-            if answer.value is not None:
+            if answer.value == _NOWHERE:
+                zh = f"货物明细第{number}行的国家（地区）是空的；有进出口就有国家（地区），填写前按未知处理。"
+                doubts.add(where, "warning", zh, f"Row {number} names no country; unknown until one is given.")
+            elif answer.value is not None:
                 values[key] = answer.value
     row = GoodsRow(number=number, **cast(dict[str, Any], values))
     cells = {key: cells[key] for key in (*(key for key in columns if key in cells), *cells)}

@@ -88,6 +88,7 @@ def _vocabulary(node: Node, catalogue: FieldCatalogue, codes: Codes) -> Iterator
             yield from _field(mapping, catalogue, codes)
         for key, known, zh, en in (
             ("product", goods, "货物", "product"),
+            ("open_to", codes.classes, "货物大类", "class of goods"),
             ("market", markets, "国家（地区）或区域", "market"),
             ("in_market", markets, "国家（地区）或区域", "market"),
             ("in_division", divisions, "省份或省份组", "division"),

@@ -207,8 +207,10 @@ def lists(condition: Condition, book: Rulebook) -> Plain:
 
 def _of_row(test: RowTest, codes: Codes) -> dict[str, Plain]:
     match test:
-        case RowProduct(keys):
-            return {f"goods:{key}": _goods(key, codes) for key in keys}
+        case RowProduct(keys, _, _, open_to):
+            # The kind decides nothing but whether to ask, so it is no part of the tree: an answer about it stays good.
+            kinds = {f"open_to:{'|'.join(sorted(open_to))}": {key: _goods(key, codes) for key in open_to}}
+            return {f"goods:{key}": _goods(key, codes) for key in keys} | (kinds if open_to else {})
         case RowMarket(keys):
             return _markets(keys, codes)
         case _:
