@@ -41,7 +41,8 @@ class Finding:
     ones; for `needs_information` what must still hold. missing: the fields of the fewest questions that
     could make it apply, empty where only the authority can tell. would_change: what a firm could honestly change so
     that it applies, open questions being answered in its favour.
-    open_list: it fails only on lists that the notice leaves open (等).
+    open_list: it fails only on lists that the notice leaves open (等). also_open: what is not known besides, where
+    that is so: it must still be shown although the list may take in what the firm has.
     """
 
     support: Support
@@ -51,6 +52,7 @@ class Finding:
     reasons: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
     would_change: tuple[Reason, ...] = ()
+    also_open: tuple[Reason, ...] = ()
 
     @property
     def for_authority(self) -> bool:
@@ -156,13 +158,16 @@ class Rule:
         if value == UNKNOWN:
             reasons, missing = reasoner.still_open(known, facts)
             return Finding(self.support, "needs_information", False, already, reasons, missing)
+        open_list = bool(known.open & self.open_mask) and known.open_outcome(self.compiled) != NO
+        against = reasoner.why_no(known.held)
         return Finding(
             self.support,
             "does_not_apply",
-            bool(known.open & self.open_mask) and known.open_outcome(self.compiled) != NO,
+            open_list,
             already,
-            reasoner.why_no(known.held),
+            against,
             would_change=reasoner.would_change(known.held, known.defeated),
+            also_open=reasoner.besides(known.with_open_lists(), facts, against) if open_list else (),
         )
 
 

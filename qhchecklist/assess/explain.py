@@ -15,6 +15,7 @@ from qhchecklist.assess.goods import Recogniser
 from qhchecklist.assess.kleene import NO, UNKNOWN, YES
 from qhchecklist.assess.phrases import Phrases, join
 from qhchecklist.assess.reasons import Reason
+from qhchecklist.assess.steps import value_of
 from qhchecklist.policy.condition import (
     Direction,
     Equals,
@@ -117,11 +118,24 @@ class Explainer(Phrases):
         return tuple(found)
 
     def finding(self, finding: Finding, assessment: Assessment) -> tuple[Text, ...]:
-        """The reasons of a finding in words."""
+        """The reasons of a finding in words, and what is to be said beside them."""
+        return (*self.reasons(finding, assessment), *self._besides(finding, assessment))
+
+    def reasons(self, finding: Finding, assessment: Assessment) -> tuple[Text, ...]:
+        """The reasons of a finding in words, one for one."""
         if finding.outcome == "needs_information":
             return tuple(self.open_point(reason, assessment.case) for reason in finding.reasons)
         against = finding.outcome == "does_not_apply"
         return tuple(self.reason(reason, assessment.case, against=against) for reason in finding.reasons)
+
+    def _besides(self, finding: Finding, assessment: Assessment) -> Iterator[Text]:
+        """Of what does not apply: what is not known besides an open list, and the second reading if it concerns it."""
+        yield from (self.open_point(one, assessment.case) for one in finding.also_open)
+        reading, condition = finding.support.reading, finding.support.reading_condition
+        if finding.outcome != "does_not_apply" or reading is None or condition is None:
+            return
+        if value_of(condition, assessment.case) != NO:
+            yield Text(f"第二种读法：{reading.zh}", f"second reading: {reading.en}")
 
     def changes(self, finding: Finding) -> tuple[Text, ...]:
         """What a firm could change so that the support applies; nothing when that only says the reasons again."""
@@ -184,10 +198,12 @@ class Explainer(Phrases):
         for reason in finding.reasons:
             for text in self._beside_the_list(reason, case):
                 named.setdefault(text.zh, text)
-        if not named:
-            return Text("可问：所做的是否在“等”之内？", "Ask: is what the firm does within “等” (and others)?")
         listed = join(named.values())
-        return Text(f"可问：{listed.zh}是否在“等”之内？", f"Ask: does “等” (and others) take in {listed.en}?")
+        asked = Text(f"可问：{listed.zh}是否在“等”之内？", f"Ask: does “等” (and others) take in {listed.en}?")
+        if not named:
+            asked = Text("可问：所做的是否在“等”之内？", "Ask: is what the firm does within “等” (and others)?")
+        besides = run_on(self.open_point(one, case) for one in finding.also_open)
+        return Text(f"{asked.zh}{besides.zh}", f"{asked.en} {besides.en}") if finding.also_open else asked
 
     def _beside_the_list(self, reason: Reason, case: Case) -> Iterator[Text]:
         """The goods, places or answers that a list ending with 等 does not name."""
@@ -207,8 +223,8 @@ class Explainer(Phrases):
             if any(isinstance(test, RowProduct) for test in failing):
                 name = row.product or row.hs or ""
                 yield Text(name, name)
-            elif row.markets is not None:
-                yield join(self._market(code) for code in sorted(row.markets.known))
+            if any(isinstance(test, RowMarket) for test in failing) and row.markets is not None:
+                yield from (self._market(code) for code in sorted(row.markets.known))
 
     def _failing_row(self, row: GoodsRow, tests: tuple[RowTest, ...]) -> Text:
         """A row with what it fails, e.g. 出口 藜麦 → 美国：不是产自青海."""

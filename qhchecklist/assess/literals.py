@@ -43,7 +43,11 @@ class Literals:
 
     def open_outcome(self, compiled: Compiled) -> Truth:
         """The value if lists ending with 等 excluded nothing."""
-        return compiled.outcome(self.held & ~self.open, self.defeated & ~(self.open >> 1))
+        return self.with_open_lists().outcome(compiled)
+
+    def with_open_lists(self) -> Literals:
+        """What is known if lists ending with 等 excluded nothing."""
+        return Literals(self.held & ~self.open, self.defeated & ~(self.open >> 1), described=self.described)
 
 
 def is_open(leaf: Leaf) -> bool:

@@ -38,7 +38,7 @@ from qhchecklist.policy.condition import (
 )
 from qhchecklist.policy.facts import Certificate, Interval, Members, Value
 from qhchecklist.policy.rulebook import Rulebook
-from qhchecklist.policy.text import Text
+from qhchecklist.policy.text import EMPTY, Text
 
 
 def join(parts: Iterable[Text], zh: str = "、", en: str = ", ") -> Text:
@@ -112,8 +112,9 @@ class Phrases:
         return self._open(join(self._option(leaf.field, key) for key in leaf.has_any), leaf.open)
 
     def goods(self, test: RowProduct) -> Text:
-        """The kinds of goods that a row test names."""
-        return self._open(join(self._product(key) for key in test.product), test.open)
+        """The kinds of goods that a row test names, and of which kind others may be where the list is open."""
+        kind = join((self._product(key) for key in test.open_to), "、", " or ")
+        return self._open(join(self._product(key) for key in test.product), test.open, kind)
 
     def cell(self, test: RowTest, direction: Direction | None = None) -> Text:
         """What a row test says about the row; `direction` tells markets from origins."""
@@ -138,8 +139,11 @@ class Phrases:
             case _:
                 assert_never(test)
 
-    def _open(self, listed: Text, is_open: bool) -> Text:
-        return Text(f"{listed.zh}等（清单开放）", f"{listed.en} (open list)") if is_open else listed
+    def _open(self, listed: Text, is_open: bool, kind: Text = EMPTY) -> Text:
+        if not is_open:
+            return listed
+        others = f" and other {kind.en}" if kind.en else ""
+        return Text(f"{listed.zh}等{kind.zh}（清单开放）", f"{listed.en}{others} (open list)")
 
     def _of(self, field: str, value: Text) -> Text:
         label = self._label(field)

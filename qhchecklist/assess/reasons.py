@@ -128,6 +128,12 @@ class Reasoner:
         told = [self._told(way, known.described) for way in (best, *ways)]
         return _points(told), self._fields(best & ~known.described, facts)
 
+    def besides(self, known: Literals, facts: Facts, against: Sequence[Reason]) -> tuple[Reason, ...]:
+        """What must still be shown besides what open lists exclude; `known`: as if they excluded nothing."""
+        reasons, _ = self.still_open(known, facts)
+        excluded = [one.leaf for one in against]
+        return tuple(one for one in reasons if one.leaf not in excluded)
+
     def _told(self, way: int, described: int) -> tuple[Reason, ...]:
         settled = self._reasons_of(way & described)
         return tuple(replace(one, for_authority=one in settled) for one in self._reasons_of(way))

@@ -28,9 +28,9 @@ def step_states(steps: Iterable[Step], case: Case) -> tuple[StepState, ...]:
 
 
 def _state(step: Step, case: Case) -> StepState:
-    if step.only_when is not None and _value(step.only_when, case) == NO:
+    if step.only_when is not None and value_of(step.only_when, case) == NO:
         return "not_concerned"
-    if step.done_when is not None and _value(step.done_when, case) == YES:
+    if step.done_when is not None and value_of(step.done_when, case) == YES:
         return "done"
     if step.remark:
         return "remark"
@@ -51,10 +51,11 @@ def _named(
     steps: Iterable[Step], case: Case, asked: Callable[[Document], Condition | None], answer: Truth
 ) -> frozenset[str]:
     named = ((one.zh, asked(one)) for step in steps for one in step.documents)
-    return frozenset(zh for zh, condition in named if condition is not None and _value(condition, case) == answer)
+    return frozenset(zh for zh, condition in named if condition is not None and value_of(condition, case) == answer)
 
 
-def _value(condition: Condition, case: Case) -> Truth:
+def value_of(condition: Condition, case: Case) -> Truth:
+    """The value of a condition that decides nothing, for a case."""
     tests = LeafTests(case.codes, case.as_of, _recogniser(case.codes))
 
     def value(leaf: Leaf) -> Truth:

@@ -185,6 +185,10 @@ def _supports(policy: Policy, sources: Sources) -> Iterator[PackProblem]:
             )
         if support.condition is None:
             continue
+        if support.reading is None and support.reading_condition is not None:
+            hint = Text("请补上 reading，或删去 reading_condition。", "Add reading or drop reading_condition.")
+            zh, en = f"{support.id} 没写第二种读法，却有它的条件。", f"{support.id}: a condition of no second reading."
+            yield _problem(mark, zh, en, hint)
         if any(cite is None for cite in citations(support.condition)):
             hint = Text("请给每个条件补上 cite: {provision, quote}。", "Add cite: {provision, quote} to every leaf.")
             yield _problem(mark, f"{support.id} 有条件没有引文。", f"{support.id}: a leaf cites nothing.", hint)

@@ -122,7 +122,9 @@ class Support:
     """One thing a firm may claim, ask for or use; `condition` is None where nothing can be decided.
 
     `held` is a condition that, when it holds, turns the steps into "已具备：续证、扩项"; it never
-    changes the outcome; `held_text` says so in other words. `reading` is the second reading that is arguable.
+    changes the outcome; `held_text` says so in other words. `reading` is the second reading that is arguable;
+    `reading_condition` is the condition under it, where it can be written as one: it decides nothing, and tells
+    which firms the second reading concerns.
     """
 
     id: str
@@ -138,6 +140,7 @@ class Support:
     held: Condition | None = None
     held_text: Text | None = None
     reading: Text | None = None
+    reading_condition: Condition | None = None
     after_expiry: AfterExpiry | None = None
 
 

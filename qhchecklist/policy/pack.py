@@ -174,8 +174,9 @@ def _resolved(measure: Measure, node: Node, shared: dict[str, SharedCondition], 
         try:
             condition = support.condition and resolve(support.condition, shared)
             held = support.held and resolve(support.held, shared)
+            other = support.reading_condition and resolve(support.reading_condition, shared)
             steps = tuple(_resolved_step(step, shared) for step in support.steps)
-            supports.append(replace(support, condition=condition, held=held, steps=steps))
+            supports.append(replace(support, condition=condition, held=held, reading_condition=other, steps=steps))
         except UnknownSharedConditionError as error:
             _unknown_shared(str(error.args[0]), node, shared, problems)
     return replace(measure, supports=tuple(supports))

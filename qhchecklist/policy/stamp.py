@@ -122,6 +122,7 @@ def _said(support: Support, measure: Measure, book: Rulebook) -> dict[str, Plain
     ids = sorted({provision for provision, _ in quotes | cites})
     after = support.after_expiry
     remarks = (support.who, support.discretion, support.reading or EMPTY)
+    other = [] if support.reading_condition is None else [meaning.tree(support.reading_condition)]
     return {
         "title": plain_words(support.title.zh),
         "quotes": sorted(quotes),
@@ -130,7 +131,7 @@ def _said(support: Support, measure: Measure, book: Rulebook) -> dict[str, Plain
         "departments": [measure.departments is not None, *measure.department_names],
         "steps": [_step(step) for step in support.steps],
         "documents": [sorted((_document(one) for one in step.documents), key=str) for step in support.steps],
-        "remarks": [plain_words(one.zh) for one in remarks],
+        "remarks": [*(plain_words(one.zh) for one in remarks), *other],
         "after_expiry": None if after is None else [after.remains, plain_words((after.note or EMPTY).zh)],
         "measure": [measure.number, plain_words(measure.title.zh)],
         "gaps": sorted(plain_words(gap.text.zh) for gap in book.policy.gaps_of(measure)),

@@ -72,7 +72,7 @@ def _finding(
     finding: Finding, assessment: Assessment, explainer: Explainer, lang: Lang, states: tuple[StepState, ...]
 ) -> dict[str, Any]:
     support = finding.support
-    texts = explainer.finding(finding, assessment)
+    texts = explainer.reasons(finding, assessment)
     goals = [explainer.leaf(reason.leaf) for reason in finding.would_change]
     return {
         "support": support.id,

@@ -50,7 +50,7 @@ def test_the_quinoa_processor(judge: Judge, sample: Sample) -> None:
     }
     assert ids(assessment, "applies") == WIDE | specific
     assert ids(assessment, "needs_information") == {"S01a", "S08b"}
-    assert opened(assessment) == {"S05b", "S05c", "S05e", "S05f", "S05g", "S07a", "S07b", "S09b"}
+    assert opened(assessment) == {"S05b", "S05f", "S07a", "S07b", "S09b"}
     assert assessment.finding("S02f").already_held
     assert assessment.finding("S02d").reasons[0].fields == ("own_technology",)
 
@@ -60,10 +60,11 @@ def test_the_battery_maker_is_in_no_list(judge: Judge, sample: Sample) -> None:
     assert ids(assessment, "applies") >= WIDE
     assert assessment.finding("S03f").outcome == "applies"
     assert assessment.finding("S03f").support.strength == "right"
-    for support in ("S05b", "S05c", "S05e", "S05f", "S05g"):
+    for support in ("S05b", "S05c", "S05e", "S05g"):
         finding = assessment.finding(support)
         assert (finding.outcome, finding.open_list) == ("does_not_apply", True), support
     assert assessment.finding("S05d").open_list is False
+    assert assessment.finding("S05f").open_list is False  # a battery is no farm product
     no_list = {"S05b", "S05c", "S05d", "S05e", "S05f", "S05g", "S02f", "S02g", "S03a", "S03b", "S07a", "S07b", "S09b"}
     assert not ids(assessment, "applies") & no_list
     assert assessment.finding("S13b").outcome == "does_not_apply"

@@ -26,7 +26,7 @@ IN_GROUP = {
     "encouragement": "S05d",
     "wide": "S04a",
     "needs_information": "S01a",
-    "open_list": "S05e",
+    "open_list": "S05f",
     "does_not_apply": "S02d",
     "informational": "S14a",
 }
