@@ -227,7 +227,7 @@ class Explainer(Phrases):
                 yield from (self._market(code) for code in sorted(row.markets.known))
 
     def _failing_row(self, row: GoodsRow, tests: tuple[RowTest, ...]) -> Text:
-        """A row with what it fails, e.g. 出口 藜麦 → 美国：不是产自青海."""
+        """A row with what it fails, e.g. 出口 藜麦 → 美国：市场不符."""
         names = {
             RowStatus: Text("状态", "status"),
             RowProduct: Text("货物", "goods"),
@@ -236,7 +236,8 @@ class Explainer(Phrases):
             RowDirection: Text("方向", "direction"),
         }
         what = join(names[type(test)] for test in tests)
-        shown = self.row(row)
+        places = any(isinstance(test, RowMarket) for test in tests)
+        shown = self.row(row if places else replace(row, markets=None))  # they have no part in it
         verb = "does" if len(tests) == 1 and not isinstance(tests[0], RowProduct) else "do"
         return Text(f"{shown.zh}：{what.zh}不符", f"{shown.en}: {what.en} {verb} not match")
 

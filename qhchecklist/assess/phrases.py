@@ -140,10 +140,12 @@ class Phrases:
                 assert_never(test)
 
     def _open(self, listed: Text, is_open: bool, kind: Text = EMPTY) -> Text:
+        """A list, said to be open where it is: to the kind that the notice names after 等, else to anything."""
         if not is_open:
             return listed
-        others = f" and other {kind.en}" if kind.en else ""
-        return Text(f"{listed.zh}等{kind.zh}（清单开放）", f"{listed.en}{others} (open list)")
+        if kind.zh:
+            return Text(f"{listed.zh}等{kind.zh}", f"{listed.en} and other {kind.en}")
+        return Text(f"{listed.zh}等（清单开放）", f"{listed.en} (open list)")
 
     def _of(self, field: str, value: Text) -> Text:
         label = self._label(field)
