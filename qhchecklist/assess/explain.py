@@ -118,8 +118,9 @@ class Explainer(Phrases):
         return tuple(found)
 
     def finding(self, finding: Finding, assessment: Assessment) -> tuple[Text, ...]:
-        """The reasons of a finding in words, and what is to be said beside them."""
-        return (*self.reasons(finding, assessment), *self._besides(finding, assessment))
+        """The reasons of a finding in words, and beside an open list what is not known besides."""
+        besides = (self.open_point(one, assessment.case) for one in finding.also_open)
+        return (*self.reasons(finding, assessment), *besides)
 
     def reasons(self, finding: Finding, assessment: Assessment) -> tuple[Text, ...]:
         """The reasons of a finding in words, one for one."""
@@ -128,14 +129,12 @@ class Explainer(Phrases):
         against = finding.outcome == "does_not_apply"
         return tuple(self.reason(reason, assessment.case, against=against) for reason in finding.reasons)
 
-    def _besides(self, finding: Finding, assessment: Assessment) -> Iterator[Text]:
-        """Of what does not apply: what is not known besides an open list, and the second reading if it concerns it."""
-        yield from (self.open_point(one, assessment.case) for one in finding.also_open)
-        reading, condition = finding.support.reading, finding.support.reading_condition
-        if finding.outcome != "does_not_apply" or reading is None or condition is None:
-            return
-        if value_of(condition, assessment.case) != NO:
-            yield Text(f"第二种读法：{reading.zh}", f"second reading: {reading.en}")
+    def other_reading(self, finding: Finding, assessment: Assessment) -> Text | None:
+        """The second reading of a support; none where the firm would not be covered by that one either."""
+        support, case = finding.support, assessment.case
+        if finding.outcome == "does_not_apply" and support.reading_condition is not None:
+            return support.reading if value_of(support.reading_condition, case) != NO else None
+        return support.reading
 
     def changes(self, finding: Finding) -> tuple[Text, ...]:
         """What a firm could change so that the support applies; nothing when that only says the reasons again."""

@@ -130,13 +130,16 @@ def test_the_second_reading_is_said_where_it_would_help_the_firm(
     assessment = judge(FIRM | answers)
     finding = assessment.finding(support)
     assert (finding.outcome, finding.open_list) == ("does_not_apply", False)
-    (said,) = (text.zh for text in explainer.finding(finding, assessment) if text.zh.startswith("第二种读法："))
-    assert words in said
+    said = explainer.other_reading(finding, assessment)
+    assert said is not None
+    assert words in said.zh
 
 
 def test_the_second_reading_is_not_said_where_it_helps_nobody(judge: Judge, explainer: Explainer) -> None:
     outside = {"registered_division": "620102", "exports": "current", "difficulties": ["orders"]}
     for answers in (FIRM | outside, FIRM | {"exports": "current", "difficulties": []}, FIRM | {"exports": "current"}):
         assessment = judge(answers)
-        said = explainer.finding(assessment.finding("S01b"), assessment)
-        assert not any("第二种读法" in text.zh for text in said)
+        said = explainer.other_reading(assessment.finding("S01b"), assessment)
+        assert (said is None) == ("difficulties" in answers)
+    applies = judge(FIRM | {"exports": "current", "difficulties": ["logistics"]})
+    assert explainer.other_reading(applies.finding("S01b"), applies) is not None  # beside what it applies by

@@ -71,7 +71,7 @@ def _because(edition: Edition, item: Item) -> Iterator[Flowable]:
             edition.say(words.WOULD_CHANGE) + words.cut(edition.stop.join(changes), _LONGEST, edition.lang),
             looks.cell_note,
         )
-    reading = item.finding.support.reading
+    reading = edition.explainer.other_reading(item.finding, edition.checklist.assessment)
     if reading is not None:  # by which it might be covered after all
         other = (edition.say(words.READING) + "　", looks.cell_strong)
         ours, told = edition.say(words.OURS), words.cut(edition.say(reading), _LONGEST, edition.lang)
