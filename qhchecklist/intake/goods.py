@@ -48,8 +48,11 @@ class GoodsReader:
         self._groups = _groups(codes, as_of)
         self._headings = _headings(self._columns)
 
-    def read(self, grid: Sequence[Sequence[str]], start: int = 0) -> GoodsTable:
-        """The rows of a grid, by its headings if it has any, else by position from a column on."""
+    def read(self, grid: Sequence[Sequence[str]], start: int | None = 0) -> GoodsTable:
+        """The rows of a grid, by its headings if it has any, else by position from a column on.
+
+        `start` None: from where most of the cells mean something, so that a list of names becomes products.
+        """
         if not grid:
             return GoodsTable()
         above = _titles(grid)
@@ -57,7 +60,8 @@ class GoodsReader:
         body = grid[above + 1 :] if places else grid
         while places and body and self._places(body[0])[0]:
             body = body[1:]  # headings in another language or as keys
-        by_place = places or dict(enumerate(self._columns[start:]))
+        first = self._likely_start(body) if start is None and not places else start or 0
+        by_place = places or dict(enumerate(self._columns[first:]))
         rows, restored = [], 0
         for cells in body:
             row = {column.key: cells[place] for place, column in by_place.items() if place < len(cells)}
@@ -99,6 +103,33 @@ class GoodsReader:
         if len(places) > 1 or (places and len(first) == 1):
             return places, tuple(strange)
         return {}, ()
+
+    def _likely_start(self, body: Sequence[Sequence[str]]) -> int:
+        """The first column for rows without headings; a name fits the product, less surely than a word of a list."""
+        wide = max((len(cells) for cells in body), default=0)
+        starts = range(max(1, len(self._columns) - wide + 1))
+        return max(starts, key=lambda start: (sum(self._fit(cells, start) for cells in body[:_LOOKED_AT]), -start))
+
+    def _fit(self, cells: Sequence[str], start: int) -> int:
+        pairs = zip(self._columns[start:], cells, strict=False)
+        return sum(self._cell_fits(column, clean(cell)) for column, cell in pairs)
+
+    def _cell_fits(self, column: Column, text: str) -> int:
+        """2: the cell says something there; 1: it is a name, where there are names; 0: it does not belong there."""
+        read = self._cell(column, text)
+        match column.kind:
+            case _ if read is None:
+                return 0
+            case "hs":
+                return 2 if isinstance(read, str) and read.isdecimal() and len(read) >= _LEAST_CODE else 0
+            case "countries":
+                return 2 if isinstance(read, list) and any(self._named(piece) for piece in self._pieces(text)) else 0
+            case "text":
+                return 0 if fold_code(text).isdecimal() else 1
+            case "choice":
+                return 2 if read in {option.key for option in column.options} else 0
+            case _:
+                return 2 if isinstance(read, bool) else 0
 
     # --- cells ---------------------------------------------------------------------------------------
 
@@ -171,6 +202,8 @@ def _titles(grid: Sequence[Sequence[str]]) -> int:
 
 
 _MOST_TITLES = 4
+_LOOKED_AT = 20
+_LEAST_CODE = 4
 
 
 def code_text(text: str) -> str:

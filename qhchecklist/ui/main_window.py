@@ -335,8 +335,9 @@ class MainWindow(BlankWindow):
     def _on_opened(self) -> None:
         self.zones.form.start_anew()
         self.zones.choose_first()
-        if self.session.path is None and not self.session.document:  # a new profile begins with a name
-            self.ways.go_to("enterprise_name")
+        if self.session.path is None and self.session.document.keys() <= {"enterprise_name"}:
+            # a new profile begins with a name, and goes on where that is known
+            self.ways.go_to("uscc" if self.session.document else "enterprise_name")
 
     def _on_copied(self) -> None:
         self.status.say(self.tr("已复制依据。"))

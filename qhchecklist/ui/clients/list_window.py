@@ -19,8 +19,10 @@ from qhchecklist.ui.clients.columns import RowWords, divisions
 from qhchecklist.ui.clients.list_foot import ListFoot
 from qhchecklist.ui.clients.list_model import ClientModel
 from qhchecklist.ui.clients.list_view import ClientSearch, ClientTable
+from qhchecklist.ui.clients.near_names import NearNames
 from qhchecklist.ui.clients.panel_place import PanelPlace
 from qhchecklist.ui.form.combo import AnswerCombo
+from qhchecklist.ui.legible import legible
 from qhchecklist.ui.notices import NoticeArea, announce
 from qhchecklist.ui.placement import fitted, screens
 from qhchecklist.ui.session import Session
@@ -58,6 +60,7 @@ class ClientWindow(QDialog):
         self.count, self.outdated, self.join = self.foot.count, self.foot.outdated, self.foot.join
         self.new, self.open_button = self.foot.new, self.foot.open
         self._place = PanelPlace(self)
+        self.near = NearNames(session, access, self.notices, self.search, self)
         self._division: str = ""
         self._by: ListedBy = "name"
         self._failed = False
@@ -242,7 +245,9 @@ class ClientWindow(QDialog):
         elif query.outdated is not None:
             self.prompt.say(self.tr("没有按旧版本判读的客户。"), self.tr("看全部客户"))
         elif query.words:
-            self.prompt.say(self.tr("没有找到“{0}”。").format(query.words), self.tr("用这个名称新建客户"))
+            self.prompt.say(self.tr("没有找到“{0}”。").format(legible(query.words)), self.tr("用这个名称新建客户"))
+            if total == 0 and query == self.model.shown:
+                self.near.look(query.words)
         else:
             self.prompt.say(self.tr("这个地区还没有客户。"), self.tr("看全部地区"))
         self._show_prompt(self.model.query is not None and total == 0)

@@ -48,8 +48,8 @@ class GoodsClipboard(QObject):
     def paste(self, current: QModelIndex) -> int | None:
         """Take the clipboard's rows in as one undo step; the number of the first new row, None when there is none.
 
-        A single cell goes into the current cell. A table without headings begins at the current column
-        when it is narrower than the table, else at the first.
+        A single cell goes into the current cell. A table without headings begins at the current column when it is
+        narrower than the table; from the first column, or none, at the one that it fits best.
         """
         from qhchecklist.intake.goods import GoodsReader
         from qhchecklist.intake.grid import from_clipboard
@@ -57,11 +57,13 @@ class GoodsClipboard(QObject):
         mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # an empty clipboard has none
         clip = from_clipboard(mime.text(), mime.html())
         wide = max((len(row) for row in clip.grid), default=0)
-        start = current.column() if current.isValid() and wide <= len(self._model.columns) - current.column() else 0
+        fits = current.isValid() and wide <= len(self._model.columns) - current.column()
+        one = current.isValid() and wide == len(clip.grid) == 1
+        start = current.column() if fits and (one or current.column()) else None
         book = self._session.rulebook
         reader = GoodsReader(self._model.columns, book.codes, self._session.as_of)
         table = reader.read(clip.grid, start)
-        if current.isValid() and wide == 1 and len(clip.grid) == 1 and table.rows:
+        if one and start is not None and table.rows:
             key = self._model.columns[start].key
             self._model.setData(current, table.rows[0].get(key))
             return None

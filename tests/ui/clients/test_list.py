@@ -333,3 +333,32 @@ def test_esc_empties_the_search_and_then_closes(helpdesk: Open, add: Add, qtbot:
     assert window.search.text() == ""
     qtbot.keyClick(window.search, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("大通雪域食品有限责任公司", ["大通雪域食品有限公司"]),
+        ("大通雪城食品有限公司", ["大通雪域食品有限公司"]),  # one character other
+        ("西宁没有的公司", []),
+        ("dtxc", []),
+    ],
+)
+def test_before_a_client_is_begun_twice_those_of_nearly_the_same_name_are_named(
+    helpdesk: Callable[..., HelpDesk], add: Callable[..., Client], typed: str, near: list[str]
+) -> None:
+    add("大通雪域食品有限公司")
+    add("格尔木盐湖物流有限公司")
+    desk = helpdesk()
+    desk.show_list()
+    assert desk.search(typed) == []
+    assert desk.list.prompt.button.text() == "用这个名称新建客户"
+    desk.qtbot.waitUntil(lambda: not desk.list.near.is_busy())
+    told = desk.list.notices.sentences()
+    assert told == [f"名称相近的客户：{name}。" for name in near]
+    if near:
+        press(desk.list, "看名称相近的")
+        desk.idle()
+        assert desk.names() == near
+    desk.search("大通")
+    assert desk.list.notices.sentences() == []

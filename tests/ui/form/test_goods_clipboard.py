@@ -262,3 +262,28 @@ def test_every_group_of_countries_is_a_shortcut_in_the_market_picker(filled: Pro
     assert "东南亚" in names
     assert len(names) == len(session.rulebook.codes.country_groups)
     picker.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "read"),
+    [
+        ("藜麦\n黑蒜\n枸杞", "product", ["藜麦", "黑蒜", "枸杞"]),
+        ("10085090\n1211.90.31", "hs", ["10085090", "12119031"]),
+        ("德国、韩国\n马来西亚", "markets", [["DEU", "KOR"], ["MYS"]]),
+        ("藜麦\t10085090\n黑蒜\t20059999", "hs", ["10085090", "20059999"]),
+        ("出口\n进口", "direction", ["export", "import"]),
+    ],
+)
+def test_columns_without_headings_go_where_they_mean_something(
+    filled: ProfileForm, session: Session, text: str, key: str, read: list[object]
+) -> None:
+    session.answer("trade_lines", None)
+    editor = goods(filled)
+    on_clipboard(text)
+    editor.clipboard.paste(QModelIndex())
+    rows = session.raw("trade_lines")
+    assert [row.get(key) for row in rows] == read
+    assert not [one for one in session.assessment.problems if one.field.startswith("trade_lines[") and
+                one.severity == "error"]  # fmt: skip
+    editor.clipboard.paste(cell(editor, 0, "product"))  # from where somebody stands it goes on to the right
+    assert session.raw("trade_lines")[len(rows)].get("product") == text.split("\n")[0].split("\t")[0]
