@@ -10,6 +10,7 @@ import typer
 from qhchecklist import paths
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import APPLYING
+from qhchecklist.cli.client_decisions import judged
 from qhchecklist.cli.client_store import ClientArgument, StoreOption, chosen, opened
 from qhchecklist.cli.inputs import LangOption, Language, rulebook
 from qhchecklist.policy.model import Dates, Validity
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 
 
 def show(client: ClientArgument, store: StoreOption = "", lang: LangOption = Language.zh) -> None:
-    """说明一家客户：联系方式、办理情况、历次来访和结论、主管部门的认定。
+    """说明一家客户：联系方式、办理情况、历次来访和结论、主管部门的认定，以及企业所填与答复不同之处。
 
     退出码：0 已显示；2 没有这家客户，或客户库无法使用。
     """
     with opened(store, "", lang.value) as found:
         one = chosen(found, client, lang.value)
-        lines = (*_about(one), *_visit_lines(found.visits(one.id)), *_kept(found, one))
+        odd = judged(found, one, rulebook(paths.DEFAULT_POLICY, lang.value), date.today()).remarks
+        lines = (*_about(one), *_visit_lines(found.visits(one.id)), *_kept(found, one), *(each.message for each in odd))
     for line in lines:
         typer.echo(one_line(line[lang.value]))
 

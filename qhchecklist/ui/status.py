@@ -52,6 +52,7 @@ class StatusLine(QStatusBar):
         self._session = session
         self._today = today
         self._file: Path | None = None
+        self._step = 0
         self._visited: tuple[int, str] = (-1, "")
         self.setSizeGripEnabled(False)
         self.saved = self._label()
@@ -79,7 +80,7 @@ class StatusLine(QStatusBar):
         session.file_changed.connect(self._on_file)
         session.assessed.connect(self._show_problems)  # the rest follows the history, which comes after
         session.language_changed.connect(self.refresh)
-        session.undo_group.indexChanged.connect(self.refresh)
+        session.undo_group.indexChanged.connect(self._on_step)
         self.refresh()
 
     def _label(self) -> QLabel:
@@ -104,6 +105,13 @@ class StatusLine(QStatusBar):
         self.message.setToolTip("")
         for link in (self.open, self.folder):
             link.hide()
+
+    def _on_step(self, index: int) -> None:
+        """What was said of a step is no longer so when it is taken back."""
+        if index < self._step and self._session.undo_group.canRedo() and self._file is None:
+            self.be_quiet()
+        self._step = index
+        self.refresh()
 
     def refresh(self) -> None:
         """Follow the session."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -387,3 +388,18 @@ def test_nobody_found_is_told_by_what_was_searched(desk: Desk) -> None:
     desk.add()
     said = desk.run("show", "没有这家").stderr
     assert said == "客户库里没有名称、拼音、信用代码末几位或编号是“没有这家”的客户；用 clients list 可看有哪些。\n"
+
+
+def test_an_answer_beside_another_reply_is_remarked_where_the_client_is_shown(desk: Desk) -> None:
+    firm = {"entity_type": "enterprise", "registered_division": "630104", "exports": "current"}
+    key = desk.add(desk.firm(enterprise_name="甲公司", **firm, recognitions="unknown"))
+    desk.said("decide", key, "S01a", "否", "--office", "省商务厅", "--day", "2024-05-20")
+    assert "企业所填" not in desk.said("show", key)
+    store = open_store(SqlitePlace(desk.store), "test")
+    client = store.get(key)
+    profile = {**client.dossier.profile, "recognitions": ["key_foreign_trade_firm"]}
+    store.save(client, replace(client.dossier, profile=profile), client.contact)
+    store.close()
+    said = "“列入名单含重点外贸企业”：企业所填为“是”，省商务厅2024年5月20日的答复为“否”。"
+    assert said in desk.said("show", key)
+    assert said in desk.run("visit", key).stderr

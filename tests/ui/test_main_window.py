@@ -444,3 +444,18 @@ def test_the_menu_of_a_narrow_window_says_what_the_index_would(desk: Desk, qtbot
     assert agrees()
     window.use_language("en")
     assert agrees()
+
+
+def test_what_was_said_of_a_step_goes_when_the_step_is_taken_back(desk: Desk, session: Session) -> None:
+    session.answer("enterprise_name", "乙公司")
+    desk.window.status.say("已粘贴 2 行")
+    session.answer("employees", 3)
+    assert desk.window.status.message.text() == "已粘贴 2 行"
+    session.undo_stack.undo()
+    assert desk.window.status.message.text() == ""
+
+
+def test_a_new_client_with_a_name_goes_on_with_its_code(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.clients.begin_named("丙公司")
+    editor = desk.window.zones.form.boxes["uscc"].editor
+    qtbot.waitUntil(lambda: editor.isAncestorOf(QApplication.focusWidget() or desk.window))

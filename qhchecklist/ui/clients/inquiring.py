@@ -193,10 +193,15 @@ class Inquiring(QObject):
         asked = self.shown.inquiry if self.shown is not None else None
         support = asked.points[0].supports[0].id if asked is not None else self._room.zones.chosen()
         parent = self.shown or self._window
-        self.replying = ReplyWindow(subjects, support, self._today(), self._dialogs, session.lang, parent)
+        self.replying = ReplyWindow(self._firm(), subjects, support, self._today(), self._dialogs, session.lang, parent)
         self.replying.given.connect(self._on_given)
         self.replying.finished.connect(self._on_closed)
         self.replying.open()
+
+    def _firm(self) -> str:
+        """The name, and the end of the code, which tells two of nearly one name apart."""
+        name, code = self._session.own_reading.name, self._session.own_reading.facts.values.get("uscc")
+        return f"{name}（…{code[-4:]}）" if isinstance(code, str) else name
 
     def _subjects(self) -> tuple[Subject, ...]:
         """The open questions, then those that were answered and may be answered otherwise."""

@@ -48,12 +48,22 @@ class Subject:
 
 
 class ReplyWindow(QDialog):
-    """Blocks its window while it is open. `given` carries a Decision and the path of a letter, or None."""
+    """Blocks its window while it is open. `given` carries a Decision and the path of a letter, or None.
+
+    It names the firm: what is recorded cannot be taken back, and names may be nearly the same.
+    """
 
     given = Signal(object, object)
 
     def __init__(
-        self, subjects: Sequence[Subject], support: str, today: date, dialogs: Dialogs, lang: Lang, window: QWidget
+        self,
+        firm: str,
+        subjects: Sequence[Subject],
+        support: str,
+        today: date,
+        dialogs: Dialogs,
+        lang: Lang,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -64,6 +74,8 @@ class ReplyWindow(QDialog):
         self._letter: Path | None = None
         self._chosen = next((row for row, one in enumerate(self._subjects) if one.support == support), 0)
         self.setWindowTitle(self.tr("记下主管部门的答复"))
+        self.firm = ElidedLabel(self)
+        self.firm.setText(firm or self.tr("未命名企业"))
         self.subject = AnswerCombo(self)
         self.question = self._label("", "")
         self.office = QComboBox(self)
@@ -106,6 +118,7 @@ class ReplyWindow(QDialog):
         grid.setVerticalSpacing(theme.px(8))
         grid.setColumnStretch(1, 1)
         rows = (
+            (self.tr("企业"), self.firm),
             (self.tr("事项"), self.subject),
             (self.tr("问题"), self.question),
             (self.tr("答复单位"), self.office),

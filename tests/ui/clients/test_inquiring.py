@@ -61,6 +61,13 @@ def replying(counter: HelpDesk) -> ReplyWindow:
     return counter.window.inquiring.replying
 
 
+def test_the_place_for_answers_names_the_firm_by_name_and_code(counter: HelpDesk) -> None:
+    counter.window.client_commands.reply.trigger()
+    told = counter.session.reading
+    code = str(told.facts.values["uscc"])
+    assert replying(counter).firm.text() == f"{told.name}（…{code[-4:]}）"
+
+
 def evidence_button(counter: HelpDesk, words: str) -> QPushButton:
     pane = counter.window.zones.evidence
     return next(one for one in pane.findChildren(QPushButton) if one.text() == words and one.isVisible())
