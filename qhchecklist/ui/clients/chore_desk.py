@@ -84,6 +84,8 @@ class ChoreDesk(QObject):
             )
             self._chores.wanted.connect(self.wanted)
             self._chores.left.connect(self.left)
+            # what was handed out is recorded where it happened, and is in the backup of that
+            self._chores.restoring.replacing.connect(self._day().visiting.leave)
         return self._chores
 
     @property

@@ -278,10 +278,13 @@ class ClientDesk(QObject):
     def _on_moved(self, place: Place) -> None:
         from qhchecklist.ui.clients.store_place import server_of
 
+        returning, self._returning = self._returning, None
+        stays = returning == (place, self._session.firm)
+        if not stays:
+            self.day.visiting.leave()  # as long as the store that is asked is the one where its papers belong
         self._room.settings = replace(self._room.settings, server=server_of(place))
         self._keep(self._room.settings)  # a draft left behind finds its client only there
-        returning, self._returning = self._returning, None
-        if returning == (place, self._session.firm) and self._rejoining is not None:
+        if stays and self._rejoining is not None:
             self._rejoining.look_again()
         elif self._session.is_client:
             self._session.new()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from threading import Event
@@ -30,6 +30,16 @@ if TYPE_CHECKING:
     from qhchecklist.store.store import Store
 
 
+@dataclass(frozen=True)
+class _Leaving:
+    """Papers of a client who was left, on their way into the record; `done` once they are there."""
+
+    firm: object
+    client: str
+    papers: tuple[Printed, ...]
+    done: Event = field(default_factory=Event)
+
+
 class Visiting(QObject):
     """One for each window. `known` after the visits of the client at work were read or one was recorded."""
 
@@ -47,8 +57,8 @@ class Visiting(QObject):
         self.visits: tuple[Visit, ...] = ()
         self._packs: Mapping[str, PackStamp] = {}
         self.printed: tuple[Printed, ...] = ()
-        self._left = Event()
-        self._left.set()
+        self._leaving: list[_Leaving] = []
+        self._unrecorded: list[_Leaving] = []
         self.shown: VisitsWindow | None = None
 
     def follow(self) -> None:
@@ -104,14 +114,22 @@ class Visiting(QObject):
     def leave(self) -> None:
         """The client is left: papers that wait for a visit which never came are recorded without one."""
         if self._client and self.printed:
-            self._left = Event()
-            work = partial(_record_papers, self._client, self.printed, self._left)
-            self._access.ask(work, self._on_papers_recorded, self._on_papers_not_recorded)
+            self._record_left(_Leaving(self._firm, self._client, self.printed))
         self.printed = ()
+
+    def _record_left(self, leaving: _Leaving) -> None:
+        self._leaving.append(leaving)  # answers come in the order of the questions
+        work = partial(_record_papers, leaving.client, leaving.papers, leaving.done)
+        self._access.ask(work, self._on_papers_recorded, self._on_papers_not_recorded)
+
+    def _record_unrecorded(self) -> None:
+        unrecorded, self._unrecorded = self._unrecorded, []
+        for leaving in unrecorded:
+            self._record_left(leaving)
 
     def finish(self) -> None:
         """The window goes, the client was left and the store closed: what could not be recorded waits in the draft."""
-        if self._left.is_set():
+        if all(one.done.is_set() for one in self._leaving):
             self._session.keep_papers(())
 
     def forget(self) -> None:
@@ -180,11 +198,24 @@ class Visiting(QObject):
         self._voice.tell(why(error, self._session.lang, otherwise))
 
     def _on_papers_recorded(self, count: object) -> None:
+        self._leaving.pop(0)
+        self._session.keep_papers(self.printed)
         self._voice.say(self.tr("没有随来访记录的 {0} 份纸面已记进咨询记录。").format(count))
 
     def _on_papers_not_recorded(self, error: object) -> None:
+        from qhchecklist.store.problem import NoSuchClientError
+
+        leaving = self._leaving.pop(0)
         otherwise = self.tr("打印或导出的纸面没有记进咨询记录（{0}）。请在咨询记录之外另作登记。")
-        self._voice.tell(why(error, self._session.lang, otherwise))
+        waits = self.tr("{0} 份打印或导出的纸面还没有记进咨询记录。").format(len(leaving.papers))
+        blank = "" if self._session.lang == "zh" else " "
+        notice = self._voice.tell(blank.join((waits, why(error, self._session.lang, otherwise))))
+        if leaving.firm is self._session.firm:  # it was not left after all
+            self._wait_with(joined(leaving.papers, self.printed))
+            self.known.emit()
+        elif not isinstance(error, NoSuchClientError):
+            self._unrecorded.append(leaving)
+            notice.offer(self.tr("再试一次"), self._record_unrecorded)
 
     def _on_not_recorded(self, error: object) -> None:
         self._recording = False

@@ -16,13 +16,18 @@ import pytest
 
 from qhchecklist.policy.text import Text
 from qhchecklist.store.log import read_printed, verify_entries
+from qhchecklist.store.opening import open_store
+from qhchecklist.store.place import SqlitePlace
 from qhchecklist.store.problem import FullStoreError
 from qhchecklist.store.records import Client, Printed
 from qhchecklist.store.store import Store
+from qhchecklist.store.whole_store import bring_apart
 from qhchecklist.ui.clients.belonging import read_belonging
 from qhchecklist.ui.clients.papers import papers_document, read_papers
+from tests.store.clients import START
 from tests.ui.clients.help_desk import HelpDesk, press
-from tests.ui.clients.test_rejoining import leave, offer, recover, restored
+from tests.ui.clients.test_keeping import back_up, restore
+from tests.ui.clients.test_rejoining import leave, offer, press_at, recover, restored
 from tests.ui.clients.test_saving import keeper_of
 from tests.ui.clients.test_visits import export, record
 
@@ -231,6 +236,66 @@ def test_a_paper_that_cannot_be_recorded_when_the_window_closes_waits_in_the_dra
     record(again)
     again.idle()
     assert papers_of(other, client) == [[sha256]]
+
+
+def test_a_paper_that_cannot_be_recorded_when_its_client_is_left_is_tried_again(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clients = add("甲公司"), add("乙公司")
+    desk, sha256, _ = exported(helpdesk, tmp_path)
+
+    def refuse(store: Store, *given: object) -> None:
+        raise FullStoreError(Text("客户库 x 所在的磁盘已满。", "The disk is full."))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "record_printed", refuse)
+        desk.open("乙公司")
+    assert "尚未记入" not in desk.strip.facts.text()
+    press_at(desk, "1 份打印或导出的纸面还没有记进咨询记录。客户库 x 所在的磁盘已满。", "再试一次")
+    assert [loose(other, one) for one in clients] == [[sha256], []]
+
+
+def test_papers_are_recorded_in_the_store_that_is_left_for_another(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = add("甲公司")
+    desk, sha256, _ = exported(helpdesk, tmp_path)
+    elsewhere = SqlitePlace(tmp_path / "elsewhere.sqlite3")
+    open_store(elsewhere, "").close()
+    kept = len(desk.kept)
+    monkeypatch.setattr(
+        "qhchecklist.ui.clients.store_place.place_of",
+        lambda server, file: elsewhere if len(desk.kept) > kept else SqlitePlace(file),
+    )
+    desk.window.clients.move(elsewhere, "")
+    desk.idle()
+    desk.idle()
+    assert desk.day.access.place() == elsewhere
+    assert loose(other, client) == [sha256]
+    assert desk.session.papers == ()
+    assert not desk.session.is_client
+
+
+def test_papers_are_recorded_before_a_backup_takes_the_place_of_their_store(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path
+) -> None:
+    client = add("甲公司")
+    desk, sha256, _ = exported(helpdesk, tmp_path)
+    file = tmp_path / "库.qhbackup"
+    back_up(desk, file)
+    other.close()
+    panel = restore(desk, file)
+    panel.go.click()
+    desk.done()
+    desk.idle()
+    assert panel.save_to is not None
+    apart = tmp_path / "从前.sqlite3"
+    bring_apart(panel.save_to, apart, START, "")
+    before = open_store(SqlitePlace(apart), "")
+    assert loose(before, client) == [sha256]
+    before.close()
+    assert loose(other, client) == []
+    assert desk.session.papers == ()
 
 
 # --- what drafts may say -----------------------------------------------------------------------------

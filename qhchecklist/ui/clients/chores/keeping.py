@@ -66,8 +66,9 @@ class BackingUp(QObject):
 
 
 class Restoring(QObject):
-    """One for each window. `replaced` when other clients are in the store than before."""
+    """One for each window. `replaced` when other clients are in the store than before, `replacing` right before."""
 
+    replacing = Signal()
     replaced = Signal()
 
     def __init__(self, means: Means, parent: QObject) -> None:
@@ -114,6 +115,7 @@ class Restoring(QObject):
             panel.refuse(self.tr("正开着一位客户，有没存的改动。请先存入（Ctrl+S）或放弃改动，再恢复。"))
             return
         panel.wait(True)
+        self.replacing.emit()
         work = partial(_bring_back, panel.kept.file, panel.save_to)
         task = means.access.apart(work, self._on_done, self._on_failed)
         means.follow(task, self.tr("正在恢复…"), panel)
