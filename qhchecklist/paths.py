@@ -39,9 +39,9 @@ def serif_font(bold: bool = False) -> Path:
     return resources() / "fonts" / ("NotoSerifSC-Bold.ttf" if bold else "NotoSerifSC-Regular.ttf")
 
 
-def tibetan_font() -> Path:
+def tibetan_font(*, bold: bool = False) -> Path:
     """The bundled Noto Serif Tibetan, for paper only."""
-    return resources() / "fonts" / "NotoSerifTibetan-Regular.ttf"
+    return resources() / "fonts" / f"NotoSerifTibetan-{'Bold' if bold else 'Regular'}.ttf"
 
 
 def notice_font() -> Path:

@@ -55,7 +55,8 @@ def test_song_draws_names_in_bold_and_the_rarest_ones_in_regular() -> None:
 
 
 def test_tibetan_has_a_face() -> None:
-    assert drawn(paths.tibetan_font(), "བོད་ཡིག") == list("བོད་ཡིག")
+    for bold in (False, True):
+        assert drawn(paths.tibetan_font(bold=bold), "བོད་ཡིག") == list("བོད་ཡིག")
 
 
 def test_the_kai_draws_every_character_of_every_notice() -> None:

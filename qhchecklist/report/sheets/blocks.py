@@ -17,7 +17,7 @@ from qhchecklist.report.typeset.flowable import Flowable
 from qhchecklist.report.typeset.form import Box
 from qhchecklist.report.typeset.legible import one_line
 from qhchecklist.report.typeset.marks import Mark, draw_mark
-from qhchecklist.report.typeset.shapes import SideBarQuote, TickBox
+from qhchecklist.report.typeset.shapes import Rule, SideBarQuote, TickBox
 from qhchecklist.report.typeset.strokes import draw_rules, fill_rectangle
 from qhchecklist.report.typeset.style import BLACK, LINE_GREY, Align, Runs, TextStyle
 from qhchecklist.report.typeset.tags import Element, Role, tagged
@@ -205,6 +205,15 @@ class WriteLines(Flowable):
         start = self.left + text_width(self.word, self.style) + 4
         heights = [self.height + 2 - self._leading * (number + 1) for number in range(self.lines)]
         draw_rules(self.canv, [(start, y, self.width, y) for y in heights], 0.6, LINE_GREY)
+
+
+class RuleBetween(Rule):
+    """A line above something, which needs none where it begins a page."""
+
+    def draw(self) -> None:
+        """Draw the line."""
+        if not self.begins_page:
+            super().draw()
 
 
 class BannerBox(Flowable):

@@ -10,7 +10,7 @@ from qhchecklist.checklist import APPLYING, Item, is_historical, measure_label
 from qhchecklist.policy.model import Department
 from qhchecklist.report.office_names import own_name
 from qhchecklist.report.sheets import words
-from qhchecklist.report.sheets.blocks import GroupHead, WriteLines
+from qhchecklist.report.sheets.blocks import GroupHead, RuleBetween, WriteLines
 from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import ask_field, step_field
@@ -21,7 +21,7 @@ from qhchecklist.report.sheets.sparing import spared
 from qhchecklist.report.typeset.flow import Heading, TextBlock
 from qhchecklist.report.typeset.flowable import Flowable, KeepTogether, PageBreak
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
-from qhchecklist.report.typeset.shapes import MarkedText, Rule, TickBox
+from qhchecklist.report.typeset.shapes import MarkedText, TickBox
 from qhchecklist.work import NO_WORK
 
 _SHADE = (0.93, 0.93, 0.93)
@@ -128,7 +128,7 @@ def _answers(edition: Edition, department: Department, items: Sequence[Item]) ->
 
 def _stacked(edition: Edition, item: Item) -> Iterator[Flowable]:
     looks = edition.looks
-    yield Rule(0.5, space_before=7, space_after=4)
+    yield RuleBetween(0.5, space_before=7, space_after=4)
     yield from _about(edition, item)
     yield from _errands(edition, item)
     for words_before in words.DESK_COLUMNS[2:]:

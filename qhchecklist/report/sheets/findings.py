@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qhchecklist.assess.steps import STEP_STATES
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import KINDS, REMAINS, Item, held_text, strength_text
-from qhchecklist.policy.text import Text
+from qhchecklist.policy.text import Text, sentence_case
 from qhchecklist.report.sheets import words
 from qhchecklist.report.sheets.blocks import ItemHead, LabelledQuote, LabelledTick, labelled_text
 from qhchecklist.report.sheets.done import done
@@ -100,7 +100,7 @@ def _strength(edition: Edition, item: Item) -> Text:
 
 def _reasons(edition: Edition, item: Item) -> Parts:
     label = words.OPEN_POINTS if item.group == "needs_information" else words.WHY
-    yield _text(edition, label, edition.reasons_line(item))
+    yield _text(edition, label, sentence_case(edition.reasons_line(item)))
     yield from _answers(edition, item)
 
 
@@ -176,8 +176,8 @@ def _after_expiry(edition: Edition, item: Item) -> Parts:
     looks, support = edition.looks, item.finding.support
     if support.after_expiry is not None:
         after = support.after_expiry
-        colon = "：" if edition.lang == "zh" else ": "
-        note = colon + edition.say(after.note) if after.note else ""
-        said = edition.say(REMAINS[after.remains]) + note + ("" if edition.lang == "zh" else " ")
+        stop = "：" if edition.lang == "zh" else ". "
+        note = stop + edition.say(after.note) if after.note else ""
+        said = edition.heading(REMAINS[after.remains]) + note + ("" if edition.lang == "zh" else " ")
         judgement = (edition.say(words.JUDGEMENT), looks.whole_tag(strong=False))
         yield _text(edition, words.AFTER, [(said, looks.body), judgement])

@@ -31,7 +31,7 @@ def spelt_out_text(lacking: Mapping[str, str], checklist: Checklist) -> Text:
     return Text(
         f"自带字体没有下列字符，纸上印作编码：{zh}。要印出原字，请改用其他写法。",
         f"The bundled fonts lack these characters; on paper they stand as code points: {en}. "
-        "To have a character printed, write the word with others.",
+        "To have it read as a word, spell it with other characters.",
     )
 
 

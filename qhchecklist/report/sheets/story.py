@@ -46,9 +46,11 @@ def _table(edition: Edition, key: GroupKey) -> Iterator[Flowable]:
     head = GroupHead(title, words.count_text(len(items), edition.lang), looks.group, looks.small)
     notes = [words.INTRODUCTIONS[key], *([words.CHANGES_NOTE] if any(map(edition.changes, items)) else [])]
     said = TextBlock(edition.sentences(map(edition.say, notes)), looks.small, space_before=2)
-    yield CondPageBreak(height([head, said, table(edition, items[:LEAST_ROWS])], looks.measure))
+    yield CondPageBreak(
+        height([head, said, *table(edition, items[: 1 if edition.is_large else LEAST_ROWS])], looks.measure)
+    )
     yield goes_on(edition, title)
     yield head  # a table is too tall to be kept with its heading
     yield said
-    yield table(edition, items)
+    yield from table(edition, items)
     yield ends()

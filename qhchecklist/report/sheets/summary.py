@@ -25,7 +25,7 @@ from qhchecklist.report.sheets.recorded import recorded
 from qhchecklist.report.sheets.running_head import ends, goes_on
 from qhchecklist.report.sheets.signatures import signatures
 from qhchecklist.report.typeset.flow import TextBlock
-from qhchecklist.report.typeset.flowable import Flowable, KeepTogether
+from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable, KeepTogether
 from qhchecklist.report.typeset.grid import Grid
 from qhchecklist.report.typeset.qr_block import QrBlock, least_size_mm
 from qhchecklist.report.typeset.style import Align
@@ -38,6 +38,8 @@ _SIZES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.77)
 
 _LARGE_SIZES = (1.0, 0.97, 0.94, 0.91)
 _LOST_BETWEEN = 30.0  # points that the end of a page may cost: one of the blocks that are not divided
+
+_FEW_ROWS = 58.0  # points of the standard edition: so much of the overview stands on the first page, or none
 
 _SMALL = 0.85
 """Below it words under the marks of the overview, which the counts explain already, would cost the rest its size."""
@@ -56,12 +58,17 @@ def first_page(edition: Edition, room: float) -> list[Flowable]:
 def large_summary(edition: Edition, first: float, later: float) -> list[Flowable]:
     """The same in large print on two pages of so much room; else nobody signs on a page with nothing above."""
     parts: list[Flowable] = []
+    begins = signed = 0
+    least, measure = 0.0, edition.looks.measure
     for size in (*_LARGE_SIZES, 1.0):
+        least = edition.scaled(size).pt(_FEW_ROWS)
         parts = list(summary(edition.scaled(size)))
-        if height(parts, edition.looks.measure) <= first + later - _LOST_BETWEEN:
+        *_, begins, signed = (number for number, part in enumerate(parts) if isinstance(part, Grid))
+        above, rest = (KeepTogether(part).tallness(measure) for part in (parts[:begins], parts[begins:]))
+        if rest <= later if first - above < least else above + rest <= first + later - _LOST_BETWEEN:
             break
-    signed = max(number for number, part in enumerate(parts) if isinstance(part, Grid))
-    return [*parts[: signed - 1], KeepTogether(parts[signed - 1 :])]
+    overview_on = [*parts[begins : signed - 1], KeepTogether(parts[signed - 1 :])]
+    return [*parts[:begins], CondPageBreak(least), *overview_on]
 
 
 def summary(edition: Edition, *, marks_named: bool = True) -> Iterator[Flowable]:

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from qhchecklist.assess.words import outcome_text
 from qhchecklist.checklist import Item, measure_label
+from qhchecklist.policy.text import sentence_case
 from qhchecklist.report.sheets import words
+from qhchecklist.report.sheets.blocks import RuleBetween
 from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
+from qhchecklist.report.sheets.findings import item_title
 from qhchecklist.report.typeset.flow import Heading, TextBlock
-from qhchecklist.report.typeset.flowable import Flowable
+from qhchecklist.report.typeset.flowable import Flowable, KeepTogether
 from qhchecklist.report.typeset.grid import Cell, Rules, grid
 from qhchecklist.work import NO_WORK
 
@@ -21,17 +24,21 @@ LEAST_ROWS = 3
 _SHADE = (0.93, 0.93, 0.93)
 
 
-def table(edition: Edition, items: Sequence[Item]) -> Flowable:
-    """Id, title and measure, reason and what would change it, the official sentence's number."""
+def table(edition: Edition, items: Sequence[Item]) -> list[Flowable]:
+    """Id, title and measure, reason and what would change it, the official sentence's number.
+
+    In large print below each other: beside each other little room would be left for reasons.
+    """
+    if edition.is_large:
+        return [KeepTogether(list(_stacked(edition, item))) for item in items]
     looks = edition.looks
     header: list[Cell] = [
         TextBlock(edition.say(title), looks.cell_strong, left=left)
         for title, left in zip(words.COLUMNS, (0, 0, 0, 6), strict=True)
     ]
     rows = [header, *(_row(edition, item) for item in items)]
-    titles = 104 if edition.is_large else 146 if edition.lang == "zh" else 140  # else no room is left for reasons
-    widths = [edition.pt(38), edition.pt(titles), None, edition.pt(46)]
-    return grid(
+    widths = [edition.pt(38), edition.pt(146 if edition.lang == "zh" else 140), None, edition.pt(46)]
+    made = grid(
         rows,
         widths,
         rules=Rules.ROWS,
@@ -41,28 +48,44 @@ def table(edition: Edition, items: Sequence[Item]) -> Flowable:
         divide_rows=False,
         space_before=4,
     )
+    return [made]
 
 
 def _row(edition: Edition, item: Item) -> list[Cell]:
-    looks, support = edition.looks, item.finding.support
-    title = edition.say(support.title)
-    outcome = edition.say(outcome_text(item.finding.outcome, edition.validity))
-    provisions = dict.fromkeys(quote.provision for quote in support.quotes)
+    looks = edition.looks
     return [
-        Heading(item.id, looks.cell_strong, level=1, outline=f"{item.id}　{title} · {outcome}", keep_with_next=False),
+        Heading(item.id, looks.cell_strong, level=1, outline=_outline(edition, item), keep_with_next=False),
         [
-            TextBlock(title, looks.cell_strong),
+            TextBlock(edition.say(item.finding.support.title), looks.cell_strong),
             TextBlock(edition.say(measure_label(item.measure)), looks.cell_note),
         ],
         list(_because(edition, item)),
-        TextBlock("\n".join(f"[{provision}]" for provision in provisions), looks.cell, left=6),
+        TextBlock("\n".join(_provisions(item)), looks.cell, left=6),
     ]
+
+
+def _stacked(edition: Edition, item: Item) -> Iterator[Flowable]:
+    looks = edition.looks
+    yield RuleBetween(0.5, space_before=6, space_after=4)
+    yield Heading(item_title(edition, item), looks.cell_strong, level=1, outline=_outline(edition, item))
+    said = [edition.say(measure_label(item.measure)), *_provisions(item)]
+    yield TextBlock("　".join(said), looks.cell_note)
+    yield from _because(edition, item)
+
+
+def _outline(edition: Edition, item: Item) -> str:
+    outcome = edition.say(outcome_text(item.finding.outcome, edition.validity))
+    return f"{item_title(edition, item)} · {outcome}"
+
+
+def _provisions(item: Item) -> list[str]:
+    return [f"[{one}]" for one in dict.fromkeys(quote.provision for quote in item.finding.support.quotes)]
 
 
 def _because(edition: Edition, item: Item) -> Iterator[Flowable]:
     looks = edition.looks
     reasons = words.cut(edition.stop.join(edition.reasons(item)), _LONGEST, edition.lang)
-    yield TextBlock(reasons, looks.cell)
+    yield TextBlock(sentence_case(reasons), looks.cell)
     for answer in edition.answers(item):
         yield TextBlock(answer, looks.cell_strong)
     changes = edition.changes(item)

@@ -46,9 +46,9 @@ def bundled(lacking: dict[str, str]) -> Typefaces:
     song, song_bold = open_face(paths.serif_font()), open_face(paths.serif_font(bold=True))
     hei, hei_bold = open_face(paths.font()), open_face(paths.font(bold=True))
     kai = open_face(paths.notice_font(), without=_NARROW_IN_KAI)
-    tibetan = open_face(paths.tibetan_font())
+    tibetan, tibetan_bold = open_face(paths.tibetan_font()), (open_face(paths.tibetan_font(bold=True)),)
     return Typefaces(
-        text=WatchedFaces(song, song_bold, (hei, tibetan), lacking),
-        label=WatchedFaces(hei, hei_bold, (song, tibetan), lacking),
-        quote=WatchedFaces(kai, song_bold, (song, hei, tibetan), lacking),
+        text=WatchedFaces(song, song_bold, (hei, tibetan), tibetan_bold, lacking),
+        label=WatchedFaces(hei, hei_bold, (song, tibetan), tibetan_bold, lacking),
+        quote=WatchedFaces(kai, song_bold, (song, hei, tibetan), tibetan_bold, lacking),
     )

@@ -86,9 +86,9 @@ ANSWER_TEXT = Text(
     "Questions to answer: {questions}; supports they can settle: up to {items}. The first: {first}",
 )
 MORE_FOR_AUTHORITY = Text(
-    "另 {} 项须由主管部门认定，请在窗口询问", "{} more are for the authority to decide: ask at the desk"
+    "另 {} 项须由主管部门认定，请在窗口询问", "besides, for the authority to decide: {} (ask at the desk)"
 )
-MORE_PAST = Text("另 {} 项只关系到早年的业务，不必答", "{} more concern early business only: no answer is needed")
+MORE_PAST = Text("另 {} 项只关系到早年的业务，不必答", "besides, on early business only: {} (no answer is needed)")
 ASK_AT_DESK = Text("请在窗口询问主管部门，并记下答复", "Ask the authority at the desk and note its answer")
 MIND = Text("注意", "Mind")
 MIND_TEXT = Text(
@@ -267,7 +267,7 @@ SOURCES: tuple[tuple[Text, Text], ...] = (
             "左侧带竖线、加引号的句子逐字取自文件，方括号内是条文编号；责任单位名称也照文件原名；标“据原文”的步骤是本工具按文件的话整理的做法。",
             "Chinese sentences with a bar at their left are verbatim from the notice, with the sentence's number in "
             "brackets; the Chinese names of departments are from it too, and steps marked “from the text” are our "
-            "wording of what it says. English "
+            "wording of what it says. “等” at the end of a list means “and others”: the list is open. English "
             "translations are unofficial.",
         ),
     ),

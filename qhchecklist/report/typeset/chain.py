@@ -140,7 +140,7 @@ def lookup(faces: tuple[Face, ...]) -> Fallback:
 
 @dataclass(frozen=True, eq=False)
 class FaceChain:
-    """A regular and a bold face, and further faces for characters that these lack.
+    """A regular and a bold face, and further faces for characters that these lack, some of them bold.
 
     Bold text falls back to the regular face, and regular text to the bold one, before a character is given
     up.
@@ -149,6 +149,7 @@ class FaceChain:
     regular: Face
     bold: Face
     others: tuple[Face, ...] = ()
+    bold_others: tuple[Face, ...] = ()
 
     @classmethod
     def from_files(cls, regular: Path, bold: Path, *others: Path) -> Self:
@@ -159,7 +160,7 @@ class FaceChain:
     def _weights(self) -> tuple[Fallback, Fallback]:
         return (
             lookup((self.regular, *self.others, self.bold)),
-            lookup((self.bold, self.regular, *self.others)),
+            lookup((self.bold, *self.bold_others, self.regular, *self.others)),
         )
 
     def weight(self, *, bold: bool) -> Fallback:

@@ -50,9 +50,12 @@ def test_what_a_face_lacks_falls_to_song_then_to_tibetan(typefaces: Typefaces) -
     assert typefaces.quote.weight(bold=False)["𬭎"][0] is song
     assert typefaces.text.weight(bold=True)["𬭎"][0] is song
     for chain in (typefaces.text, typefaces.label, typefaces.quote):
-        face, _ = chain.weight(bold=True)["བ"]
+        face, _ = chain.weight(bold=False)["བ"]
         assert face is not None
         assert face.name == "NotoSerifTibetan-Regular"
+        bold, _ = chain.weight(bold=True)["བ"]
+        assert bold is not None
+        assert bold.name == "NotoSerifTibetan-Bold"
 
 
 def test_all_chains_draw_the_same_characters(typefaces: Typefaces) -> None:
