@@ -43,14 +43,18 @@ def _head(edition: Edition, needs: Sequence[DocumentNeed]) -> Iterator[Flowable]
 
 
 def _table(edition: Edition, needs: Sequence[DocumentNeed]) -> Flowable:
-    """In large print two columns, so that both stay wide enough."""
+    """In large print and in English two columns, so that both stay wide enough."""
     looks = edition.looks
     header: list[Cell] = [TextBlock(edition.say(one), looks.cell_strong) for one in words.PAPER_COLUMNS]
     rows = [header, *(_row(edition, need) for need in needs)]
-    widths: list[float | None] = [None, 250.0, edition.pt(36), edition.pt(66 if edition.lang == "zh" else 90)]
-    if edition.is_large:
-        rows, widths = [row[:2] for row in rows], [None, None]
+    widths: list[float | None] = [None, 250.0, edition.pt(36), edition.pt(66)]
+    if _is_wordy(edition):
+        rows, widths = [row[:2] for row in rows], [None if edition.is_large else 170.0, None]
     return grid(rows, widths, rules=Rules.ROWS, header_rows=1, header_shade=_SHADE, divide_rows=False)
+
+
+def _is_wordy(edition: Edition) -> bool:
+    return edition.is_large or edition.lang == "en"
 
 
 def needed(edition: Edition, items: Iterable[Item]) -> tuple[DocumentNeed, ...]:
@@ -103,7 +107,7 @@ def _row(edition: Edition, need: DocumentNeed) -> list[Cell]:
     looks = edition.looks
     source = edition.say(words.SHORT_STEP_TAGS[need.source])
     used = spoken_of(edition, need)
-    if edition.is_large:
+    if _is_wordy(edition):
         used[-1] += source if edition.lang == "zh" else f" {source}"
     return [
         TickBox(named(edition, need), looks.cell, field=document_field(need.text)),
