@@ -100,7 +100,7 @@ def visit(
         one = chosen(found, client, lang.value)
         checklist = make_checklist(judged(found, one, book, day), one.dossier.work, one.dossier.business_day)
         tell_doubts(checklist.assessment.problems, book, lang.value)
-        printed = (_written(checklist, pdf, found, lang.value),) if pdf is not None else ()
+        printed = (_written(checklist, pdf, found, by, lang.value),) if pdf is not None else ()
         recorded = found.record_visit(one.id, _visit_of(checklist, one, found.by, note, printed))
     told = counts_text(list(recorded.groups.values()), checklist.assessment.validity)
     named = one_line(one.name)
@@ -110,10 +110,13 @@ def visit(
         typer.echo(checklist.banner_on(date.today())[lang.value])
 
 
-def _written(checklist: Checklist, pdf: Path, store: Store, lang: Lang) -> Printed:
-    """The paper shows where the record stood before the visit, whose entry then holds the paper's hash."""
+def _written(checklist: Checklist, pdf: Path, store: Store, by: str, lang: Lang) -> Printed:
+    """The paper shows where the record stood before the visit, whose entry then holds the paper's hash.
+
+    It names an adviser only by the name that was given: that of an account is nobody's.
+    """
     head = store.head()
-    record = RecordHead(head.number, head.sha256, store.by, date.today())
+    record = RecordHead(head.number, head.sha256, by, date.today())
     try:
         paper = write_pdf(checklist, pdf, replace(pdf_options(lang, False, False, None), record=record))
     except UnreadableFileError as error:
