@@ -44,7 +44,8 @@ def compose(
     text of the runs. A line is wider than the measure only if a single character is.
     """
     lines: list[Line[S]] = []
-    for text in _paragraphs(runs):
+    several = any("\n" in text for text, _ in runs)
+    for text in _paragraphs(runs) if several else [runs]:
         whole = whole_line(text, measure - first_indent, first_indent)
         if whole is not None:
             lines.append(whole)
@@ -53,7 +54,7 @@ def compose(
     return tuple(lines)
 
 
-def _paragraphs(runs: Sequence[tuple[str, S]]) -> Iterator[list[tuple[str, S]]]:
+def _paragraphs(runs: Sequence[tuple[str, S]]) -> Iterator[Sequence[tuple[str, S]]]:
     current: list[tuple[str, S]] = []
     for text, setting in runs:
         first, *others = text.split("\n")

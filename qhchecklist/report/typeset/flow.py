@@ -107,7 +107,7 @@ class TextBlock(Flowable):
             with tagged(self.canv, None):
                 self.decorate(self.canv)
         if isinstance(self.canv, PageCanvas) and not self.element.lang:
-            self.element.lang = language("".join(text for text, _ in self.runs), self.canv.lang)
+            self.element.lang = language("".join([text for text, _ in self.runs]), self.canv.lang)
         with tagged(self.canv, None if self._drawn else self.element):
             self._draw_lines()
             self.add_text(self.canv)
@@ -146,11 +146,11 @@ class TextBlock(Flowable):
 
     def _lines(self, width: float) -> Lines:
         """The lines of this part at a width in points; tables and pages ask for them again and again."""
-        key = round(width, 3)
-        if key not in self._composed:
-            self._composed[key] = self._compose(width)
+        lines = self._composed.get(width)
+        if lines is None:
+            lines = self._composed[width] = self._compose(width)
         first, last = self._part
-        return self._composed[key][first:last]
+        return lines[first:last]
 
     def _compose(self, width: float) -> Lines:
         if not any(text for text, _ in self.runs):

@@ -10,6 +10,7 @@ themselves.  Where letters join, a code is given to a glyph together with the ch
 
 import hashlib
 from array import array
+from codecs import utf_16_be_encode
 from functools import cache
 from sys import byteorder
 from typing import Any
@@ -49,7 +50,7 @@ class Used:
 
     def own_codes(self, text: str, between: str = "") -> str:
         """The codes, four hex digits each, of characters that all `has_own_code`, and something between them."""
-        data = text.encode("utf-16-be")
+        data, _ = utf_16_be_encode(text)
         self._encoded.append(data)
         return data.hex(" ", 2).replace(" ", between) if between else data.hex()
 

@@ -18,15 +18,11 @@ Segment = tuple[float, float, float, float]
 """From x, y to x, y, in points."""
 
 
+@lru_cache(maxsize=_MOST_NUMBERS)
 def number(value: float) -> str:
     """A number as PDF has it, to a thousandth; finer cannot be seen."""
-    return _number(value + 0.0)  # of the two zeros, which are equal, never the negative one
-
-
-@lru_cache(maxsize=_MOST_NUMBERS)
-def _number(value: float) -> str:
     text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return "0" if text == "-0" else text  # also of the negative zero, which is equal to the other
 
 
 def numbers(*values: float) -> str:

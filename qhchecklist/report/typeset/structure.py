@@ -1,6 +1,7 @@
 """The structure tree as objects of a reportlab document (ISO 32000-1, 14.7.2 to 14.7.5)."""
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -21,15 +22,12 @@ class _Writer:
         """What was written, by number."""
         self.references: dict[Element, str] = {}
         self.annotations: list[tuple[Any, Element]] = []
-
-    def number(self) -> int:
-        """The next number of an object."""
-        self.document.objectcounter += 1
-        return int(self.document.objectcounter)
+        self.numbers = count(document.objectcounter + 1)
+        """The numbers of objects that are still free."""
 
     def element(self, element: Element, parent: str, lang: str = "") -> str:
         """Write an element in a parent of a language, and all below it; its reference."""
-        number = self.number()
+        number = next(self.numbers)
         self.references[element] = me = f"{number} 0 R"
         inner = element.lang or lang
         page: int | None = None
@@ -79,7 +77,7 @@ def write(document: Any, root: Element, recorder: Recorder) -> dict[int, str]:
     names = [f"Page{number}" for number in range(1, len(recorder.pages) + 1)]
     writer = _Writer(document, [_page_reference(document, name) for name in names])
     objects, references = writer.objects, writer.references
-    top = writer.number()
+    top = next(writer.numbers)
     first = writer.element(root, f"{top} 0 R")
     parents = []
     for key, (name, elements) in enumerate(zip(names, recorder.pages, strict=True)):
@@ -87,13 +85,14 @@ def write(document: Any, root: Element, recorder: Recorder) -> dict[int, str]:
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = key
         page.Tabs = "/S"
-        number = writer.number()
+        number = next(writer.numbers)
         objects[number] = f"[{' '.join([references[element] for element in elements])}]"
         parents.append(f"{key} {number} 0 R")
     for key, (reference, element) in enumerate(writer.annotations, start=len(names)):
         document.idToObject[reference.name]["StructParent"] = key
         parents.append(f"{key} {references[element]}")
-    numbers = writer.number()
+    numbers = next(writer.numbers)
+    document.objectcounter = numbers
     objects[numbers] = f"<</Nums[{' '.join(parents)}]>>"
     tree = f"/K {first}/ParentTree {numbers} 0 R/ParentTreeNextKey {len(parents)}"
     objects[top] = f"<</Type/StructTreeRoot{tree}>>"

@@ -83,5 +83,6 @@ Runs = str | Sequence[tuple[str, TextStyle]]
 
 def legible_runs(runs: Runs, style: TextStyle) -> list[tuple[str, Look]]:
     """Runs in which every character can be drawn or is spelt out (see `FaceChain.legible`)."""
-    pairs = [(runs, style)] if isinstance(runs, str) else runs
-    return [(one.faces.legible(text), one.look) for text, one in pairs]
+    if isinstance(runs, str):
+        return [(style.faces.legible(runs), style.look)]
+    return [(one.faces.legible(text), one.look) for text, one in runs]
