@@ -12,6 +12,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from qhchecklist.report.typeset.stream import Stream
+from qhchecklist.report.typeset.values import indirect
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # four bytes that no text has, so that nobody takes the file for text
 _IN_A_STREAM = 200  # objects: a reader that wants one inflates all of them
@@ -75,7 +76,7 @@ def _objects(document: Any, written: Mapping[int, str]) -> Iterator[tuple[int, b
         if text is not None:  # most are
             yield number, text.encode("latin-1")
         elif number in document.numberToId:
-            yield number, pdfdoc.format(document.idToObject[document.numberToId[number]], document, toplevel=1)
+            yield number, indirect(document.idToObject[document.numberToId[number]], document)
         else:
             break
 

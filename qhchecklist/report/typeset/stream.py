@@ -11,6 +11,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from qhchecklist.report.typeset.kept import Kept
+from qhchecklist.report.typeset.values import dictionary
 
 _LEVEL = 4  # of deflate; 6 takes half as long again for two per cent
 _OUTLINES_LEVEL = 1  # of glyphs, which deflate badly: 4 takes a third longer for four per cent
@@ -67,10 +68,4 @@ class Stream(pdfdoc.PDFStream):
         entries["Length"] = len(content)
         # Both bytes of a line end: after data that ends in the first of them, the second alone would be read
         # as the end of a line that began in the data.
-        return _dictionary(entries, document) + b"\nstream\n" + content + b"\r\nendstream\n"
-
-
-def _dictionary(entries: Mapping[str, Any], document: Any) -> bytes:
-    """A dictionary as it stands in the file; its keys are plain names, into which reportlab would look one by one."""
-    parts = [b"/%s %s" % (key.encode("ascii"), pdfdoc.format(entries[key], document)) for key in sorted(entries)]
-    return b"<<%s>>" % b"".join(parts)
+        return dictionary(entries, document) + b"\nstream\n" + content + b"\r\nendstream\n"
