@@ -56,8 +56,8 @@ def _outline_entry(entry: Any, document: Any) -> bytes:
 def _catalog(thing: Any, document: Any) -> bytes:
     """The catalog, the tree of pages or a page, all of which reportlab makes in one way."""
     thing.check_format(document)
-    entries = {name: getattr(thing, name, usual) for name, usual in thing.__Defaults__.items()}
-    entries |= {name: getattr(thing, name, None) for name in thing.__NoDefault__}
+    names = dict.fromkeys(thing.__NoDefault__) | thing.__Defaults__  # each with its usual value
+    entries = {name: getattr(thing, name, usual) for name, usual in names.items()}
     found = {name: one for name, one in entries.items() if one is not None}
     found |= {name: document.Reference(found[name]) for name in thing.__Refs__ if name in found}
     return dictionary(found, document)
