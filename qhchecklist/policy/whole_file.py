@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.system_error import refusal
-from qhchecklist.policy.text import Text
+from qhchecklist.policy.text import EMPTY, Text
 
 MAX_BYTES = 4 * 1024 * 1024
 """Larger files are refused unread: no pack, code list or profile comes near it."""
@@ -70,9 +70,9 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
         with suppress(OSError):  # where the folder is no folder, there is nothing to remove either
             part.unlink()
         why = refusal(error)
-        zh = f"存不进 {path}：{why.what.zh}；原有文件没有改动，{why.next.zh}。"
-        en = f"Cannot write {path}: {why.what.en}; the old file is unchanged, {why.next.en}."
-        raise UnreadableFileError(Text(zh, en)) from error
+        kept = Text("原有文件没有改动，", "the old file is unchanged, ") if os.path.lexists(path) else EMPTY
+        zh = f"存不进 {path}：{why.what.zh}；{kept.zh}{why.next.zh}。"
+        raise UnreadableFileError(Text(zh, f"Cannot write {path}: {why.what.en}; {kept.en}{why.next.en}.")) from error
 
 
 def _for_its_owner(path: str, flags: int) -> int:

@@ -61,4 +61,8 @@ def test_files_that_cannot_be_read_or_written_are_told_so(tmp_path: Path) -> Non
     long = tmp_path / ("长" * 200)
     with pytest.raises(UnreadableFileError) as named:
         write_whole(long, b"x")
-    assert "名称或路径太长；原有文件没有改动，请换一个短些的。" in named.value.message.zh
+    assert named.value.message.zh.endswith("：名称或路径太长；请换一个短些的。")
+    (tmp_path / "夹").mkdir()
+    with pytest.raises(UnreadableFileError) as taken:
+        write_whole(tmp_path / "夹", b"x")
+    assert taken.value.message.zh.endswith("：这是文件夹，不是文件；原有文件没有改动，请选一个文件。")
