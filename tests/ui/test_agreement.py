@@ -23,7 +23,7 @@ from qhchecklist.policy.profile import flatten, read_profile
 from qhchecklist.settings import ListOrder
 from qhchecklist.ui.checklist_view.counts import CountsBar
 from qhchecklist.ui.checklist_view.roles import Role
-from qhchecklist.ui.checklist_view.rows import item_row
+from qhchecklist.ui.checklist_view.rows import Wording
 from qhchecklist.ui.drafts import DraftKeeper
 from qhchecklist.ui.evidence.compose import Composer
 from qhchecklist.ui.form.field_box import belongs_to
@@ -117,7 +117,7 @@ class Agreement:
             hidden += away
         assert sorted(seen + hidden) == sorted(item.id for item in shown.items)
         for item in shown.items:
-            assert model.item(model.index_of(item.id)) == item_row(item, shown, lang)
+            assert model.item(model.index_of(item.id)) == Wording(shown, lang).row(item)
         self.check_hiding(shown, hidden)
         bar = CountsBar()
         bar.show_counts(shown)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from qhchecklist.policy.record import record
+from qhchecklist.checklist import GroupKey
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.model import ChecklistModel
-from qhchecklist.ui.checklist_view.roles import Role
+from qhchecklist.ui.checklist_view.painted import RowLook, Standing
 from qhchecklist.ui.checklist_view.rows import GroupRow, ItemRow
 from qhchecklist.ui.icons import Shape, draw_shape
 
@@ -22,18 +22,6 @@ _SELECTED, _HOVERED, _FOCUSED = (
     for state in (QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus)
 )
 """As numbers: joining flags takes Python longer than filling a row."""
-
-
-@record
-class RowLook:
-    """Whether a row is selected, under the pointer, and current in a list that has the keyboard."""
-
-    selected: bool = False
-    hovered: bool = False
-    focused: bool = False
-
-
-PLAIN = RowLook()
 
 
 def shape_colour(shape: Shape, present: bool) -> QColor:
@@ -118,6 +106,21 @@ class ChecklistDelegate(QStyledItemDelegate):
         row = self._rows.item(index)  # asked of every row: not by way of Qt
         return self._measures.heading if row is None else self._measures.size(row, self._viewport.width())
 
+    def standing(self, opened: Callable[[GroupKey], bool]) -> list[Standing]:
+        """Headings, and the items of the groups that are open, from the top."""
+        measures, width = self._measures, self._viewport.width()
+        found, top = [], 0
+        for place, (heading, rows) in enumerate(self._rows.groups()):
+            is_open = opened(heading.key)
+            height = measures.heading.height()
+            found.append(Standing(top, height, -1 - place, (heading, self._rows.count_text(heading), is_open)))
+            top += height
+            for number, row in rows if is_open else ():
+                height = measures.size(row, width).height()
+                found.append(Standing(top, height, number, row))
+                top += height
+        return found
+
     def rehearse(self) -> Iterator[None]:
         """Paint every item once where nobody sees it: characters take long to draw for the first time."""
         nowhere = QPixmap(1, 1)
@@ -142,7 +145,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         if row is not None:
             _paint_item(painter, rect, row, look, self._measures)
         elif (heading := self._rows.heading(index)) is not None:
-            count = str(self._rows.data(index, Role.COUNT))
+            count = self._rows.count_text(heading)
             is_open = heading.count > 0 and self._view.isExpanded(plain_index(index))
             _paint_heading(painter, rect, heading, count, is_open)
         if look.focused:

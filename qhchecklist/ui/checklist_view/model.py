@@ -6,7 +6,7 @@ moves to another group, and with it selection, current row and scrolling.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
@@ -16,8 +16,8 @@ from qhchecklist.checklist import GROUPS, Checklist, GroupKey, Item
 from qhchecklist.policy.text import Lang
 from qhchecklist.settings import ListOrder
 from qhchecklist.ui.checklist_view.order import SortKey, sort_key
-from qhchecklist.ui.checklist_view.roles import heading_data, item_data
-from qhchecklist.ui.checklist_view.rows import GroupRow, ItemRow, group_rows, item_row
+from qhchecklist.ui.checklist_view.roles import count_text, heading_data, item_data
+from qhchecklist.ui.checklist_view.rows import GroupRow, ItemRow, Wording, group_rows
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,9 +51,12 @@ class ChecklistModel(QAbstractItemModel):
         self._items: dict[str, Item] = {}
         self._rows: dict[str, ItemRow] = {}
         self._said_for: tuple[object, ...] = ()
+        self._wording: Wording | None = None
         self._places: dict[int, Place] = {}
         self._members: dict[GroupKey, list[int]] = {key: [] for key in _KEYS}
         self._hits: Mapping[GroupKey, int] | None = None
+        self._headings = tuple(self.createIndex(place, 0, 0) for place in range(len(_KEYS)))
+        self._made: dict[tuple[int, int], QModelIndex] = {}
 
     # --- following the assessment --------------------------------------------------------------------
 
@@ -81,10 +84,11 @@ class ChecklistModel(QAbstractItemModel):
         """The rows in words; those of unchanged findings and work are kept, for most edits change few."""
         assessment = checklist.assessment
         said_for = (assessment.rulebook, assessment.validity, assessment.as_of, lang)
-        old = self._items if said_for == self._said_for else {}
-        self._said_for = said_for
+        if said_for != self._said_for or self._wording is None:
+            self._said_for, self._wording, self._items = said_for, Wording(checklist, lang), {}
+        old, wording = self._items, self._wording
         return {
-            item.id: self._rows[item.id] if _same(old.get(item.id), item) else item_row(item, checklist, lang)
+            item.id: self._rows[item.id] if _same(old.get(item.id), item) else wording.row(item)
             for item in checklist.items
         }
 
@@ -125,7 +129,7 @@ class ChecklistModel(QAbstractItemModel):
         """Where the heading or support of an index stands now."""
         number = index.internalId()
         row = self._members[self._group_of(number)].index(number) if number else index.row()
-        return self.createIndex(row, 0, number)
+        return self._at(row, number)
 
     def _rearrange(self, places: dict[int, Place], moving: set[int]) -> None:
         """Move what no longer stands right, one by one, between what stands right already."""
@@ -140,7 +144,7 @@ class ChecklistModel(QAbstractItemModel):
         """Move one support before the row of a group, counted before it is taken from where it stands."""
         source, target = self._members[self._group_of(number)], self._members[_KEYS[place[0]]]
         here = source.index(number)
-        old, new = (self.createIndex(group, 0, 0) for group in (self._places[number][0], place[0]))
+        old, new = (self._headings[group] for group in (self._places[number][0], place[0]))
         if not (source is target and row in (here, here + 1)) and self.beginMoveRows(old, here, here, new, row):
             source.pop(here)
             target.insert(row - (source is target and row > here), number)
@@ -183,15 +187,21 @@ class ChecklistModel(QAbstractItemModel):
 
     def group_index(self, key: GroupKey) -> QModelIndex:
         """The heading of a group."""
-        return self.index(_PLACE[key], 0)
+        return self._headings[_PLACE[key]]
 
     def index_of(self, support_id: str) -> QModelIndex:
         """Where a support stands now; invalid when there is none with this id."""
         number = self._order.get(support_id)
         if number is None:
-            return QModelIndex()
-        row = self._members[self._group_of(number)].index(number)
-        return self.createIndex(row, 0, number)
+            return NO_INDEX
+        return self._at(self._members[self._group_of(number)].index(number), number)
+
+    def _at(self, row: int, number: int) -> QModelIndex:
+        """A support in a row of its group; made once, as views ask for every row whenever one of them moves."""
+        made = self._made.get((row, number))
+        if made is None:
+            made = self._made[row, number] = self.createIndex(row, 0, number)
+        return made
 
     def number(self, index: Index) -> int:
         """What a row is known by wherever it stands: its place in the notice, from 1; below 0 for headings."""
@@ -201,6 +211,20 @@ class ChecklistModel(QAbstractItemModel):
         """The item behind an index; None for headings and invalid indexes."""
         number = index.internalId()
         return self._rows[self._ids[number - 1]] if number else None
+
+    @property
+    def words(self) -> object:
+        """Another object whenever any row or heading may say something else."""
+        return self._rows
+
+    def groups(self) -> Iterator[tuple[GroupRow, list[tuple[int, ItemRow]]]]:
+        """Each heading with its items as they stand, and what these are known by."""
+        for heading, members in zip(self._groups, self._members.values(), strict=False):
+            yield heading, [(number, self._rows[self._ids[number - 1]]) for number in members]
+
+    def count_text(self, heading: GroupRow) -> str:
+        """How many items a heading has, and how many of them a search finds."""
+        return count_text(heading, None if self._hits is None else self._hits[heading.key])
 
     def items(self) -> tuple[ItemRow, ...]:
         """All items, in the order of the notice."""
@@ -217,17 +241,17 @@ class ChecklistModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = NO_INDEX) -> QModelIndex:
         """A heading (internal id 0) or an item (its place in the notice, from 1)."""
         if column != 0 or row < 0:
-            return QModelIndex()
+            return NO_INDEX
         place = parent.row()  # -1 of what is invalid
         if place < 0:
-            return self.createIndex(row, 0, 0) if row < len(self._groups) else QModelIndex()
+            return self._headings[row] if row < len(self._groups) else NO_INDEX
         members = self._members[_KEYS[place]] if parent.internalId() == 0 else ()
-        return self.createIndex(row, 0, members[row]) if row < len(members) else QModelIndex()
+        return self._at(row, members[row]) if row < len(members) else NO_INDEX
 
     def parent(self, index: Index = NO_INDEX) -> QModelIndex:  # type: ignore[override]
         """The heading above an item."""
         number = index.internalId()  # 0 for what is invalid, too
-        return self.createIndex(self._places[number][0], 0, 0) if number else QModelIndex()
+        return self._headings[self._places[number][0]] if number else NO_INDEX
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """Eight groups; the items of a group; nothing below an item."""
@@ -258,4 +282,6 @@ class ChecklistModel(QAbstractItemModel):
 
 def _same(before: Item | None, after: Item) -> bool:
     """Whether an item is as it was; an unchanged finding is the same object."""
-    return before is not None and before.finding is after.finding and before.work == after.work
+    if before is None or before.finding is not after.finding:
+        return False
+    return before is after or (before.work, before.answers) == (after.work, after.answers)

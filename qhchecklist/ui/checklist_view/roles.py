@@ -33,9 +33,14 @@ def heading_data(heading: GroupRow, hits: int | None, role: int) -> Any:
         case Role.ROW:
             return heading
         case Role.COUNT:
-            return str(heading.count) if hits is None else f"{hits}/{heading.count}"
+            return count_text(heading, hits)
         case _:
             return None
+
+
+def count_text(heading: GroupRow, hits: int | None) -> str:
+    """How many items a heading has, and how many of them a search finds."""
+    return str(heading.count) if hits is None else f"{hits}/{heading.count}"
 
 
 def _spoken(heading: GroupRow, hits: int | None) -> str:

@@ -21,9 +21,8 @@ from qhchecklist.checklist import (
     is_historical,
     measure_label,
 )
-from qhchecklist.policy.model import Validity
+from qhchecklist.policy.model import Measure, Validity
 from qhchecklist.policy.record import record
-from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.text import Lang, sentence_case
 from qhchecklist.ui.icons import Shape
 from qhchecklist.work import NO_WORK, state_text
@@ -94,24 +93,86 @@ def group_rows(checklist: Checklist, lang: Lang) -> tuple[GroupRow, ...]:
     return tuple(rows)
 
 
-def item_row(item: Item, checklist: Checklist, lang: Lang) -> ItemRow:
-    """One item in words."""
-    assessment = checklist.assessment
-    title = item.finding.support.title[lang]
-    second, side = _second(item, assessment.rulebook, lang), _side(item, lang)
-    words = _status(item, assessment.validity, lang)
-    return ItemRow(
-        id=item.id,
-        group=item.group,
-        shape=SHAPES[item.group],
-        present=assessment.validity == "in_force",
-        title=title,
-        second=second,
-        side=side,
-        state=short_state(item.group, assessment.validity),
-        words=words,
-        spoken=("，" if lang == "zh" else ", ").join((words, title, side, second)),
-    )
+class Wording:
+    """Says items in one language while a notice has one validity; what is said of a field or a measure again and again
+    is put into words once.
+    """
+
+    def __init__(self, checklist: Checklist, lang: Lang) -> None:
+        assessment, translate = checklist.assessment, QCoreApplication.translate
+        self._validity = assessment.validity
+        self._lang = lang
+        self._labels = {field.key: field.label[lang] for field in assessment.rulebook.catalogue.fields}
+        self._states = {key: short_state(key, assessment.validity) for key in GROUPS}
+        self._measures: dict[int | None, tuple[str, str]] = {}
+        self._missing = translate("Checklist", "缺：{0}")
+        self._questions = translate("Checklist", "差 {0} 问")
+        self._changes = translate("Checklist", "差 {0} 项")
+        self._comma, self._pause = ("，", "、") if lang == "zh" else (", ", ", ")
+
+    def row(self, item: Item) -> ItemRow:
+        """One item in words."""
+        title = item.finding.support.title[self._lang]
+        second, side, words = self._second(item), self._side(item), self._status(item)
+        return ItemRow(
+            id=item.id,
+            group=item.group,
+            shape=SHAPES[item.group],
+            present=self._validity == "in_force",
+            title=title,
+            second=second,
+            side=side,
+            state=self._states[item.group],
+            words=words,
+            spoken=self._comma.join((words, title, side, second)),
+        )
+
+    def _status(self, item: Item) -> str:
+        """The outcome with all care; what fails only on an open list is not simply said not to apply."""
+        lang = self._lang
+        if item.group != "open_list":
+            return outcome_text(item.finding.outcome, self._validity)[lang]
+        prefix = when(self._validity)
+        colon = "：" if lang == "zh" else ": "
+        return f"{prefix}{colon}{OPEN_LIST[lang]}" if prefix else OPEN_LIST[lang]
+
+    def _second(self, item: Item) -> str:
+        """Where the support stands in the notice; or what is missing; or that the firm already has it."""
+        finding, lang = item.finding, self._lang
+        if finding.outcome == "needs_information":
+            labels = [self._labels[key] for key in finding.missing if key in self._labels]
+            labels += [FOR_AUTHORITY[lang]] if finding.for_authority else []
+            labels += [ANSWERED[lang]] if item.answers else []
+            listed = self._pause.join(labels)
+            return self._missing.format(listed) if finding.missing else listed
+        where, departments = self._place(item.measure)
+        if item.answers:
+            return f"{ANSWERED[lang]} · {where}"
+        if finding.already_held and item.group in APPLYING:
+            held = held_text(finding.support)[lang]
+            return f"{held} · {where}"
+        if is_historical(item):
+            return f"{REMAINS['historical'][lang]} · {where}"
+        return f"{where} · {departments}"
+
+    def _place(self, measure: Measure) -> tuple[str, str]:
+        """A measure by number and title, and its departments."""
+        place = self._measures.get(measure.number)
+        if place is None:
+            place = measure_label(measure)[self._lang], departments_text(measure)[self._lang]
+            self._measures[measure.number] = place
+        return place
+
+    def _side(self, item: Item) -> str:
+        """The state of work that was begun; before that, how far the finding is from applying, or its kind."""
+        finding = item.finding
+        if item.work is not NO_WORK and item.work != NO_WORK:
+            return state_text(item.work, item.steps)[self._lang]
+        if finding.missing:
+            return self._questions.format(len(finding.missing))
+        if finding.would_change:
+            return self._changes.format(len(finding.would_change))
+        return KINDS[finding.support.kind][self._lang]
 
 
 def short_state(group: GroupKey, validity: Validity) -> str:
@@ -132,49 +193,6 @@ def short_state(group: GroupKey, validity: Validity) -> str:
             return translate("Checklist", "原属适用")
         case _:
             return translate("Checklist", "将适用")
-
-
-def _status(item: Item, validity: Validity, lang: Lang) -> str:
-    """The outcome with all care; what fails only on an open list is not simply said not to apply."""
-    if item.group != "open_list":
-        return outcome_text(item.finding.outcome, validity)[lang]
-    prefix = when(validity)
-    colon = "：" if lang == "zh" else ": "
-    return f"{prefix}{colon}{OPEN_LIST[lang]}" if prefix else OPEN_LIST[lang]
-
-
-def _second(item: Item, rulebook: Rulebook, lang: Lang) -> str:
-    """Where the support stands in the notice; or what is missing; or that the firm already has it."""
-    finding = item.finding
-    if finding.outcome == "needs_information":
-        labels = [rulebook.catalogue.field(key).label[lang] for key in finding.missing if key in rulebook.catalogue]
-        labels += [FOR_AUTHORITY[lang]] if finding.for_authority else []
-        labels += [ANSWERED[lang]] if item.answers else []
-        listed = ("、" if lang == "zh" else ", ").join(labels)
-        if not finding.missing:
-            return listed
-        return QCoreApplication.translate("Checklist", "缺：{0}").format(listed)
-    where = measure_label(item.measure)[lang]
-    if item.answers:
-        return f"{ANSWERED[lang]} · {where}"
-    if finding.already_held and item.group in APPLYING:
-        held = held_text(finding.support)[lang]
-        return f"{held} · {where}"
-    if is_historical(item):
-        return f"{REMAINS['historical'][lang]} · {where}"
-    return f"{where} · {departments_text(item.measure)[lang]}"
-
-
-def _side(item: Item, lang: Lang) -> str:
-    """The state of work that was begun; before that, how far the finding is from applying, or its kind."""
-    finding = item.finding
-    if item.work != NO_WORK:
-        return state_text(item.work, item.steps)[lang]
-    if finding.missing:
-        return QCoreApplication.translate("Checklist", "差 {0} 问").format(len(finding.missing))
-    if finding.would_change:
-        return QCoreApplication.translate("Checklist", "差 {0} 项").format(len(finding.would_change))
-    return KINDS[finding.support.kind][lang]
 
 
 def keys_hint() -> str:

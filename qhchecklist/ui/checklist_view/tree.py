@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from qhchecklist.checklist import GROUPS, GroupKey
 from qhchecklist.ui import theme
-from qhchecklist.ui.checklist_view.delegate import PLAIN, ChecklistDelegate, RowLook
+from qhchecklist.ui.checklist_view.delegate import ChecklistDelegate
 from qhchecklist.ui.checklist_view.holding import Holding
 from qhchecklist.ui.checklist_view.model import ChecklistModel
+from qhchecklist.ui.checklist_view.painted import PLAIN, Painted, RowLook, Sight, Standing
 from qhchecklist.ui.checklist_view.rows import ItemRow
 from qhchecklist.ui.checklist_view.search import begins
 
@@ -33,6 +34,10 @@ class ChecklistTree(QTreeView):
         super().__init__(parent)
         self._list = model
         self._filtered = False
+        self._room = QSize()
+        self._standing: dict[int, Standing] = {}
+        self._words: object = None
+        self._painted = Painted()
         self._hovered = QPersistentModelIndex()
         self._looks: dict[int, RowLook] = {}
         self._typed = ""
@@ -66,7 +71,7 @@ class ChecklistTree(QTreeView):
 
     def unfolded(self) -> frozenset[GroupKey]:
         """The groups that are unfolded."""
-        return frozenset(key for key in GROUPS if self.isExpanded(self._list.group_index(key)))
+        return frozenset(key for key in GROUPS if self._is_open(key))
 
     def fold_all(self, folded: bool) -> None:
         """Leave only the headings, the one of the current item current, or show the items of every group."""
@@ -163,9 +168,16 @@ class ChecklistTree(QTreeView):
 
     # --- being seen ----------------------------------------------------------------------------------
 
-    def steady(self, groups: Mapping[str, GroupKey]) -> AbstractContextManager[None]:
-        """While the rows change, one keeps its place; `groups` tells the group of each support after the change."""
-        return self._holding.steady(groups)
+    @contextmanager
+    def steady(self, groups: Mapping[str, GroupKey]) -> Iterator[None]:
+        """While the rows change, one keeps its place; `groups` tells the group of each support after the change.
+
+        They are placed at once: Qt would do so after the frame that is due.
+        """
+        with self._sparing():
+            with self._holding.steady(groups):
+                yield
+            self.executeDelayedItemsLayout()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was chosen before there was any room comes into view."""
@@ -177,6 +189,59 @@ class ChecklistTree(QTreeView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:
+        """Place all rows anew."""
+        with self._sparing():
+            super().doItemsLayout()
+
+    @contextmanager
+    def _sparing(self) -> Iterator[None]:
+        """Whatever happens to the rows meanwhile, only those are painted that are not on the screen as they stand then.
+
+        Qt would copy what scrolls and paint all of the list once any row has another place.
+        """
+        port, bar = self.viewport(), self.verticalScrollBar()
+        if port.testAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled):
+            yield
+            return
+        painted, room, was = self._painted, self._room, bar.value()
+        port.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
+        try:
+            yield
+        finally:
+            port.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+            if room == self._room and not self._filtered:
+                if self._list.words is not self._words:
+                    self._stand()
+                self._painted = painted
+                port.update(painted.missing(self._standing, self._looks_now(), Sight(was, bar.value(), room)))
+            else:
+                port.update()
+
+    def _stand(self) -> int:
+        """Where every row stands now; returns the height of all. Nothing is known of a list that is filtered."""
+        rows = [] if self._filtered else self._delegate.standing(self._is_open)
+        self._words = self._list.words
+        self._standing = {row.number: row for row in rows}
+        return rows[-1].top + rows[-1].height if rows else 0
+
+    def updateGeometries(self) -> None:
+        """The range of the scroll bar after rows came, went or moved.
+
+        Qt would ask for every row by name to measure it, most of what an edit costs; here they are all known.
+        """
+        room, bar, height = self.viewport().size(), self.verticalScrollBar(), self._stand()
+        self._painted = Painted()
+        if room != self._room or not height:
+            self._room = room
+            super().updateGeometries()
+        else:
+            bar.setRange(0, height - room.height())
+            bar.setPageStep(room.height())
+
+    def _is_open(self, key: GroupKey) -> bool:
+        return self.isExpanded(self._list.group_index(key))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Remember the row under the pointer, at the very events at which Qt does."""
@@ -209,8 +274,11 @@ class ChecklistTree(QTreeView):
         self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """One row. Qt's way asks the style for a ground that is covered at once, and the model ten times."""
-        look = self._looks.get(self._list.number(index), PLAIN)
+        number = self._list.number(index)
+        look = self._looks.get(number, PLAIN)
         self._delegate.draw(painter, options.rect, index, look)
+        if (row := self._standing.get(number)) is not None:
+            self._painted.note(row, look)
 
     def rehearse(self) -> Iterator[None]:
         """Draw the characters of every item for the first time, out of sight; each step takes half a millisecond."""

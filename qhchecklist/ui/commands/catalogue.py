@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from qhchecklist.checklist import measure_label
 from qhchecklist.policy.record import record
 from qhchecklist.policy.text import Text
-from qhchecklist.ui.checklist_view.rows import item_row
+from qhchecklist.ui.checklist_view.rows import Wording
 from qhchecklist.ui.commands.words import bare, both
 from qhchecklist.ui.form.search import Entry, SearchIndex
 from qhchecklist.ui.icons import Shape
@@ -108,8 +108,9 @@ def form_commands(session: Session, hidden: Iterable[str]) -> Iterator[Command]:
 def support_commands(session: Session) -> Iterator[Command]:
     """Every support with its shape and the word for how it stands."""
     checklist, lang = session.checklist, session.lang
+    wording = Wording(checklist, lang)
     for item in checklist.items:
-        row = item_row(item, checklist, lang)
+        row = wording.row(item)
         yield Command(
             f"support:{item.id}",
             "support",

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from qhchecklist.checklist import GROUPS
 from qhchecklist.ui import theme
 from qhchecklist.ui.checklist_view.delegate import shape_colour
-from qhchecklist.ui.checklist_view.rows import ItemRow, item_row
+from qhchecklist.ui.checklist_view.rows import ItemRow, Wording
 from qhchecklist.ui.form.combo import PinyinList
 from qhchecklist.ui.form.editor import dress
 from qhchecklist.ui.icons import draw_shape
@@ -69,9 +69,10 @@ class UsagePopup(QFrame):
         self.keys.setText(self.tr("↑↓ 选择　Enter 查看　Esc 关闭"))
         self.view.setAccessibleName(self.heading.text())
         self.list.clear()
+        wording = Wording(checklist, lang)
         for item in checklist.items:
             if item.id in ids:
-                row = item_row(item, checklist, lang)
+                row = wording.row(item)
                 self.list.appendRow(_line(row, GROUPS[item.group][lang]))
         height = self.view.sizeHintForRow(0) * min(self.list.rowCount(), _MOST_IN_SIGHT)
         self.view.setFixedHeight(height + theme.px(4))
