@@ -44,17 +44,26 @@ class Measures:
         self.right, self.gap, self.padding = theme.px(_MARGIN), theme.px(12), theme.px(7)
         self.heading = QSize(100, self.small.height + 2 * self.padding)
         self._titles: dict[tuple[str, int], tuple[str, ...]] = {}
-        self._sizes: dict[tuple[str, str, int], QSize] = {}
+        self._heights: dict[tuple[str, str, int], int] = {}
+        self._sizes: dict[int, QSize] = {}
         self._marks: dict[tuple[Shape, bool, int], QPixmap] = {}
 
     def size(self, row: ItemRow, width: int) -> QSize:
-        """Of an item; the same object for all that are alike."""
-        key = row.title, row.side, width
-        size = self._sizes.get(key)
+        """Of an item; the same object for all that are as high."""
+        height = self.height(row, width)
+        size = self._sizes.get(height)
         if size is None:
-            lines = len(self.title(row, width)) * self.strong.height + self.small.height
-            size = self._sizes[key] = QSize(100, lines + 2 * self.padding + 1)
+            size = self._sizes[height] = QSize(100, height)
         return size
+
+    def height(self, row: ItemRow, width: int) -> int:
+        """Of an item."""
+        key = row.title, row.side, width
+        height = self._heights.get(key)
+        if height is None:
+            lines = len(self.title(row, width)) * self.strong.height + self.small.height
+            height = self._heights[key] = lines + 2 * self.padding + 1
+        return height
 
     def mark(self, shape: Shape, present: bool, ratio: int) -> QPixmap:
         """A status mark for screens with so many pixels for each of ours; `ratio` is a whole number."""
@@ -106,17 +115,22 @@ class ChecklistDelegate(QStyledItemDelegate):
         row = self._rows.item(index)  # asked of every row: not by way of Qt
         return self._measures.heading if row is None else self._measures.size(row, self._viewport.width())
 
-    def standing(self, opened: Callable[[GroupKey], bool]) -> list[Standing]:
-        """Headings, and the items of the groups that are open, from the top."""
+    def standing(self, opened: Callable[[GroupKey], bool], only: frozenset[str] | None) -> list[Standing]:
+        """Headings, and the items of the groups that are open, from the top; only the items that a filter lets through,
+        and the headings above these.
+        """
         measures, width = self._measures, self._viewport.width()
-        found, top = [], 0
+        found, top, above = list[Standing](), 0, measures.heading.height()
         for place, (heading, rows) in enumerate(self._rows.groups()):
+            if only is not None:
+                rows = [(number, row) for number, row in rows if row.id in only]
+                if not rows:
+                    continue
             is_open = opened(heading.key)
-            height = measures.heading.height()
-            found.append(Standing(top, height, -1 - place, (heading, self._rows.count_text(heading), is_open)))
-            top += height
+            found.append(Standing(top, above, -1 - place, (heading, self._rows.count_text(heading), is_open)))
+            top += above
             for number, row in rows if is_open else ():
-                height = measures.size(row, width).height()
+                height = measures.height(row, width)
                 found.append(Standing(top, height, number, row))
                 top += height
         return found

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from qhchecklist.checklist import GROUPS, GroupKey
-from qhchecklist.ui import theme
-from qhchecklist.ui.checklist_view.delegate import ChecklistDelegate
-from qhchecklist.ui.checklist_view.holding import Holding
 from qhchecklist.ui.checklist_view.model import ChecklistModel
-from qhchecklist.ui.checklist_view.painted import PLAIN, Painted, RowLook, Sight, Standing
 from qhchecklist.ui.checklist_view.rows import ItemRow
+from qhchecklist.ui.checklist_view.rows_view import RowsView
 from qhchecklist.ui.checklist_view.search import begins
 
 
-class ChecklistTree(QTreeView):
+class ChecklistTree(RowsView):
     """Shows a `ChecklistModel`.
 
     `chosen` carries the id of the support that became current; `folding_changed` comes after a person
@@ -31,32 +27,12 @@ class ChecklistTree(QTreeView):
     escaped = Signal()
 
     def __init__(self, model: ChecklistModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._list = model
-        self._filtered = False
-        self._room = QSize()
-        self._standing: dict[int, Standing] = {}
-        self._words: object = None
-        self._painted = Painted()
-        self._hovered = QPersistentModelIndex()
-        self._looks: dict[int, RowLook] = {}
+        super().__init__(model, parent)
         self._typed = ""
         self._since_typed = QElapsedTimer()
-        self.setModel(model)
-        self._delegate = ChecklistDelegate(model, self)
-        self.setItemDelegate(self._delegate)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
         self.setExpandsOnDoubleClick(False)
-        self.setAnimated(False)
-        self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.clicked.connect(self._on_clicked)
-        self._holding = Holding(model, self)
         self.expanded.connect(self._on_folding)
         self.collapsed.connect(self._on_folding)
 
@@ -71,7 +47,7 @@ class ChecklistTree(QTreeView):
 
     def unfolded(self) -> frozenset[GroupKey]:
         """The groups that are unfolded."""
-        return frozenset(key for key in GROUPS if self._is_open(key))
+        return frozenset(key for key in GROUPS if self.is_open(key))
 
     def fold_all(self, folded: bool) -> None:
         """Leave only the headings, the one of the current item current, or show the items of every group."""
@@ -122,9 +98,9 @@ class ChecklistTree(QTreeView):
 
     def show_only(self, ids: frozenset[str] | None) -> None:
         """Hide everything but these supports and their headings; None shows everything."""
-        if ids is None and not self._filtered:
+        if ids is None and self.only is None:
             return
-        self._filtered = ids is not None
+        self.only = ids
         hits: dict[GroupKey, int] = {}
         for place, key in enumerate(GROUPS):
             heading = self._list.group_index(key)
@@ -168,17 +144,6 @@ class ChecklistTree(QTreeView):
 
     # --- being seen ----------------------------------------------------------------------------------
 
-    @contextmanager
-    def steady(self, groups: Mapping[str, GroupKey]) -> Iterator[None]:
-        """While the rows change, one keeps its place; `groups` tells the group of each support after the change.
-
-        They are placed at once: Qt would do so after the frame that is due.
-        """
-        with self._sparing():
-            with self._holding.steady(groups):
-                yield
-            self.executeDelayedItemsLayout()
-
     def showEvent(self, event: QShowEvent) -> None:
         """What was chosen before there was any room comes into view."""
         super().showEvent(event)
@@ -189,100 +154,6 @@ class ChecklistTree(QTreeView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
-
-    def doItemsLayout(self) -> None:
-        """Place all rows anew."""
-        with self._sparing():
-            super().doItemsLayout()
-
-    @contextmanager
-    def _sparing(self) -> Iterator[None]:
-        """Whatever happens to the rows meanwhile, only those are painted that are not on the screen as they stand then.
-
-        Qt would copy what scrolls and paint all of the list once any row has another place.
-        """
-        port, bar = self.viewport(), self.verticalScrollBar()
-        if port.testAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled):
-            yield
-            return
-        painted, room, was = self._painted, self._room, bar.value()
-        port.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
-        try:
-            yield
-        finally:
-            port.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
-            if room == self._room and not self._filtered:
-                if self._list.words is not self._words:
-                    self._stand()
-                self._painted = painted
-                port.update(painted.missing(self._standing, self._looks_now(), Sight(was, bar.value(), room)))
-            else:
-                port.update()
-
-    def _stand(self) -> int:
-        """Where every row stands now; returns the height of all. Nothing is known of a list that is filtered."""
-        rows = [] if self._filtered else self._delegate.standing(self._is_open)
-        self._words = self._list.words
-        self._standing = {row.number: row for row in rows}
-        return rows[-1].top + rows[-1].height if rows else 0
-
-    def updateGeometries(self) -> None:
-        """The range of the scroll bar after rows came, went or moved.
-
-        Qt would ask for every row by name to measure it, most of what an edit costs; here they are all known.
-        """
-        room, bar, height = self.viewport().size(), self.verticalScrollBar(), self._stand()
-        self._painted = Painted()
-        if room != self._room or not height:
-            self._room = room
-            super().updateGeometries()
-        else:
-            bar.setRange(0, height - room.height())
-            bar.setPageStep(room.height())
-
-    def _is_open(self, key: GroupKey) -> bool:
-        return self.isExpanded(self._list.group_index(key))
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Remember the row under the pointer, at the very events at which Qt does."""
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove) and isinstance(event, QHoverEvent):
-            self._hovered = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
-        elif event.type() == QEvent.Type.HoverLeave:
-            self._hovered = QPersistentModelIndex()
-        return super().viewportEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Every pixel, so that nothing below is painted first: rows and headings have grounds of their own."""
-        self._looks = self._looks_now()
-        if self.verticalScrollBar().maximum() == 0:
-            painter = QPainter(self.viewport())
-            painter.fillRect(event.rect(), theme.colour("pane"))
-            painter.end()
-        super().paintEvent(event)
-
-    def _looks_now(self) -> dict[int, RowLook]:
-        """The rows that do not look plain, by the model's numbers."""
-        number = self._list.number
-        selected = {number(index) for index in self.selectedIndexes()}
-        hovered = number(self._hovered) if self._hovered.isValid() else None
-        current = self.currentIndex()
-        focused = number(current) if self.hasFocus() and current.isValid() else None
-        every = selected | {one for one in (hovered, focused) if one is not None}
-        return {one: RowLook(one in selected, one == hovered, one == focused) for one in every}
-
-    def drawRow(
-        self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """One row. Qt's way asks the style for a ground that is covered at once, and the model ten times."""
-        number = self._list.number(index)
-        look = self._looks.get(number, PLAIN)
-        self._delegate.draw(painter, options.rect, index, look)
-        if (row := self._standing.get(number)) is not None:
-            self._painted.note(row, look)
-
-    def rehearse(self) -> Iterator[None]:
-        """Draw the characters of every item for the first time, out of sight; each step takes half a millisecond."""
-        return self._delegate.rehearse()
 
     # --- keys ----------------------------------------------------------------------------------------
 

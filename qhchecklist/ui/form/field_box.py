@@ -23,6 +23,9 @@ from qhchecklist.ui.session import Session
 _MOST_NAMED = 8
 """Supports named in a tooltip; the list has all of them."""
 
+_ROUND = 6
+"""The corners of the highlight, in pixels at scale 1."""
+
 FLASH_MS = 1400
 """How long a field stays highlighted after a jump."""
 
@@ -222,10 +225,12 @@ class FieldBox(Ground):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The highlight has the size of the field."""
+        """The highlight has the size of the field: its lower edge is drawn anew, what is inside stays as it is."""
         super().resizeEvent(event)
         if self._flash:
-            self.update()
+            inside = min(event.oldSize().height(), self.height()) - theme.px(_ROUND)
+            same_width = event.oldSize().width() == self.width()
+            self.update(self.rect().adjusted(0, inside if same_width else 0, 0, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The highlight is a quiet ground behind everything."""
@@ -235,7 +240,7 @@ class FieldBox(Ground):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent_bg"))
-            painter.drawRoundedRect(self.rect(), theme.px(6), theme.px(6))
+            painter.drawRoundedRect(self.rect(), theme.px(_ROUND), theme.px(_ROUND))
             painter.end()
 
     def top_in(self, page: QWidget) -> int:
