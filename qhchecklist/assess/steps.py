@@ -24,7 +24,7 @@ STEP_STATES: dict[StepState, Text] = {
 
 def step_states(steps: Iterable[Step], case: Case) -> tuple[StepState, ...]:
     """The state of each step. What is not known leaves a step to be done: absent is unknown."""
-    return tuple(_state(step, case) for step in steps)
+    return tuple([_state(step, case) for step in steps])
 
 
 def _state(step: Step, case: Case) -> StepState:
@@ -32,9 +32,7 @@ def _state(step: Step, case: Case) -> StepState:
         return "not_concerned"
     if step.done_when is not None and value_of(step.done_when, case) == YES:
         return "done"
-    if step.remark:
-        return "remark"
-    return "to_do"
+    return "remark" if step.remark else "to_do"
 
 
 def unneeded(steps: Iterable[Step], case: Case) -> frozenset[str]:

@@ -35,6 +35,7 @@ class Header(QFrame):
         theme.set_role(self, "header")
         self._session = session
         self._today = today
+        self._shown: tuple[object, ...] = ()
         self._print, self._preview = commands.print, commands.preview
         self.mark = ScenarioMark(session, self, short=True)
         self.name = ElidedLabel(self)
@@ -114,18 +115,22 @@ class Header(QFrame):
         return 0 if layout is None else 2 * (theme.px(_EDGE) - layout.contentsMargins().top())
 
     def refresh(self) -> None:
-        """Show the session's firm and day."""
+        """Show the session's firm and day; most answers change neither."""
         session = self._session
-        facts = session.reading.facts.values
-        self.name.setText(session.reading.name or self.tr("未命名企业"))
-        self.name.setToolTip(plain(session.reading.name))
+        facts, name, today = session.reading.facts.values, session.reading.name, self._today()
         code, division = facts.get("uscc"), facts.get("registered_division")
+        parts = self.business.isHidden(), self.mark.isHidden(), self._preview.isVisible()
+        shown = name, code, division, session.as_of, today, session.lang, parts
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.name.setText(name or self.tr("未命名企业"))
+        self.name.setToolTip(plain(name))
         self.code.setText(code if isinstance(code, str) else "")
         said = session.explainer.value("registered_division", division)[session.lang] if division is not None else ""
         self.division.setText(said)
         self.day.show_day(session.as_of)
-        self.today.setEnabled(session.as_of != self._today())
-
+        self.today.setEnabled(session.as_of != today)
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -186,6 +191,7 @@ class Header(QFrame):
         self.try_out.setToolTip(self.tr("在副本上改回答，看得到和失去哪些事项（F9）"))
         self.print.setText(self.tr("打印清单"))
         self.print.setToolTip(_with_key(self.tr("送到打印机"), self._print))
+        self._shown = ()
         self.refresh()
 
 

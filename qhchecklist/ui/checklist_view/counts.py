@@ -67,6 +67,7 @@ class CountsBar(QWidget):
         self._validity: Validity = "in_force"
         self._figures: tuple[Figure, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or all that it lies on is painted first
 
     def show_counts(self, checklist: Checklist) -> None:
         """Follow a new checklist."""
@@ -131,6 +132,7 @@ class CountsBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw both."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.colour("pane"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_bar(painter)
         figures, words = _faces()

@@ -115,24 +115,25 @@ class ChecklistDelegate(QStyledItemDelegate):
         row = self._rows.item(index)  # asked of every row: not by way of Qt
         return self._measures.heading if row is None else self._measures.size(row, self._viewport.width())
 
-    def standing(self, opened: Callable[[GroupKey], bool], only: frozenset[str] | None) -> list[Standing]:
-        """Headings, and the items of the groups that are open, from the top; only the items that a filter lets through,
-        and the headings above these.
+    def standing(self, opened: Callable[[GroupKey], bool], only: frozenset[str] | None) -> dict[int, Standing]:
+        """Headings, and the items of the groups that are open, from the top, by the model's numbers; only what a filter
+        lets through, and the headings above it.
         """
         measures, width = self._measures, self._viewport.width()
-        found, top, above = list[Standing](), 0, measures.heading.height()
-        for place, (heading, rows) in enumerate(self._rows.groups()):
+        found, top, above, height = dict[int, Standing](), 0, measures.heading.height(), measures.height
+        for place, (heading, members) in enumerate(self._rows.groups()):
             if only is not None:
-                rows = [(number, row) for number, row in rows if row.id in only]
-                if not rows:
+                members = [(number, row) for number, row in members if row.id in only]
+                if not members:
                     continue
             is_open = opened(heading.key)
-            found.append(Standing(top, above, -1 - place, (heading, self._rows.count_text(heading), is_open)))
+            number = -1 - place
+            found[number] = Standing(top, top + above, number, (heading, self._rows.count_text(heading), is_open))
             top += above
-            for number, row in rows if is_open else ():
-                height = measures.height(row, width)
-                found.append(Standing(top, height, number, row))
-                top += height
+            for number, row in members if is_open else ():
+                bottom = top + height(row, width)
+                found[number] = Standing(top, bottom, number, row)
+                top = bottom
         return found
 
     def rehearse(self) -> Iterator[None]:

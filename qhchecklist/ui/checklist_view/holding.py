@@ -78,5 +78,5 @@ class Holding(QObject):
         standing, below = self._rows.standing, offset + self._rows.viewport().height()
         current = standing.get(self._list.number(self._rows.currentIndex()))
         for row in (current, *standing.values()):
-            if row is not None and isinstance(row.words, ItemRow) and row.top + row.height > offset and row.top < below:
+            if row is not None and isinstance(row.words, ItemRow) and row.bottom > offset and row.top < below:
                 yield row, row.words

@@ -7,7 +7,6 @@ moves to another group, and with it selection, current row and scrolling.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -156,7 +155,7 @@ class ChecklistModel(QAbstractItemModel):
         return _KEYS[self._places[number][0]]
 
     def _announce(self, old_groups: tuple[GroupRow, ...], old_rows: dict[str, ItemRow], by_one: bool) -> None:
-        """Tell which headings and supports say something else; neighbours together where all is painted anyway."""
+        """Tell which headings and supports say something else; those of a group together where many have moved."""
         differing = [before != after for before, after in zip(old_groups, self._groups, strict=True)]
         self._tell(NO_INDEX, differing, by_one)
         changed = {
@@ -166,14 +165,10 @@ class ChecklistModel(QAbstractItemModel):
             self._tell(self.group_index(key), [number in changed for number in members], by_one)
 
     def _tell(self, parent: QModelIndex, differing: Sequence[bool], by_one: bool) -> None:
-        """Tell of the rows below a parent that differ: views measure and look for their place with every telling."""
-        first = 0
-        for differs, run in groupby(differing):
-            after = first + sum(1 for _ in run)
-            for row in range(first, after if differs else first, 1 if by_one else after - first):
-                last = row if by_one else after - 1
-                self.dataChanged.emit(self.index(row, 0, parent), self.index(last, 0, parent))
-            first = after
+        """Tell of the rows below a parent that differ: one by one, or of all from the first to the last at once."""
+        rows = [row for row, differs in enumerate(differing) if differs]
+        for first, last in [(row, row) for row in rows] if by_one else [(rows[0], rows[-1])] if rows else []:
+            self.dataChanged.emit(self.index(first, 0, parent), self.index(last, 0, parent))
 
     def show_hits(self, hits: Mapping[GroupKey, int] | None) -> None:
         """How many items of each group a search finds; None when nothing is searched."""

@@ -24,12 +24,12 @@ PLAIN = RowLook()
 
 
 class Standing(NamedTuple):
-    """A heading or an item: its upper edge in the whole list, its height, the model's number for it, and all that is
-    drawn of it however it looks.
+    """A heading or an item: its edges in the whole list, the model's number for it, and all that is drawn of it however
+    it looks.
     """
 
     top: int
-    height: int
+    bottom: int
     number: int
     words: object
 
@@ -56,17 +56,17 @@ class Painted:
     def missing(self, rows: Mapping[int, Standing], looks: Mapping[int, RowLook], sight: Sight) -> QRegion:
         """What is to be drawn after the rows, from the top, were placed anew: all but those on the screen already."""
         region, kept = QRegion(), dict[int, tuple[object, RowLook]]()
-        width, bottom, end = sight.room.width(), sight.offset + sight.room.height(), 0
-        for top, height, number, words in rows.values():
-            end = top + height
-            if end <= sight.offset or top >= bottom:
+        offset, width, below = sight.offset, sight.room.width(), sight.offset + sight.room.height()
+        bottom = 0
+        for top, bottom, number, words in rows.values():
+            if bottom <= offset or top >= below:
                 continue
             picture = words, looks.get(number, PLAIN)
-            if self._drawn.get(top - sight.offset + sight.was) == picture:
+            if self._drawn.get(top - offset + sight.was) == picture:
                 kept[top] = picture
             else:
-                region += QRect(0, top - sight.offset, width, height)
-        if end < bottom:
-            region += QRect(0, end - sight.offset, width, bottom - end)
+                region += QRect(0, top - offset, width, bottom - top)
+        if bottom < below:
+            region += QRect(0, bottom - offset, width, below - bottom)
         self._drawn = kept
         return region

@@ -42,6 +42,7 @@ class ChecklistPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.lens = lens
+        self._unfiltered: tuple[str, int] | None = None
         self.counts = CountsBar(self)
         self.filter = SearchField(self)
         self.filter_button = QToolButton(self)
@@ -127,11 +128,14 @@ class ChecklistPanel(QWidget):
         self._show_prompts()
 
     def _show_filtered(self) -> None:
-        shown = self.lens.shown(self._session.checklist)
+        shown, number = self.lens.shown(self._session.checklist), len(self.lens.filter.chosen)
+        unfiltered = (self._session.lang, number) if shown is None else None
+        if unfiltered is not None and unfiltered == self._unfiltered:
+            return
+        self._unfiltered = unfiltered
         self.tree.show_only(shown)
         self.bar.follow(shown)
         self.nothing.setVisible(shown == frozenset())
-        number = len(self.lens.filter.chosen)
         self.filter_button.setText(self.tr("筛选 {0}").format(number) if number else self.tr("筛选"))
         theme.set_role(self.filter_button, "chip", "accent" if number else None)
 

@@ -88,10 +88,9 @@ class RowsView(QTreeView):
 
     def _stand(self) -> int:
         """Find out where every row stands now; returns the height of all."""
-        rows = self._delegate.standing(self.is_open, self.only)
+        self._standing = self._delegate.standing(self.is_open, self.only)
         self._words = self._list.words
-        self._standing = {row.number: row for row in rows}
-        return rows[-1].top + rows[-1].height if rows else 0
+        return next((row.bottom for row in reversed(self._standing.values())), 0)
 
     # --- painting ------------------------------------------------------------------------------------
 

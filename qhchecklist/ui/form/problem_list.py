@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ class _Line(QLabel):
         super().__init__(parent)
         self._severity: Severity = "notice"
         self._field = ""
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setContentsMargins(theme.px(18), 0, 0, 0)
@@ -36,10 +37,25 @@ class _Line(QLabel):
         self._severity = problem.severity
         theme.set_role(self, "notice" if problem.severity == "notice" else "problem")
         self._field = problem.field if said else ""
-        self.setText(sentence(said or problem.message[lang]))
+        words = sentence(said or problem.message[lang])
+        if words != self.text():
+            self._heights.clear()
+            self.setText(words)
         self.setAccessibleName(self.text())
         self.setCursor(Qt.CursorShape.PointingHandCursor if said else Qt.CursorShape.IBeamCursor)
         self.setVisible(True)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the sentence needs; Qt would break it into lines anew every time it is asked."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look has other heights."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click goes to the place; dragging selects text."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
 
 from qhchecklist.assess.left_open import unclear
 from qhchecklist.policy.record import record
-from qhchecklist.ui.form.field_box import FieldBox, belongs_to
+from qhchecklist.ui.form.field_box import belongs_to
 from qhchecklist.ui.form.section_box import SectionBox
 from qhchecklist.ui.form.size_line import size_names
 from qhchecklist.ui.session import Session
-
-_Missing: TypeAlias = Sequence[Sequence[str]]
 
 
 @record
@@ -36,38 +33,39 @@ class Progress:
     sizes: str = ""
 
 
-def progress(session: Session, sections: Iterable[SectionBox]) -> tuple[Progress, ...]:
+def progress(session: Session, sections: Sequence[SectionBox]) -> tuple[Progress, ...]:
     """The progress of every section, in their order."""
     wrong = Counter(belongs_to(one) for one in session.assessment.problems if one.severity == "error")
     waiting = unclear(session.assessment).supports
-    open_ones = [one for one in session.assessment.findings if one.outcome == "needs_information"]
-    ways = (
-        [one.missing for one in open_ones if one.support.id not in waiting],
-        [one.missing for one in open_ones if one.support.id in waiting],
+    place = {box.key: section.section.key for section in sections for box in section.counted()}
+    settles, cleared = Counter[str](), Counter[str]()
+    for one in session.assessment.findings:
+        if one.outcome == "needs_information":
+            here = {place[field] for field in one.missing if field in place}
+            (cleared if one.support.id in waiting else settles).update(here)
+    return tuple(
+        _of(section, session, sum([wrong[box.key] for box in section.boxes]), settles, cleared) for section in sections
     )
-    return tuple(_of(box, session, sum(wrong[one.key] for one in box.boxes), ways) for box in sections)
 
 
-def _of(box: SectionBox, session: Session, errors: int, ways: tuple[_Missing, _Missing]) -> Progress:
-    """`ways`: the fields that open supports miss, and those of supports that wait only for what is unclear."""
-    due = box.counted()
+def _of(
+    box: SectionBox, session: Session, errors: int, settles: Mapping[str, int], cleared: Mapping[str, int]
+) -> Progress:
+    """`settles`: by section, how many open supports miss an answer that is asked for there; `cleared`: how many
+    wait only for what is unclear there.
+    """
+    due, key = box.counted(), box.section.key
     answered = session.reading.facts.answered
     table = next((session.raw(one.key) for one in due if one.field.kind == "rows"), None)
     names = size_names(session) if box.size_line is not None else ()
     return Progress(
-        box.section.key,
+        key,
         box.section.text[session.lang],
-        sum(one.key in answered for one in due),
+        sum([one.key in answered for one in due]),
         len(due),
-        _settles(due, ways[0]),
-        _settles(due, ways[1]),
+        settles.get(key, 0),
+        cleared.get(key, 0),
         errors,
         len(table) if isinstance(table, list) else 0,
-        "/".join(name[session.lang] for name in names),
+        "/".join([name[session.lang] for name in names]),
     )
-
-
-def _settles(due: Iterable[FieldBox], missing: Sequence[Sequence[str]]) -> int:
-    """How many open supports miss an answer that is asked for here; `missing` has the fields that each lacks."""
-    own = {one.key for one in due}
-    return sum(not own.isdisjoint(fields) for fields in missing)

@@ -33,6 +33,7 @@ class SectionBox(Ground):
         self._session = session
         self._unfolded = False
         self._asked: tuple[object, ...] = ()
+        self._counted = self.boxes
         self.heading = QLabel(self)
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         dress(self.heading, "heading")
@@ -67,9 +68,9 @@ class SectionBox(Ground):
         """Whether the question is about a time before the day the case is judged for."""
         return box.field.ask_until is not None and self._session.as_of > box.field.ask_until
 
-    def counted(self) -> list[FieldBox]:
+    def counted(self) -> tuple[FieldBox, ...]:
         """The fields that are asked now."""
-        return [box for box in self.boxes if not box.isHidden() and not self.is_past(box)]
+        return self._counted
 
     def show_problems(self, found: dict[str, list[ProfileProblem]]) -> bool:
         """Show each field its problems, which are taken from those found; tells whether any says something new."""
@@ -91,6 +92,7 @@ class SectionBox(Ground):
         if now == self._asked:
             return False
         self._asked = now
+        self._counted = tuple(box for box in due if box not in past)
         changed = False
         for box in self.boxes:
             visible = box in due and (self._unfolded or box not in past)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from qhchecklist.assess.left_open import TO_CLEAR
+from qhchecklist.policy.text import Lang
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.editor import dress
 from qhchecklist.ui.form.section_row import SectionRow
@@ -35,6 +36,8 @@ class SectionIndex(QWidget):
     def __init__(self, session: Session, form: ProfileForm | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._shown: dict[str, Progress] = {}
+        self._lang: Lang | None = None
         self.rows = tuple(SectionRow(section, self) for section in session.rulebook.catalogue.sections)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, theme.px(10), 0, theme.px(12))
@@ -62,9 +65,15 @@ class SectionIndex(QWidget):
         """Names and counts of the current answers, and where there are errors."""
         from qhchecklist.ui.form.progress import progress  # with the form, after the first frame
 
-        self.setAccessibleName(self.tr("分区"))
         assert self._form is not None
+        if self._lang != self._session.lang:
+            self._lang = self._session.lang
+            self._shown.clear()
+            self.setAccessibleName(self.tr("分区"))
         for row, one in zip(self.rows, progress(self._session, self._form.sections), strict=True):
+            if self._shown.get(one.key) == one:
+                continue
+            self._shown[one.key] = one
             hope = self.tr("可确定 {0} 项").format(one.settles) if one.settles else ""
             if one.unclear and not one.settles:
                 hope = TO_CLEAR[self._session.lang].format(one.unclear)

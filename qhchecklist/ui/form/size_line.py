@@ -15,6 +15,9 @@ from qhchecklist.ui import theme
 from qhchecklist.ui.form.editor import dress
 from qhchecklist.ui.session import Session
 
+_FIELDS = ("statistical_industry", *INDICATORS.values(), "size_declared")
+"""All that sizes follow from."""
+
 
 def size_section(catalogue: FieldCatalogue) -> str | None:
     """The section that asks for the indicators of size."""
@@ -36,6 +39,7 @@ class SizeLine(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._told: tuple[object, ...] = ()
         dress(self, "card")
         self.result = QLabel(self)
         self.reason = QLabel(self)
@@ -50,8 +54,12 @@ class SizeLine(QFrame):
         box.addWidget(self.reason)
 
     def refresh(self) -> None:
-        """Show the sizes of the current answers."""
-        lang = self._session.lang
+        """Show the sizes of the current answers; few of these bear on them."""
+        lang, values = self._session.lang, self._session.reading.facts.values
+        told = lang, *(values.get(key) for key in _FIELDS)
+        if told == self._told:
+            return
+        self._told = told
         names = [name[lang] for name in size_names(self._session)]
         either = (" 或 " if lang == "zh" else " or ").join(names)
         if not names:
@@ -66,8 +74,7 @@ class SizeLine(QFrame):
     def _reasons(self, settled: bool) -> list[str]:
         lang = self._session.lang
         facts, book = self._session.reading.facts, self._session.rulebook
-        fields = ["statistical_industry", *INDICATORS.values(), "size_declared"]
-        given = [key for key in fields if key in facts.values and key in book.catalogue]
+        given = [key for key in _FIELDS if key in facts.values and key in book.catalogue]
         said = [self._said(key) for key in given]
         comma = "，" if lang == "zh" else ", "
         lines = [self.tr("依据：{0}").format(comma.join(said))] if said else []
