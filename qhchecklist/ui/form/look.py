@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qhchecklist import paths
 from qhchecklist.ui import theme
-from qhchecklist.ui.theme import Palette
+from qhchecklist.ui.palettes import Palette
 
 
 def form_sheet(look: Palette) -> str:
