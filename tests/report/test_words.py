@@ -312,3 +312,11 @@ def test_no_page_has_only_what_the_tool_is(made: Callable[..., Checklist]) -> No
         made_pages = pages(made(name), "findings", "documents")
         assert "材料清单" in made_pages[-1], name
         assert "关于这份清单" in made_pages[-1], name
+
+
+def test_a_step_that_counts_as_done_stands_ticked_on_the_page_of_a_department(made: Callable[..., Checklist]) -> None:
+    """Also one that is behind the firm by what it answered: the count beside it says two of four."""
+    work = {"S03h": Work("submitted", frozenset({0, 1}))}
+    part = "".join(pages(made("quinoa-garlic", work=work), "departments")).split("带此页到：省税务局")[1]
+    assert "4步已办2步" in part
+    assert "办理出口退（免）税备案" in part

@@ -207,6 +207,13 @@ class WriteLines(Flowable):
         draw_rules(self.canv, [(start, y, self.width, y) for y in heights], 0.6, LINE_GREY)
 
 
+class Room(Flowable):
+    """Empty paper, so many points high."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+
+
 class RuleBetween(Rule):
     """A line above something, which needs none where it begins a page."""
 

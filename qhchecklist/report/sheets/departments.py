@@ -10,12 +10,12 @@ from qhchecklist.checklist import APPLYING, Item, is_historical, measure_label
 from qhchecklist.policy.model import Department
 from qhchecklist.report.office_names import own_name
 from qhchecklist.report.sheets import words
-from qhchecklist.report.sheets.blocks import GroupHead, RuleBetween, WriteLines
+from qhchecklist.report.sheets.blocks import GroupHead, Room, RuleBetween, WriteLines
 from qhchecklist.report.sheets.done import done
 from qhchecklist.report.sheets.edition import Edition
 from qhchecklist.report.sheets.fields import ask_field, step_field
 from qhchecklist.report.sheets.marks import mark_of
-from qhchecklist.report.sheets.measures import renamed_text
+from qhchecklist.report.sheets.measures import height, renamed_text
 from qhchecklist.report.sheets.running_head import ends, goes_on
 from qhchecklist.report.sheets.sparing import spared
 from qhchecklist.report.typeset.flow import Heading, TextBlock
@@ -26,7 +26,10 @@ from qhchecklist.work import NO_WORK
 
 _SHADE = (0.93, 0.93, 0.93)
 _WORTH_A_VISIT = APPLYING - {"wide"} | {"needs_information", "open_list"}
-_FEW = 2
+_ROOM_TO_WRITE = (64.0, 52.0, 42.0, 34.0)
+"""Least heights of a row in points, the best first, as far as all rows stay on the page."""
+
+_FEW = 3
 """Departments with so few supports share pages."""
 
 Visit = tuple[Department, list[Item]]
@@ -43,7 +46,7 @@ def departments(edition: Edition, room: float) -> Iterator[Flowable]:
         if len(items) > _FEW:
             yield PageBreak()
             yield goes_on(edition, _bring_to(edition, department))
-            yield from spared(partial(_sheet, department=department, items=items), edition, room)
+            yield from _roomy(edition, department, items, room)
             yield ends()
     yield from _shared([(department, items) for department, items in visits if 0 < len(items) <= _FEW], edition)
 
@@ -59,7 +62,7 @@ def _shared(visits: Sequence[Visit], edition: Edition) -> Iterator[Flowable]:
     yield TextBlock(edition.say(words.PER_MEASURE), looks.small, space_before=2, space_after=4)
     for department, items in visits:
         head = Heading(_bring_to(edition, department), looks.item, level=1, space_before=8, space_after=3)
-        yield KeepTogether([head, *_present_name(edition, department), *_answers(edition, department, items)])
+        yield KeepTogether([head, *_present_name(edition, department), *_answers(edition, items, _ROOM_TO_WRITE[-1])])
     yield ends()
 
 
@@ -98,13 +101,24 @@ def _bring_to(edition: Edition, department: Department) -> str:
     return f"{title}（{said}）" if edition.lang == "zh" else f"{title} ({said})"
 
 
-def _sheet(edition: Edition, department: Department, items: Sequence[Item]) -> list[Flowable]:
+def _roomy(edition: Edition, department: Department, items: Sequence[Item], room: float) -> list[Flowable]:
+    """The sheet with as much room to write as its page has."""
+    for least in _ROOM_TO_WRITE:
+        parts = _sheet(edition, department, items, least)
+        if height(parts, edition.looks.measure) <= room:
+            return parts
+    return spared(partial(_sheet, department=department, items=items), edition, room)
+
+
+def _sheet(
+    edition: Edition, department: Department, items: Sequence[Item], room_to_write: float = 0.0
+) -> list[Flowable]:
     looks, count = edition.looks, words.count_text(len(items), edition.lang)
     return [
         GroupHead(_bring_to(edition, department), count, looks.group, looks.small),
         *_present_name(edition, department),
         TextBlock(edition.say(words.PER_MEASURE), looks.small, space_before=2, space_after=4),
-        *_answers(edition, department, items),
+        *_answers(edition, items, room_to_write),
     ]
 
 
@@ -114,14 +128,17 @@ def _present_name(edition: Edition, department: Department) -> Iterator[Flowable
         yield TextBlock(said, edition.looks.small, space_before=2, keep_with_next=True)
 
 
-def _answers(edition: Edition, department: Department, items: Sequence[Item]) -> Iterator[Flowable]:
-    """What to do and to ask, with room for the answer: a table, or in large print one below the other."""
+def _answers(edition: Edition, items: Sequence[Item], room_to_write: float) -> Iterator[Flowable]:
+    """What to do and to ask, with room for the answer: a table, or in large print one below the other.
+
+    `room_to_write`: the least height of a row, in points.
+    """
     if edition.is_large:
         for item in items:
             yield KeepTogether(list(_stacked(edition, item)))
         return
     header: list[Cell] = [TextBlock(edition.say(one), edition.looks.cell_strong) for one in words.DESK_COLUMNS]
-    rows = [header, *(_row(edition, item) for item in items)]
+    rows = [header, *(_row(edition, item, room_to_write) for item in items)]
     widths = [edition.pt(130), None, edition.pt(92), edition.pt(62)]
     yield grid(rows, widths, rules=Rules.BOXES, header_rows=1, header_shade=_SHADE, divide_rows=False)
 
@@ -151,8 +168,8 @@ def _about(edition: Edition, item: Item) -> list[Flowable]:
     return about
 
 
-def _row(edition: Edition, item: Item) -> list[Cell]:
-    return [_about(edition, item), list(_errands(edition, item)), [], []]
+def _row(edition: Edition, item: Item, room_to_write: float) -> list[Cell]:
+    return [_about(edition, item), list(_errands(edition, item)), Room(room_to_write), []]
 
 
 def _errands(edition: Edition, item: Item) -> Iterator[Flowable]:

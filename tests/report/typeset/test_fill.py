@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from qhchecklist.report.typeset.fill import Area, TooTallError, fill
-from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable, KeepTogether, PageBreak
+from qhchecklist.report.typeset.flowable import CondPageBreak, Flowable, KeepTogether, PageBreak, Section
 from qhchecklist.report.typeset.font import no_font
 from qhchecklist.report.typeset.pages import PageCanvas
 
@@ -108,3 +108,22 @@ def test_the_canvas_is_where_it_was_after_drawing(seen: list[tuple[str, int, flo
     assert seen == [("a", 1, PAGE.bottom + PAGE.height - 20)]
     assert canvas.absolutePosition(0, 0) == (3, 4)
     assert not hasattr(slab, "canv")
+
+
+def test_a_page_that_begins_in_the_middle_of_a_part_begins_with_its_head(seen: list[tuple[str, int, float]]) -> None:
+    head = Slab("head", 8, seen, after=2)
+    filled([Section(head), Slab("a", 60, seen), Slab("b", 60, seen), Section(), Slab("c", 60, seen)])
+    assert seen == [("a", 1, 0), ("head", 2, 0), ("b", 2, 10), ("c", 3, 0)]
+
+
+def test_a_part_that_only_begins_on_the_next_page_has_no_head_there(seen: list[tuple[str, int, float]]) -> None:
+    head = Slab("head", 8, seen)
+    filled(
+        [Slab("a", 70, seen), Section(head), Slab("b", 60, seen), Section(Slab("other", 8, seen)), Slab("c", 60, seen)]
+    )
+    assert [name for name, _, _ in seen] == ["a", "b", "c"]
+
+
+def test_what_needs_the_whole_page_has_it_without_the_head(seen: list[tuple[str, int, float]]) -> None:
+    filled([Section(Slab("head", 8, seen)), Slab("a", 70, seen), Slab("b", 100, seen), Slab("c", 20, seen)])
+    assert seen == [("a", 1, 0), ("b", 2, 0), ("head", 3, 0), ("c", 3, 8)]
