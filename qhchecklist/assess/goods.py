@@ -149,9 +149,11 @@ def _class_by_code(group: GoodsClass, hs: str, *, told: bool) -> Truth:
     return UNKNOWN if perhaps or any(code.startswith(hs) for code in (*group.include, *group.maybe)) else NO
 
 
-def _longest(hs: str, codes: Iterable[str]) -> int:
+def _longest(hs: str, codes: tuple[str, ...]) -> int:
     """How many digits of a code the most definite of these prefixes takes in; 0 for none."""
-    return max((len(code) for code in codes if hs.startswith(code)), default=0)
+    if not hs.startswith(codes):  # asked of every code of every class: most are none, and this is told at once
+        return 0
+    return max(len(code) for code in codes if hs.startswith(code))
 
 
 def _class_by_products(group: GoodsClass, products: list[Product]) -> Truth:

@@ -195,7 +195,7 @@ def test_a_heading_folds_on_click_and_on_enter(session: Session, qtbot: QtBot) -
 
 def test_the_counts_are_one_sentence_and_no_present_claim_after_expiry(session: Session, qtbot: QtBot) -> None:
     panel = shown(session, qtbot)
-    assert panel.counts.sentence() == "27 适用 · 2 待补充 · 8 可咨询 · 15 不适用 · 8 仅供了解"
+    assert panel.counts.sentence() == "27 适用 · 2 待补充 · 5 可咨询 · 18 不适用 · 8 仅供了解"
     session.set_as_of(session.as_of.replace(year=2026))
     assert panel.counts.sentence().startswith("27 原属适用 · ")
 
