@@ -302,7 +302,7 @@ def test_english_reasons_are_sentences(made: Callable[..., Checklist]) -> None:
 
 def test_a_reading_by_which_a_firm_might_be_covered_is_told_where_it_is_not(made: Callable[..., Checklist]) -> None:
     told = "".join(pages(made("wool-importer"), "findings"))
-    part = told.split("不属适用对象17项")[1].split("S01b生产物流困难协调")[1].split("S02f")[0]
+    part = told.split("不属适用对象19项")[1].split("S01b生产物流困难协调")[1].split("S02f")[0]
     assert "第二种读法（本工具意见）订单不足、融资难是否属“生产经营”可两说；本工具不算在内" in part
 
 
