@@ -23,7 +23,10 @@ from qhchecklist.store.told import visit_document
 
 
 def insert_visit(connection: Connection, key: str, new: NewVisit, stamp: Stamp) -> Visit:
-    """Record a visit; the client's own version stays, so that nobody's editing is disturbed."""
+    """Record a visit; the client's own version stays, so that nobody's editing is disturbed.
+
+    A paper that is recorded already is not recorded with this visit once more.
+    """
     of = read_client(connection, key, hold=True)
     if of.merged_into is not None:
         raise JoinedClientError(of.merged_into)
@@ -41,7 +44,7 @@ def insert_visit(connection: Connection, key: str, new: NewVisit, stamp: Stamp) 
         new.profile_sha256,
         new.groups,
         new.note,
-        new.printed,
+        _unrecorded(connection, key, new.printed),
     )
     connection.execute(insert(visit).values(visit_values(made)))
     if new.pack is not None:
@@ -81,13 +84,16 @@ def hand_out(connection: Connection, key: str, of: str, printed: Printed, by: st
             raise NoSuchVisitError
         if printed.sha256 in {one.sha256 for one in found[0].printed}:
             return
-    elif _is_recorded(connection, key, printed):
+    elif not _unrecorded(connection, key, (printed,)):
         return
     record_printed(connection, key, of, printed, by)
 
 
-def _is_recorded(connection: Connection, key: str, printed: Printed) -> bool:
-    """Whether this very paper is recorded, with a visit or without."""
+def _unrecorded(connection: Connection, key: str, papers: tuple[Printed, ...]) -> tuple[Printed, ...]:
+    """Those of some papers that are recorded with no visit, nor without one."""
+    if not papers:
+        return ()
     at_visits = (paper for one in read_visits(connection, key) for paper in one.printed)
     loose = (paper for _, paper in read_printed(connection, family(connection, key)))
-    return any((one.sha256, one.at) == (printed.sha256, printed.at) for one in (*at_visits, *loose))
+    known = {(one.sha256, one.at) for one in (*at_visits, *loose)}
+    return tuple(one for one in papers if (one.sha256, one.at) not in known)

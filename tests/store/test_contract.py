@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from threading import Event
 
 import pytest
@@ -166,6 +166,26 @@ def test_a_paper_handed_out_after_its_visit_is_recorded_with_it_and_in_the_recor
     with store.reading() as connection:
         found = entries_of(connection, [client.id], "printed")
         assert [one.by for one in found] == ["乙窗口", "甲窗口", "甲窗口"]
+        assert verify_entries(connection).fault is None
+
+
+def test_a_paper_is_recorded_once_however_it_reaches_the_record(store: Store) -> None:
+    """With the last visit, as one more visit is recorded; without one, as somebody restores what was not finished."""
+    client = store.add(firm())
+    first = store.record_visit(client.id, told(client.dossier))
+    with_first, loose, fresh = (Printed(one * 64, 3, START) for one in "abc")
+    store.record_printed(client.id, first.id, with_first)
+    store.record_printed(client.id, "", loose)
+    second = store.record_visit(client.id, replace(told(client.dossier), printed=(with_first, loose, fresh)))
+    assert second.printed == (fresh,)
+    for paper in (with_first, loose, fresh):
+        store.record_printed(client.id, "", paper)
+    again = replace(with_first, at=START + timedelta(days=1))  # the same bytes, handed out anew
+    third = store.record_visit(client.id, replace(told(client.dossier), printed=(again,)))
+    assert [visit.printed for visit in store.visits(client.id)] == [(with_first,), (fresh,), (again,)]
+    assert store.visits(client.id)[-1] == third
+    with store.reading() as connection:
+        assert len(entries_of(connection, [client.id], "printed")) == 2
         assert verify_entries(connection).fault is None
 
 

@@ -178,9 +178,8 @@ class Visiting(QObject):
         self._recording = False
         visit = cast(Visit, found)
         if visit.client == self._client:
-            recorded = {one.sha256 for one in visit.printed}
-            self._wait_with(tuple(one for one in self.printed if one.sha256 not in recorded))
             self.visits = (*self.visits, visit)
+            self._wait_with(not_among(self.printed, (paper for one in self.visits for paper in one.printed)))
             self._voice.say(self.tr("已记录第 {0} 次来访。").format(visit.number))
             self.known.emit()
 
@@ -188,7 +187,7 @@ class Visiting(QObject):
         """The visit as it is with the paper; another one may have been recorded meanwhile."""
         changed, paper = cast("tuple[Visit, Printed]", found)
         if any(one.id == changed.id for one in self.visits):
-            self._wait_with(tuple(one for one in self.printed if one.sha256 != paper.sha256))
+            self._wait_with(not_among(self.printed, (paper,)))
             self.visits = tuple(changed if one.id == changed.id else one for one in self.visits)
             self._voice.say(self.tr("这份纸面已记入第 {0} 次来访。").format(changed.number))
             self.known.emit()

@@ -173,6 +173,32 @@ def test_what_was_left_without_a_visit_is_recorded_once_however_often_it_is_trie
     assert loose(other, client) == [PAPER.sha256]
 
 
+def test_a_paper_on_its_way_to_the_last_visit_is_not_recorded_with_the_next_one_too(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path
+) -> None:
+    client = add("甲公司")
+    desk = helpdesk()
+    desk.open("甲公司")
+    record(desk)
+    desk.idle()
+    desk.answers.file = tmp_path / "清单.pdf"
+    sent: list[str] = []
+
+    def at_once() -> None:
+        """Before the store has answered."""
+        desk.strip.visit.recorded.emit("王老师", "")
+        sent.append(hashlib.sha256((tmp_path / "清单.pdf").read_bytes()).hexdigest())
+
+    desk.window.paper.exporting.exported.connect(at_once)
+    desk.window.commands.export.trigger()
+    desk.qtbot.waitUntil(lambda: bool(sent), timeout=60_000)
+    desk.idle()
+    desk.idle()
+    assert papers_of(other, client) == [sent, []]
+    assert desk.session.papers == ()
+    assert "尚未记入" not in desk.strip.facts.text()
+
+
 def test_a_restored_paper_is_recorded_when_its_client_is_left_and_never_with_another(
     helpdesk: Open, add: Add, other: Store, tmp_path: Path
 ) -> None:
