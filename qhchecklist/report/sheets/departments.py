@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from qhchecklist.assess.reasons import Reason
@@ -46,24 +46,32 @@ def departments(edition: Edition, room: float) -> Iterator[Flowable]:
         if len(items) > _FEW:
             yield PageBreak()
             yield goes_on(edition, _bring_to(edition, department))
-            yield from _roomy(edition, department, items, room)
+            yield from _roomy(partial(_sheet, department=department, items=items), edition, room)
             yield ends()
-    yield from _shared([(department, items) for department, items in visits if 0 < len(items) <= _FEW], edition)
+    yield from _shared([(department, items) for department, items in visits if 0 < len(items) <= _FEW], edition, room)
 
 
-def _shared(visits: Sequence[Visit], edition: Edition) -> Iterator[Flowable]:
-    """One head for all; each department stays on one page."""
+def _shared(visits: Sequence[Visit], edition: Edition, room: float) -> Iterator[Flowable]:
+    """One head for all; each department stays on one page, all on one if that leaves room to write."""
     if not visits:
         return
-    looks = edition.looks
     yield PageBreak()
     yield goes_on(edition, edition.say(words.OTHER_DEPARTMENTS))
-    yield GroupHead(edition.say(words.OTHER_DEPARTMENTS), "", looks.group, looks.small)
-    yield TextBlock(edition.say(words.PER_MEASURE), looks.small, space_before=2, space_after=4)
+    yield from _roomy(partial(_gathered, visits=visits), edition, room)
+    yield ends()
+
+
+def _gathered(edition: Edition, room_to_write: float, *, visits: Sequence[Visit]) -> list[Flowable]:
+    looks = edition.looks
+    parts: list[Flowable] = [
+        GroupHead(edition.say(words.OTHER_DEPARTMENTS), "", looks.group, looks.small),
+        TextBlock(edition.say(words.PER_MEASURE), looks.small, space_before=2, space_after=4),
+    ]
     for department, items in visits:
         head = Heading(_bring_to(edition, department), looks.item, level=1, space_before=8, space_after=3)
-        yield KeepTogether([head, *_present_name(edition, department), *_answers(edition, items, _ROOM_TO_WRITE[-1])])
-    yield ends()
+        answers = _answers(edition, items, room_to_write)
+        parts.append(KeepTogether([head, *_present_name(edition, department), *answers]))
+    return parts
 
 
 def _worth_asking(edition: Edition, department: Department) -> list[Item]:
@@ -101,18 +109,20 @@ def _bring_to(edition: Edition, department: Department) -> str:
     return f"{title}（{said}）" if edition.lang == "zh" else f"{title} ({said})"
 
 
-def _roomy(edition: Edition, department: Department, items: Sequence[Item], room: float) -> list[Flowable]:
-    """The sheet with as much room to write as its page has."""
+def _roomy(make: Callable[[Edition, float], list[Flowable]], edition: Edition, room: float) -> list[Flowable]:
+    """What is made of an edition and of the least height of a row: as much room to write as the page has."""
     for least in _ROOM_TO_WRITE:
-        parts = _sheet(edition, department, items, least)
+        parts = make(edition, least)
         if height(parts, edition.looks.measure) <= room:
             return parts
-    return spared(partial(_sheet, department=department, items=items), edition, room)
+
+    def tight(one: Edition) -> list[Flowable]:
+        return make(one, 0.0)
+
+    return spared(tight, edition, room)
 
 
-def _sheet(
-    edition: Edition, department: Department, items: Sequence[Item], room_to_write: float = 0.0
-) -> list[Flowable]:
+def _sheet(edition: Edition, room_to_write: float, *, department: Department, items: Sequence[Item]) -> list[Flowable]:
     looks, count = edition.looks, words.count_text(len(items), edition.lang)
     return [
         GroupHead(_bring_to(edition, department), count, looks.group, looks.small),

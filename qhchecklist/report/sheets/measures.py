@@ -54,7 +54,11 @@ def _kept(parts: list[Flowable], measure: float) -> list[Flowable]:
 
 def height(parts: Sequence[Flowable], measure: float) -> float:
     """What flowables below each other take, in points; at most a little more."""
-    return sum(part.wrap(measure, PAGE_HEIGHT)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in parts)
+    return sum(_tall(part, measure) + part.getSpaceBefore() + part.getSpaceAfter() for part in parts)
+
+
+def _tall(part: Flowable, measure: float) -> float:
+    return part.tallness(measure) if isinstance(part, KeepTogether) else part.wrap(measure, PAGE_HEIGHT)[1]
 
 
 def _departments(edition: Edition, measure: Measure) -> Iterator[Flowable]:
