@@ -5,8 +5,11 @@
 """
 
 import json
+import os
 import re
 import sys
+import traceback
+from contextlib import suppress
 
 import pyatspi  # type: ignore[import-not-found]
 from gi.repository import GLib  # type: ignore[import-not-found]
@@ -92,8 +95,18 @@ def on_focus(event):  # type: ignore[no-untyped-def]
         heard["focus"] = event.any_data if event.type.startswith("object:active-descendant") else event.source
 
 
+def catch_up():  # type: ignore[no-untyped-def]
+    """Hear everything that was said until now: a program gives an answer only after what it has said before."""
+    for program in programs():
+        with suppress(*GONE):
+            program.getRelationSet()  # nothing that could be remembered from an earlier answer
+    while GLib.MainContext.default().iteration(False):
+        pass
+
+
 def tell_focus():  # type: ignore[no-untyped-def]
     """What has the keyboard, unless it is gone."""
+    catch_up()
     try:
         if heard["focus"] is not None:
             say(told(current(heard["focus"])))
@@ -103,14 +116,30 @@ def tell_focus():  # type: ignore[no-untyped-def]
 
 def look(program, command):  # type: ignore[no-untyped-def]
     """Tell the whole program, or the first object that says something."""
-    if command == "tree":
-        walk(program)
-        return
-    for window in program:
-        found = find(window, re.compile(command.removeprefix("says ")))
-        if found is not None:
-            say(told(found))
+    try:
+        if command == "tree":
+            walk(program)
             return
+        for window in program:
+            found = find(window, re.compile(command.removeprefix("says ")))
+            if found is not None:
+                say(told(found))
+                return
+    except GONE:
+        return
+
+
+def programs():  # type: ignore[no-untyped-def]
+    """Ours on the desktop, without one that has ended and is listed still."""
+    desktop = pyatspi.Registry.getDesktop(0)
+    for place in range(desktop.childCount):
+        try:
+            program = desktop.getChildAtIndex(place)
+            is_ours = program is not None and PROGRAM in program.name
+        except GONE:
+            continue
+        if is_ours:
+            yield program
 
 
 def on_command(channel, condition):  # type: ignore[no-untyped-def]
@@ -121,14 +150,22 @@ def on_command(channel, condition):  # type: ignore[no-untyped-def]
         return False
     if command == "focus":
         tell_focus()
-    for program in pyatspi.Registry.getDesktop(0) if command != "focus" else ():
-        if program is not None and PROGRAM in program.name:
+    else:
+        for program in programs():
             look(program, command)
     sys.stdout.write("\n")
     sys.stdout.flush()
     return True
 
 
+def end(*error):  # type: ignore[no-untyped-def]
+    """A question that is never answered would be waited for without end: tell what went wrong, and go."""
+    traceback.print_exception(*error)
+    sys.stderr.flush()
+    os._exit(1)
+
+
+sys.excepthook = end  # called for what a callback of GLib raises, too
 pyatspi.Registry.registerEventListener(on_focus, "object:state-changed:focused", "object:active-descendant-changed")
 GLib.io_add_watch(sys.stdin.fileno(), GLib.IO_IN | GLib.IO_HUP, on_command)
-pyatspi.Registry.start()
+pyatspi.Registry.start(gil=False)  # there is no other thread that a pause every moment would serve

@@ -213,20 +213,24 @@ class Desktop:
 
     def _hear(self, command: str) -> list[Node]:
         if self._ears is None:
-            self._ears = subprocess.Popen(
-                [_SYSTEM_PYTHON, str(_TREE)],
-                env=self._environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                encoding="utf-8",
-            )
+            with (self.home / "ears.log").open("ab") as log:
+                self._ears = subprocess.Popen(
+                    [_SYSTEM_PYTHON, str(_TREE)],
+                    env=self._environment,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    text=True,
+                    encoding="utf-8",
+                )
         assert self._ears.stdin is not None
         assert self._ears.stdout is not None
         self._ears.stdin.write(f"{command}\n")
         self._ears.stdin.flush()
-        raw = [json.loads(line) for line in iter(self._ears.stdout.readline, "\n")]
+        raw = []
+        for line in iter(self._ears.stdout.readline, "\n"):
+            assert line, f"the ears have ended\n{(self.home / 'ears.log').read_text(encoding='utf-8')}"
+            raw.append(json.loads(line))
         return [Node(**{**one, "states": frozenset(one["states"])}) for one in raw]
 
     def says(self, pattern: str) -> bool:
