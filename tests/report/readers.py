@@ -13,33 +13,35 @@ from pathlib import Path
 import pypdfium2
 from pypdf import PdfReader
 
-Reader = Callable[[bytes, Path], str]
-"""The text of a PDF; the folder is for programs that want a file."""
+Reader = Callable[[bytes, Path], Iterator[str]]
+"""The text of a PDF, page by page where the program reads so, as who looks for something does: no further than needed.
+The folder is for programs that want a file.
+"""
 
 
-def pypdf(data: bytes, _folder: Path) -> str:
-    return "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+def pypdf(data: bytes, _folder: Path) -> Iterator[str]:
+    yield from (page.extract_text() for page in PdfReader(BytesIO(data)).pages)
 
 
-def pdfium(data: bytes, _folder: Path) -> str:
-    return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+def pdfium(data: bytes, _folder: Path) -> Iterator[str]:
+    yield from (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
 
 
-def poppler(data: bytes, folder: Path) -> str:
-    return _printed(["pdftotext", _saved(data, folder), "-"])
+def poppler(data: bytes, folder: Path) -> Iterator[str]:
+    yield _printed(["pdftotext", _saved(data, folder), "-"])
 
 
-def poppler_raw(data: bytes, folder: Path) -> str:
-    return _printed(["pdftotext", "-raw", _saved(data, folder), "-"])
+def poppler_raw(data: bytes, folder: Path) -> Iterator[str]:
+    yield _printed(["pdftotext", "-raw", _saved(data, folder), "-"])
 
 
-def mutool(data: bytes, folder: Path) -> str:
-    return _printed(["mutool", "draw", "-q", "-F", "txt", _saved(data, folder)])
+def mutool(data: bytes, folder: Path) -> Iterator[str]:
+    yield _printed(["mutool", "draw", "-q", "-F", "txt", _saved(data, folder)])
 
 
-def pymupdf(data: bytes, _folder: Path) -> str:
+def pymupdf(data: bytes, _folder: Path) -> Iterator[str]:
     module = importlib.import_module("pymupdf")
-    return "".join(page.get_text() for page in module.open(stream=data))
+    yield from (page.get_text() for page in module.open(stream=data))
 
 
 def readers() -> Iterator[Reader]:

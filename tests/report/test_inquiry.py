@@ -13,7 +13,6 @@ from typing import Any
 import pikepdf
 import pytest
 from page import validate_pdf_bytes
-from pypdf import PdfReader
 
 from qhchecklist.assess.assessment import Assessment
 from qhchecklist.assess.authority import Inquiry, inquiries
@@ -22,6 +21,7 @@ from qhchecklist.checklist import Checklist, make_checklist
 from qhchecklist.policy.text import Lang
 from qhchecklist.report.inquiry import InquiryOptions, print_inquiry
 from qhchecklist.report.inquiry_text import inquiry_text
+from tests.paper_text import page_texts
 
 EXPIRED = date(2026, 11, 23)
 ALL = [InquiryOptions(lang, *flags) for lang in ("zh", "en") for flags in product((False, True), repeat=2)]
@@ -42,7 +42,7 @@ def made(judge: Callable[..., Assessment], sample: Callable[..., dict[str, Any]]
 
 
 def plain(data: bytes) -> str:
-    return "".join("".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages)
+    return "".join(page_texts(data))
 
 
 def said(text: str) -> str:

@@ -20,6 +20,7 @@ from qhchecklist.report.pdf import render
 from qhchecklist.report.round_trip.names import ATTACHMENT
 from qhchecklist.report.sheets.recorded import entry_text
 from qhchecklist.store.chain import START, Head, head_words, read_head_words
+from tests.paper_text import page_texts
 
 DAY = date(2026, 11, 23)
 RECORD = RecordHead(37, "3f2a91bc04de77a1" * 4, "李窗口", DAY)
@@ -34,8 +35,9 @@ def made(judge: Callable[..., Assessment], sample: Callable[..., dict[str, Any]]
     return making
 
 
-def printed(checklist: Checklist, lang: Lang, record: RecordHead | None, large: bool = False) -> PdfReader:
-    return PdfReader(BytesIO(render(checklist, PdfOptions(lang, large, parts=(), printed_on=DAY, record=record))))
+def printed(checklist: Checklist, lang: Lang, record: RecordHead | None, large: bool = False) -> list[str]:
+    """The text of each page without blanks."""
+    return page_texts(render(checklist, PdfOptions(lang, large, parts=(), printed_on=DAY, record=record)))
 
 
 def plain(text: str) -> str:
@@ -47,21 +49,20 @@ def plain(text: str) -> str:
 def test_the_first_page_tells_it_and_stays_one_page(made: Callable[[str], Checklist], name: str, lang: Lang) -> None:
     checklist = made(name)
     with_record, without = printed(checklist, lang, RECORD), printed(checklist, lang, None)
-    first, rest = (plain(with_record.pages[0].extract_text()), plain(with_record.pages[1].extract_text()))
-    assert len(with_record.pages) == len(without.pages) == 2
+    assert len(with_record) == len(without) == 2
+    first, rest = with_record
     policy = checklist.assessment.rulebook.policy
     for said in (plain(entry_text(RECORD)[lang]), "李窗口", "verify-log", policy.head.version, policy.sha256[:4]):
         assert said in first
     assert plain(entry_text(RECORD)[lang]) not in rest
-    said_without = plain(without.pages[0].extract_text())
-    assert "咨询记录" not in said_without
-    assert "record" not in said_without
+    assert "咨询记录" not in without[0]
+    assert "record" not in without[0]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_large_print_tells_it_too(made: Callable[[str], Checklist], lang: Lang) -> None:
-    pages = printed(made("quinoa-garlic"), lang, RECORD, large=True).pages
-    assert sum(plain(entry_text(RECORD)[lang]) in plain(page.extract_text()) for page in pages) == 1
+    pages = printed(made("quinoa-garlic"), lang, RECORD, large=True)
+    assert sum(plain(entry_text(RECORD)[lang]) in page for page in pages) == 1
 
 
 def test_what_is_printed_is_what_the_records_check_takes() -> None:
@@ -73,7 +74,7 @@ def test_what_is_printed_is_what_the_records_check_takes() -> None:
 
 
 def test_an_empty_record_is_said_to_be_empty(made: Callable[[str], Checklist]) -> None:
-    first = plain(printed(made("first-visit"), "zh", RecordHead(0, START.sha256, "", DAY)).pages[0].extract_text())
+    first = printed(made("first-visit"), "zh", RecordHead(0, START.sha256, "", DAY))[0]
     assert "咨询记录：尚无" in first
     assert "由窗口告知" in first
     assert "verify-log" not in first
@@ -94,5 +95,5 @@ def test_whatever_the_consultant_is_called_is_printed_as_text_on_one_page(
     made: Callable[[str], Checklist], by: str
 ) -> None:
     paper = printed(made("quinoa-garlic"), "zh", RecordHead(1, "0" * 64, by, DAY))
-    assert len(paper.pages) == 2
-    assert "咨询记录第1号" in plain(paper.pages[0].extract_text())
+    assert len(paper) == 2
+    assert "咨询记录第1号" in paper[0]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import stat
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from qhchecklist.store.decisions import read_decision
 from qhchecklist.store.opening import SqlitePlace, open_store
+from tests.paper_text import page_texts
 from tests.store.test_clients_command import Desk
 
 DAY = ("--as-of", "2024-06-01")
@@ -52,8 +51,7 @@ def test_each_office_gets_a_sheet_of_its_own(desk: Desk, key: str) -> None:
     assert f"问题单-{key[:8]}-省商务厅.pdf" in written
     assert f"问题单-{key[:8]}-省税务局.txt" in written
     assert said.count("已写出 ") == len(written)
-    paper = PdfReader(BytesIO((out / f"问题单-{key[:8]}-省商务厅.pdf").read_bytes()))
-    assert "致：省商务厅" in "".join(paper.pages[0].extract_text().split())
+    assert "致：省商务厅" in page_texts((out / f"问题单-{key[:8]}-省商务厅.pdf").read_bytes())[0]
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in out.iterdir())
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -25,6 +23,7 @@ from qhchecklist.store.store import Store
 from qhchecklist.store.transfer import read_decisions
 from qhchecklist.ui.clients.inquiry_window import InquiryWindow
 from qhchecklist.ui.clients.reply_window import ReplyWindow
+from tests.paper_text import page_texts
 from tests.ui.clients.help_desk import HelpDesk, press
 
 Open = Callable[..., HelpDesk]
@@ -118,7 +117,7 @@ def test_a_sheet_is_exported_as_pdf_and_text_masked_without_the_name(
         qtbot.waitUntil(text.exists)
         assert (CARPETS in counter.answers.suggested) == (not masked)
         assert text.read_text(encoding="utf-8") == shown.sheet.toPlainText()
-        paper = "".join(PdfReader(BytesIO(pdf.read_bytes())).pages[0].extract_text().split())
+        paper = page_texts(pdf.read_bytes())[0]
         assert "致：省税务局、国家税务总局青海省税务局" in paper
         assert (CARPETS in paper) == (not masked)
 
@@ -160,8 +159,7 @@ def test_an_answer_decides_and_is_told_as_the_authoritys_on_screen_and_on_paper(
     with qtbot.waitSignal(counter.window.paper.exporting.exported, timeout=60_000):
         counter.window.commands.export.trigger()
     counter.idle()
-    pages = PdfReader(BytesIO(counter.answers.file.read_bytes())).pages
-    paper = "".join("".join(page.extract_text().split()) for page in pages)
+    paper = "".join(page_texts(counter.answers.file.read_bytes()))
     assert "主管部门已答复（2026年11月22日，省商务厅）：是。在2024年度名单内" in paper
 
 

@@ -31,6 +31,7 @@ from qhchecklist.store.replies import record_reply
 from qhchecklist.store.store import Store
 from qhchecklist.ui.clients.chores.print_panel import PrintPanel
 from qhchecklist.ui.clients.list_dialog import ListDialog
+from tests.paper_text import page_texts
 from tests.ui.clients.help_desk import CTRL, DAY, HelpDesk, press
 
 Open = Callable[..., HelpDesk]
@@ -198,10 +199,7 @@ def test_a_paper_is_judged_by_what_authorities_answered(
     panel.go.click()
     desk.done()
     (file,) = tmp_path.glob("*.pdf")
-    pages = PdfReader(BytesIO(file.read_bytes())).pages
-    assert "主管部门已答复（2024年6月1日，省商务厅）：是" in "".join(
-        "".join(page.extract_text().split()) for page in pages
-    )
+    assert "主管部门已答复（2024年6月1日，省商务厅）：是" in "".join(page_texts(file.read_bytes()))
     case = json.loads(PdfReader(BytesIO(file.read_bytes())).attachments[ATTACHMENT][0])
     assert case["findings"]["S01a"] == "guided"
     assert case["record"]["number"] == 1

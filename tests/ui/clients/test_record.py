@@ -16,23 +16,24 @@ from qhchecklist.report.round_trip.names import ATTACHMENT
 from qhchecklist.store.chain import head_words
 from qhchecklist.store.records import Client
 from qhchecklist.store.store import Store
+from tests.paper_text import page_texts
 from tests.ui.clients.help_desk import HelpDesk
 from tests.ui.desk import TODAY
 
 Open = Callable[..., HelpDesk]
 
 
-def export(desk: HelpDesk, qtbot: QtBot, file: Path) -> PdfReader:
+def export(desk: HelpDesk, qtbot: QtBot, file: Path) -> bytes:
     """The paper as it is exported now."""
     desk.answers.file = file
     with qtbot.waitSignal(desk.window.paper.exporting.exported, timeout=60_000):
         desk.window.commands.export.trigger()
     desk.idle()
-    return PdfReader(BytesIO(file.read_bytes()))
+    return file.read_bytes()
 
 
-def first_page(paper: PdfReader) -> str:
-    return "".join(paper.pages[0].extract_text().split())
+def first_page(paper: bytes) -> str:
+    return page_texts(paper)[0]
 
 
 def test_the_paper_of_a_client_tells_where_the_record_stands_and_follows_it(
@@ -52,7 +53,7 @@ def test_the_paper_of_a_client_tells_where_the_record_stands_and_follows_it(
     assert head.number == 1
     paper = export(desk, qtbot, tmp_path / "2.pdf")
     assert "".join(head_words(head).zh.split()) in first_page(paper)
-    case = json.loads(paper.attachments[ATTACHMENT][0])
+    case = json.loads(PdfReader(BytesIO(paper)).attachments[ATTACHMENT][0])
     assert case["record"] == {
         "number": 1,
         "sha256": head.sha256,
