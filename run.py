@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts this has not installed anything yet
@@ -32,6 +33,8 @@ HOST_PYTHON = str(getattr(sys, "_base_executable", sys.executable))
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 SAMPLE = "resources/samples/quinoa-garlic.yaml"
 SAMPLE_PDF = "output/藜麦示例-清单.pdf"
+
+MOST_AT_WORK = 5  # processes of tests; each takes some 400 MB
 
 # Two locks, not one: who only uses the program should not download type checkers. The second one
 # contains the first with the same pins (a test compares them), so it is installed alone.
@@ -290,11 +293,40 @@ def set_up(lock: Path) -> None:
 # ---- what the user asked for
 
 
+def surroundings(env: dict[str, str] | None = None) -> dict[str, str]:
+    """The environment variables for Python of the environment, with the checkout on its path."""
+    return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"} | (env or {})
+
+
+def exit_code(code: int) -> int:
+    """What a shell would say of a process that was killed by a signal."""
+    return code if code >= 0 else 128 - code
+
+
 def start(arguments: list[str], cwd: Path | None = None, env: dict[str, str] | None = None) -> int:
     """Run Python of the environment with the checkout on its path; the exit code."""
-    own = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    code = subprocess.call([str(VENV_PYTHON), *arguments], cwd=cwd, env=os.environ | own | (env or {}))
-    return code if code >= 0 else 128 - code  # killed by a signal: what a shell would say
+    return exit_code(subprocess.call([str(VENV_PYTHON), *arguments], cwd=cwd, env=surroundings(env)))
+
+
+class Beside:
+    """A check that runs while others do; what it says comes in one piece when it has ended."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        self._process = subprocess.Popen(
+            [str(VENV_PYTHON), *arguments], cwd=ROOT, env=surroundings(), stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        self._listener = threading.Thread(target=self._tell, daemon=True)
+        self._listener.start()
+
+    def _tell(self) -> None:
+        said, _ = self._process.communicate()
+        print("\n" + said.decode("utf-8", "replace"), end="", flush=True)
+
+    def wait(self) -> int:
+        """The exit code, after everything has been said."""
+        self._listener.join()
+        return exit_code(self._process.returncode)
 
 
 def main_job() -> int:
@@ -312,19 +344,24 @@ def main_job() -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Check style, types and behaviour; pytest last, so that its closing line closes the output."""
+    """Check style, types and behaviour; types beside the tests, whose closing line closes the output.
+
+    Tests wait for windows, servers and other programs, so there is one at work more than there are cores.
+    """
     set_up(DEV_LOCK)
     missing = still_missing(QT_LIBRARIES)
     if missing:
         raise SetupError(f"测试缺少系统库，请先运行：{apt_command(missing)}")
     offscreen = {"QT_QPA_PLATFORM": "offscreen"}
-    checks = [
-        ["ruff", "check", "."],
-        ["mypy", "--strict", "-p", "qhchecklist"],
-        ["pytest", "-n", "2", *arguments],
-    ]
-    codes = [start(["-m", *check], cwd=ROOT, env=offscreen) for check in checks]
-    return next((code for code in codes if code), 0)
+    types = Beside(["-m", "mypy", "--strict", "-p", "qhchecklist"])
+    style = start(["-m", "ruff", "check", "."], cwd=ROOT)
+    at_work = min((os.cpu_count() or 1) + 1, MOST_AT_WORK)
+    behaviour = start(["-m", "pytest", "-n", str(at_work), *arguments], cwd=ROOT, env=offscreen)
+    codes = {"ruff": style, "mypy": types.wait(), "pytest": behaviour}
+    faulty = [name for name, code in codes.items() if code]
+    if faulty and faulty != ["pytest"]:
+        say(f"未通过：{'、'.join(faulty)}，见上文")  # what they said is far up
+    return next((code for code in codes.values() if code), 0)
 
 
 def doctor() -> int:

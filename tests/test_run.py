@@ -5,7 +5,7 @@ import re
 import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -178,6 +178,7 @@ def routed(run: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str
     monkeypatch.setattr(run, "still_missing", lambda _libraries: [])
     monkeypatch.setattr(run, "ROOT", run.VENV.parent)
     monkeypatch.setattr(run, "start", lambda words, cwd=None, env=None: done.append(words) or 0)
+    monkeypatch.setattr(run, "Beside", lambda words: done.append(words) or SimpleNamespace(wait=lambda: 0))
     assert run.main(arguments) == 0
     return done
 
@@ -203,16 +204,32 @@ def test_other_words_go_to_the_program_from_where_the_user_stands(run, monkeypat
 def test_pytest_runs_last_and_gets_the_remaining_words(run, monkeypatch):
     done = routed(run, monkeypatch, ["test", "-k", "run"], None)
     assert done[0] == "requirements-dev.lock"
-    assert [words[1] for words in done[1:]] == ["ruff", "mypy", "pytest"]
+    assert [words[1] for words in done[1:]] == ["mypy", "ruff", "pytest"]
     assert done[-1][-2:] == ["-k", "run"]
 
 
+@pytest.mark.parametrize("cores", [None, 1, 2, 64])
+def test_one_process_of_tests_more_than_cores_is_at_work_but_never_many(run, monkeypatch, cores):
+    monkeypatch.setattr(run.os, "cpu_count", lambda: cores)
+    assert routed(run, monkeypatch, ["test"], None)[-1][2:] == ["-n", {None: "2", 1: "2", 2: "3", 64: "5"}[cores]]
+
+
 @pytest.mark.parametrize("failing", ["ruff", "mypy", "pytest"])
-def test_one_failing_check_fails_the_whole(run, monkeypatch, failing):
+def test_one_failing_check_fails_the_whole(run, monkeypatch, capsys, failing):
     monkeypatch.setattr(run, "set_up", lambda _lock: None)
     monkeypatch.setattr(run, "still_missing", lambda _libraries: [])
     monkeypatch.setattr(run, "start", lambda words, cwd=None, env=None: int(words[1] == failing))
+    monkeypatch.setattr(run, "Beside", lambda words: SimpleNamespace(wait=lambda: int(words[1] == failing)))
     assert run.main(["test"]) == 1
+    assert capsys.readouterr().err == ("" if failing == "pytest" else f"未通过：{failing}，见上文\n")
+
+
+@pytest.mark.parametrize(("words", "code"), [("raise SystemExit(3)", 3), ("import os; os.kill(os.getpid(), 9)", 137)])
+def test_a_check_beside_others_says_everything_in_one_piece_and_how_it_ended(run, monkeypatch, capfd, words, code):
+    monkeypatch.setattr(run, "VENV_PYTHON", sys.executable)
+    speaking = "import sys; print('甲', flush=True); print('乙', file=sys.stderr, flush=True)"
+    assert run.Beside(["-c", f"{speaking}; {words}"]).wait() == code
+    assert capfd.readouterr().out == "\n甲\n乙\n"
 
 
 def test_the_doctor_sets_nothing_up(run, monkeypatch, capsys):
