@@ -192,8 +192,8 @@ def test_of_goods_only_the_sentence_on_their_kind_is_quoted(made: Make) -> None:
 
 def test_every_page_says_to_whom_the_sheet_is(made: Make) -> None:
     checklist, asked = made()
-    pages = PdfReader(BytesIO(print_inquiry(checklist, asked["省商务厅"], InquiryOptions(large=True)).data)).pages
+    pages = page_texts(print_inquiry(checklist, asked["省商务厅"], InquiryOptions(large=True)).data)
     assert len(pages) > 1
-    first, *others = ("".join(page.extract_text().split()) for page in pages)
+    first, *others = pages
     assert "致：省商务厅" in first
     assert all("致：省商务厅（续）" in page for page in others)

@@ -11,6 +11,7 @@ from qhchecklist.store.opening import open_store
 from qhchecklist.store.place import Place, ServerPlace, SqlitePlace
 from qhchecklist.store.store import Store
 from tests.store.clients import Clock
+from tests.store.empty import put_empty_store
 from tests.store.server import Server, missing
 
 OpenStore = Callable[..., Store]
@@ -61,6 +62,9 @@ def place(request: pytest.FixtureRequest, path: Path) -> Place:
 def open_another(place: Place) -> Iterator[OpenStore]:
     """Opens the same place again, as another desk would."""
     opened: list[Store] = []
+
+    if isinstance(place, SqlitePlace):
+        put_empty_store(place.path)
 
     def opening(by: str = "甲窗口") -> Store:
         opened.append(open_store(place, by, Clock()))

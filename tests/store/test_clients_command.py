@@ -18,6 +18,7 @@ from qhchecklist.policy.problem import UnreadableFileError
 from qhchecklist.policy.text import Text
 from qhchecklist.store.opening import open_store
 from qhchecklist.store.place import SqlitePlace
+from tests.store.empty import put_empty_store
 
 runner = CliRunner()
 
@@ -38,6 +39,11 @@ class Desk:
         return str(result.stdout)
 
     def add(self, sample: str = "quinoa-garlic", *given: str) -> str:
+        put_empty_store(self.store)
+        return self.first(sample, *given)
+
+    def first(self, sample: str, *given: str) -> str:
+        """Add the first client: the command makes the store."""
         return self.said("add", sample, "--by", "李窗口", *given).split("编号 ")[1].strip("。\n")
 
     def firm(self, **answers: Any) -> str:
@@ -52,7 +58,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def test_a_firm_is_added_found_and_listed(desk: Desk) -> None:
-    key = desk.add()
+    key = desk.first("quinoa-garlic")
     desk.add("battery-maker")
     listed = desk.said("list")
     assert "共 2 家。" in listed

@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.own_folder import part
 
@@ -22,7 +23,7 @@ os.environ.setdefault("XDG_RUNTIME_DIR", str(_FONTS))
 
 import pytest  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
 from shiboken6 import isValid  # noqa: E402
 
@@ -39,6 +40,23 @@ OFFSCREEN_REMARKS = r"This plugin does not support (propagateSizeHints\(\)|raise
 """What the offscreen platform says of itself; every other warning of Qt fails a test."""
 
 
+PATIENCE_MS = 60_000
+"""How long a test waits for what never comes: on a busy machine much takes its time, and nothing is lost by waiting."""
+
+
+class PatientBot(QtBot):
+    """Waits as long as it takes, unless a test says how long."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Ignore the platform's remarks in the tests of this folder."""
     here = Path(__file__).parent
@@ -51,6 +69,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Tests with a window run in copies of a process that has one; with `-p no:copies` each builds its own."""
     if are_possible(session.config):
         session.config.pluginmanager.register(Copies(session, prepared.wanted, prepared.PREPARE), "copies")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

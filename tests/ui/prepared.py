@@ -16,12 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qhchecklist.settings import Settings
-from qhchecklist.store.opening import open_store
-from qhchecklist.store.place import SqlitePlace
 from qhchecklist.ui import theme
 from qhchecklist.ui.form.profile_form import ProfileForm
 from qhchecklist.ui.session import Session
 from tests.books import bundled
+from tests.store.empty import put_empty_store
 from tests.ui.clients.help_desk import HelpDesk, new_help_desk
 from tests.ui.desk import IN_FORCE, Desk, sample_session, today
 
@@ -60,8 +59,8 @@ def _help_desk() -> None:
     _begin()
     desk = new_help_desk(bundled())
     desk.window.show()
-    with TemporaryDirectory() as folder:  # so that what a store needs is loaded
-        open_store(SqlitePlace(Path(folder) / "clients.sqlite3"), "").close()
+    with TemporaryDirectory() as folder:  # so that what a store needs is loaded, and one is made
+        put_empty_store(Path(folder) / "clients.sqlite3")
     _finish(desk.window, "qhchecklist.ui.clients.day")
     help_desks.append(desk)
 

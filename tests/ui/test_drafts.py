@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -167,13 +167,14 @@ def test_text_being_typed_is_in_the_draft_within_a_second_and_typing_goes_on(
     assert isinstance(editor, LineEditor)
     compose(editor.line, "青海甲")
     steps = session.undo_stack.count()
-    qtbot.waitUntil(lambda: kept.keeper.path.exists(), timeout=2000)
+    assert kept.keeper.findChild(QTimer).interval() < 1000
+    qtbot.waitUntil(lambda: kept.keeper.path.exists())
     assert kept.draft().dossier.profile["enterprise_name"] == "青海甲"
     assert editor.line.hasFocus()
     assert editor.line.isUndoAvailable()
     assert session.undo_stack.count() == steps
     compose(editor.line, "公司")
-    qtbot.waitUntil(lambda: kept.draft().dossier.profile["enterprise_name"] == "青海甲公司", timeout=2000)
+    qtbot.waitUntil(lambda: kept.draft().dossier.profile["enterprise_name"] == "青海甲公司")
 
 
 def test_typing_taken_back_takes_the_draft_away(kept: Kept, qtbot: QtBot) -> None:
@@ -281,7 +282,7 @@ def test_a_full_disk_keeps_the_last_draft_and_is_tried_again(
     assert kept.draft().dossier.profile["enterprise_name"] == "甲公司"
     assert "磁盘已满" in kept.desk.window.notices.sentences()[0]
     monkeypatch.setattr(DraftFile, "write", real)
-    qtbot.waitUntil(lambda: kept.draft().dossier.profile["enterprise_name"] == "乙公司", timeout=2000)
+    qtbot.waitUntil(lambda: kept.draft().dossier.profile["enterprise_name"] == "乙公司")
 
 
 # --- the next start ----------------------------------------------------------------------------------

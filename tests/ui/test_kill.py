@@ -23,7 +23,7 @@ def test_every_edit_reported_before_a_kill_is_in_the_draft(
 ) -> None:
     victim = Victim("tests.endurance.edit_session", seed, tmp_path)
     wanted = Random(seed).randrange(1, 60)
-    qtbot.waitUntil(lambda: victim.left.done >= wanted, timeout=30_000)
+    qtbot.waitUntil(lambda: victim.left.done >= wanted)
     left = victim.kill(tmp_path / "drafts")
     assert left.said == ""
     assert left.done >= wanted
@@ -66,6 +66,6 @@ def test_the_judge_of_kills_sees_what_is_lost(left: Left, moment: Moment, wrong:
 
 def test_being_killed_is_what_happens(tmp_path: Path, qtbot: QtBot) -> None:
     victim = Victim("tests.endurance.edit_session", 1, tmp_path)
-    qtbot.waitUntil(victim.reported.is_set, timeout=30_000)
+    qtbot.waitUntil(victim.reported.is_set)
     victim.kill(tmp_path / "drafts")
     assert victim.ended_by() == signal.SIGKILL

@@ -251,7 +251,7 @@ def test_leaving_keeps_place_and_folding(desk: Desk) -> None:
 def test_the_pdf_is_written_in_the_background_and_can_be_opened(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "清单.pdf"
     exporting = desk.window.paper.exporting
-    with qtbot.waitSignal(exporting.exported, timeout=20_000):
+    with qtbot.waitSignal(exporting.exported):
         exporting.export_to(path)
         assert desk.window.status.jobs.stop.isVisible()
     assert path.read_bytes().startswith(b"%PDF-")
@@ -264,7 +264,7 @@ def test_the_pdf_is_written_in_the_background_and_can_be_opened(desk: Desk, qtbo
 
 def test_a_pdf_that_cannot_be_written_is_explained(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     exporting = desk.window.paper.exporting
-    with qtbot.waitSignal(exporting.stopped, timeout=20_000):
+    with qtbot.waitSignal(exporting.stopped):
         exporting.export_to(tmp_path / "没有这个文件夹" / "清单.pdf")
     assert "存不进" in desk.window.notices.sentences()[0]
 
@@ -274,7 +274,7 @@ def test_a_name_the_bundled_fonts_cannot_print_is_written_and_explained(
 ) -> None:
     session.answer("enterprise_name", "\U0001f600公司")
     exporting = desk.window.paper.exporting
-    with qtbot.waitSignal(exporting.exported, timeout=20_000):
+    with qtbot.waitSignal(exporting.exported):
         exporting.export_to(tmp_path / "清单.pdf")
     (said,) = desk.window.notices.sentences()
     assert "〔U+1F600〕（见企业名称）" in said

@@ -95,7 +95,7 @@ class Drag:
 
 
 def wait_for_firm(desk: Desk, qtbot: QtBot, name: str) -> None:
-    qtbot.waitUntil(lambda: name in desk.window.session.reading.name, timeout=20_000)
+    qtbot.waitUntil(lambda: name in desk.window.session.reading.name)
 
 
 def press(desk: Desk, words: str) -> None:
@@ -229,7 +229,7 @@ def test_what_is_typed_while_a_file_is_read_is_asked_about(
     desk.window.files.open(printed)
     desk.window.session.answer("own_brand", False)
     desk.answers.on_unsaved = "cancel"
-    qtbot.waitUntil(lambda: desk.answers.asked == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.answers.asked == 1)
     assert desk.window.session.raw("own_brand") is False
     assert desk.window.session.reading.name != checklist.assessment.reading.name
 
@@ -258,7 +258,7 @@ def test_a_file_that_cannot_be_read_changes_nothing(desk: Desk, qtbot: QtBot, tm
     path = tmp_path / "坏.pdf"
     path.write_bytes(data)
     Drag(desk, path).drop()
-    qtbot.waitUntil(lambda: bool(desk.window.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(desk.window.notices.sentences()))
     assert desk.window.notices.sentences()[-1].startswith("坏.pdf")
     assert desk.window.session.state is state
 
@@ -310,7 +310,7 @@ def test_an_exported_table_is_no_firm(
     path = tmp_path / "清单.xlsx"
     path.write_bytes(render_xlsx(make_table(checklist, Explainer(rulebook), "zh"), checklist))
     Drag(desk, path).drop()
-    qtbot.waitUntil(lambda: bool(desk.window.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(desk.window.notices.sentences()))
     assert "是导出的清单表" in desk.window.notices.sentences()[-1]
     assert desk.window.session.state is state
 
@@ -330,5 +330,5 @@ def test_a_scenario_is_decided_before_another_firm_comes(
 
 def test_the_window_can_be_left_while_a_file_is_read(desk: Desk, qtbot: QtBot, printed: Path) -> None:
     desk.window.files.open(printed)
-    with qtbot.waitSignal(desk.window.left, timeout=3_000):
+    with qtbot.waitSignal(desk.window.left):
         desk.window.close()

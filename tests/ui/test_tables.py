@@ -24,7 +24,7 @@ BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 def exported(desk: Desk, qtbot: QtBot, path: Path) -> Path:
     desk.answers.file = path
-    with qtbot.waitSignal(desk.window.tables.exported, timeout=20_000):
+    with qtbot.waitSignal(desk.window.tables.exported):
         desk.window.commands.export_table.trigger()
     return path
 
@@ -44,7 +44,7 @@ def offered(desk: Desk, qtbot: QtBot, path: Path) -> WorkReviewWindow:
     """Import a table; what it changes is shown."""
     desk.answers.file = path
     desk.window.commands.import_table.trigger()
-    qtbot.waitUntil(lambda: desk.window.findChild(WorkReviewWindow) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.window.findChild(WorkReviewWindow) is not None)
     found = desk.window.findChild(WorkReviewWindow)
     assert found is not None
     return found
@@ -53,7 +53,7 @@ def offered(desk: Desk, qtbot: QtBot, path: Path) -> WorkReviewWindow:
 @pytest.mark.parametrize("name", ["清单.xlsx", "清单.csv", "清单.CSV"])
 def test_the_list_is_exported_and_told_with_a_link(desk: Desk, qtbot: QtBot, tmp_path: Path, name: str) -> None:
     desk.answers.file = tmp_path / name
-    with qtbot.waitSignal(desk.window.tables.exported, timeout=20_000):
+    with qtbot.waitSignal(desk.window.tables.exported):
         qtbot.keyClick(desk.window, Qt.Key.Key_E, BOTH)
     data = (tmp_path / name).read_bytes()
     assert data.startswith(b"PK" if name.endswith("xlsx") else b"\xef\xbb\xbf")
@@ -72,7 +72,7 @@ def test_what_is_only_tried_out_is_not_exported(desk: Desk, tmp_path: Path) -> N
 def test_a_folder_that_is_none_is_told_and_nothing_written(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "占用").write_text("x")
     desk.answers.file = tmp_path / "占用" / "清单.xlsx"
-    with qtbot.waitSignal(desk.window.tables.stopped, timeout=20_000):
+    with qtbot.waitSignal(desk.window.tables.stopped):
         desk.window.commands.export_table.trigger()
     assert "存不进" in desk.window.notices.sentences()[0]
 
@@ -140,7 +140,7 @@ def test_an_untouched_table_says_that_nothing_differs(desk: Desk, qtbot: QtBot, 
     session.do_work("S03h", replace(Work(), note="后来写的"), "note")
     desk.answers.file = path
     desk.window.commands.import_table.trigger()
-    qtbot.waitUntil(lambda: "与现在一致" in desk.window.status.message.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "与现在一致" in desk.window.status.message.text())
     assert session.work("S03h").note == "后来写的"
 
 
@@ -149,7 +149,7 @@ def test_a_csv_that_is_no_checklist_is_told(desk: Desk, qtbot: QtBot, tmp_path: 
     path.write_text("企业名称,某某\n", encoding="utf-8")
     desk.answers.file = path
     desk.window.commands.import_table.trigger()
-    qtbot.waitUntil(lambda: bool(desk.window.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(desk.window.notices.sentences()))
     assert "没有清单表" in desk.window.notices.sentences()[0]
 
 
@@ -157,7 +157,7 @@ def test_a_checklists_table_opened_as_a_firm_says_where_it_belongs(desk: Desk, q
     path = exported(desk, qtbot, tmp_path / "清单.xlsx")
     before = dict(desk.window.session.document)
     desk.window.files.open(path)
-    qtbot.waitUntil(lambda: bool(desk.window.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(desk.window.notices.sentences()))
     assert "是导出的清单表" in desk.window.notices.sentences()[0]
     assert dict(desk.window.session.document) == before
 

@@ -15,6 +15,7 @@ from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.store.opening import SqlitePlace, open_store
 from qhchecklist.store.records import Client, Contact
 from qhchecklist.store.store import Store
+from tests.store.empty import put_empty_store
 from tests.store.server import missing
 from tests.ui import prepared
 from tests.ui.clients.help_desk import CONSULTANT, HelpDesk, new_help_desk
@@ -31,7 +32,7 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture
 def other(place: Path) -> Iterator[Store]:
     """Another desk on the same store, without a window."""
-    place.parent.mkdir(parents=True, exist_ok=True)
+    put_empty_store(place)
     store = open_store(SqlitePlace(place), "李老师")
     yield store
     store.close()

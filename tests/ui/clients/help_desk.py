@@ -116,7 +116,7 @@ class HelpDesk(Desk):
 
     def done(self) -> None:
         """Wait until every chore is done, too."""
-        self.qtbot.waitUntil(lambda: not self.day.access.is_busy() and not self.chores.is_busy(), timeout=60_000)
+        self.qtbot.waitUntil(lambda: not self.day.access.is_busy() and not self.chores.is_busy())
 
     def sentences(self) -> list[str]:
         return self.window.notices.sentences()

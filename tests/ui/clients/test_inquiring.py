@@ -111,7 +111,7 @@ def test_a_sheet_is_exported_as_pdf_and_text_masked_without_the_name(
         pdf, text = tmp_path / f"{masked}.pdf", tmp_path / f"{masked}.txt"
         counter.answers.file = pdf
         shown.pdf.click()
-        qtbot.waitUntil(pdf.exists, timeout=30_000)
+        qtbot.waitUntil(pdf.exists)
         counter.answers.file = text
         shown.text.click()
         qtbot.waitUntil(text.exists)
@@ -156,7 +156,7 @@ def test_an_answer_decides_and_is_told_as_the_authoritys_on_screen_and_on_paper(
     )
     assert other.get(carpets).dossier.profile.get("recognitions") is None
     counter.answers.file = tmp_path / "a.pdf"
-    with qtbot.waitSignal(counter.window.paper.exporting.exported, timeout=60_000):
+    with qtbot.waitSignal(counter.window.paper.exporting.exported):
         counter.window.commands.export.trigger()
     counter.idle()
     paper = "".join(page_texts(counter.answers.file.read_bytes()))

@@ -26,7 +26,7 @@ Open = Callable[..., HelpDesk]
 def export(desk: HelpDesk, qtbot: QtBot, file: Path) -> bytes:
     """The paper as it is exported now."""
     desk.answers.file = file
-    with qtbot.waitSignal(desk.window.paper.exporting.exported, timeout=60_000):
+    with qtbot.waitSignal(desk.window.paper.exporting.exported):
         desk.window.commands.export.trigger()
     desk.idle()
     return file.read_bytes()

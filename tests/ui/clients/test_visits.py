@@ -108,7 +108,7 @@ def test_what_was_exported_is_recorded_with_the_visit(
     desk = helpdesk()
     desk.open("甲公司")
     desk.answers.file = tmp_path / "清单.pdf"
-    with qtbot.waitSignal(desk.window.paper.exporting.exported, timeout=60_000):
+    with qtbot.waitSignal(desk.window.paper.exporting.exported):
         desk.window.commands.export.trigger()
     assert "已打印或导出 1 份，尚未记入来访" in desk.strip.facts.text()
     record(desk)
@@ -122,7 +122,7 @@ def test_what_was_exported_is_recorded_with_the_visit(
 def export(desk: HelpDesk, path: Path) -> str:
     """Write the checklist to a file; its hash."""
     desk.answers.file = path
-    with desk.qtbot.waitSignal(desk.window.paper.exporting.exported, timeout=60_000):
+    with desk.qtbot.waitSignal(desk.window.paper.exporting.exported):
         desk.window.commands.export.trigger()
     desk.idle()
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -48,7 +48,7 @@ def opened(desk: Desk, qtbot: QtBot) -> PreviewPane:
     type_key(qtbot, desk, Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
     pane = pane_of(desk)
     assert pane.isVisible()
-    qtbot.waitUntil(lambda: is_drawn(desk), timeout=20_000)
+    qtbot.waitUntil(lambda: is_drawn(desk))
     return pane
 
 
@@ -116,12 +116,12 @@ def test_who_works_in_the_form_stays_there_when_the_preview_goes(desk: Desk, qtb
 def test_an_edit_reaches_the_paper_and_the_place_is_kept(desk: Desk, session: Session, qtbot: QtBot) -> None:
     pane = opened(desk, qtbot)
     pane.view.go_to(3)
-    qtbot.waitUntil(lambda: is_drawn(desk), timeout=20_000)
+    qtbot.waitUntil(lambda: is_drawn(desk))
     before, old = pane.view.verticalScrollBar().value(), pane.view.drawn(3)
     assert old is not None
     session.answer("enterprise_name", "青海新名字有限公司")
     assert pane.view.drawn(3) is old  # the old pages stay until the new ones are there
-    qtbot.waitUntil(lambda: is_drawn(desk), timeout=20_000)
+    qtbot.waitUntil(lambda: is_drawn(desk))
     assert pane.view.drawn(3) is not old
     assert pane.view.verticalScrollBar().value() == before
     assert pane.place.text().startswith("第 4 页")
@@ -144,7 +144,7 @@ def test_another_language_is_another_paper(desk: Desk, qtbot: QtBot) -> None:
     sheets = desk.window.paper.typesetter.present()
     assert sheets is not None
     desk.window.commands.languages["en"].trigger()
-    qtbot.waitUntil(lambda: is_drawn(desk), timeout=20_000)
+    qtbot.waitUntil(lambda: is_drawn(desk))
     present = desk.window.paper.typesetter.present()
     assert present is not None
     assert present.options.lang == "en"
@@ -199,7 +199,7 @@ def test_only_pages_in_sight_and_their_neighbours_are_kept(desk: Desk, qtbot: Qt
     view = opened(desk, qtbot).view
     for page in (2, 5, 8):
         view.go_to(page)
-        qtbot.waitUntil(lambda: is_drawn(desk), timeout=20_000)
+        qtbot.waitUntil(lambda: is_drawn(desk))
     kept = [page for page in range(len(view.sizes())) if view.drawn(page) is not None]
     assert view.page() in kept
     assert len(kept) <= 5
@@ -208,12 +208,12 @@ def test_only_pages_in_sight_and_their_neighbours_are_kept(desk: Desk, qtbot: Qt
 def test_characters_no_font_has_are_named_above_the_paper(desk: Desk, session: Session, qtbot: QtBot) -> None:
     pane = opened(desk, qtbot)
     session.answer("enterprise_name", "\U0001f600公司")
-    qtbot.waitUntil(lambda: "U+1F600" in pane.notice.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "U+1F600" in pane.notice.text())
     assert pane.notice.isVisible()
     assert "企业名称" in pane.notice.text()
     assert "上一次" not in pane.notice.text()
     session.answer("enterprise_name", "甲公司")
-    qtbot.waitUntil(lambda: is_drawn(desk), timeout=20_000)
+    qtbot.waitUntil(lambda: is_drawn(desk))
     assert not pane.notice.isVisible()
 
 
@@ -243,7 +243,7 @@ def test_another_look_keeps_the_preview_and_its_place(desk: Desk, qtbot: QtBot) 
     pane.view.go_to(2)
     desk.window.commands.themes["dark"].trigger()
     assert pane_of(desk) is not pane
-    qtbot.waitUntil(lambda: is_drawn(desk), timeout=20_000)
+    qtbot.waitUntil(lambda: is_drawn(desk))
     assert pane_of(desk).view.page() == 2
     assert theme.palette().dark
 
@@ -253,10 +253,10 @@ def test_a_scenario_is_not_on_the_paper_and_the_preview_says_so(desk: Desk, sess
     session.begin_scenario()
     session.answer("enterprise_name", "试改公司")
     assert "假如" in pane.notice.text()
-    qtbot.waitUntil(lambda: is_drawn(desk), timeout=20_000)
+    qtbot.waitUntil(lambda: is_drawn(desk))
     assert desk.window.paper.typesetter.firm() == "青海湟源高原藜麦食品有限公司（示例）"
     session.drop_scenario()
-    qtbot.waitUntil(lambda: is_drawn(desk), timeout=20_000)
+    qtbot.waitUntil(lambda: is_drawn(desk))
     assert not pane.notice.isVisible()
 
 

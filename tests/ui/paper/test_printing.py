@@ -109,7 +109,7 @@ def test_the_pdf_itself_goes_to_cups_with_what_was_chosen(
     asked = choose(
         PrintChoice(printer="Office; rm -rf", copies=3, ranges="1-2,5", sides="two-sided-long-edge", grey=True)
     )
-    with qtbot.waitSignal(desk.window.paper.printing.sent, timeout=20_000):
+    with qtbot.waitSignal(desk.window.paper.printing.sent):
         press(qtbot, desk, Qt.Key.Key_P)
     title = "青海湟源高原藜麦食品有限公司（示例） 外贸政策适用清单"
     sheets = desk.window.paper.typesetter.present()
@@ -132,12 +132,12 @@ def test_the_words_of_the_spooler_are_shown_and_the_export_is_offered(
 ) -> None:
     spooler.behave("refuse")
     choose(PrintChoice(printer="Gone"))
-    with qtbot.waitSignal(desk.window.paper.printing.stopped, timeout=20_000):
+    with qtbot.waitSignal(desk.window.paper.printing.stopped):
         desk.window.header.print.click()
     (sentence,) = desk.window.notices.sentences()
     assert "lp: Error - The printer or class does not exist." in sentence
     desk.answers.file = tmp_path / "清单.pdf"
-    with qtbot.waitSignal(desk.window.paper.exporting.exported, timeout=20_000):
+    with qtbot.waitSignal(desk.window.paper.exporting.exported):
         buttons(desk)["导出 PDF…"].click()
     assert desk.answers.file.exists()
 
@@ -149,12 +149,12 @@ def test_a_spooler_that_does_not_answer_can_be_given_up(
     choose(PrintChoice(printer="Far away"))
     press(qtbot, desk, Qt.Key.Key_P)
     jobs = desk.window.status.jobs
-    qtbot.waitUntil(lambda: (spooler.folder / "got.pdf").exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: (spooler.folder / "got.pdf").exists())
     qtbot.waitUntil(lambda: jobs.label.text() == "正在送往打印机 Far away…")
     assert jobs.bar.accessibleName() == jobs.label.text()
     press(qtbot, desk, Qt.Key.Key_P)
     assert desk.window.notices.sentences() == ["上一份清单还在送往打印机；送完再打印，或先取消。"]
-    with qtbot.waitSignal(desk.window.paper.printing.stopped, timeout=20_000):
+    with qtbot.waitSignal(desk.window.paper.printing.stopped):
         press(qtbot, desk, Qt.Key.Key_Period)
     assert desk.window.status.message.text() == "已取消打印"
     assert not jobs.isVisible()
@@ -165,12 +165,12 @@ def test_giving_up_the_dialog_prints_nothing_and_the_next_print_works(
     desk: Desk, spooler: Spooler, choose: Choose, qtbot: QtBot
 ) -> None:
     choose(None)
-    with qtbot.waitSignal(desk.window.paper.printing.stopped, timeout=20_000):
+    with qtbot.waitSignal(desk.window.paper.printing.stopped):
         press(qtbot, desk, Qt.Key.Key_P)
     assert not (spooler.folder / "got.json").exists()
     assert desk.window.notices.sentences() == []
     choose(PrintChoice(printer="Office"))
-    with qtbot.waitSignal(desk.window.paper.printing.sent, timeout=20_000):
+    with qtbot.waitSignal(desk.window.paper.printing.sent):
         press(qtbot, desk, Qt.Key.Key_P)
 
 
@@ -179,7 +179,7 @@ def test_print_to_file_writes_our_own_pdf(
 ) -> None:
     path = tmp_path / "打印成文件.pdf"
     choose(PrintChoice(file=path))
-    with qtbot.waitSignal(desk.window.paper.exporting.exported, timeout=20_000):
+    with qtbot.waitSignal(desk.window.paper.exporting.exported):
         press(qtbot, desk, Qt.Key.Key_P)
     sheets = desk.window.paper.typesetter.present()
     assert sheets is not None
@@ -194,7 +194,7 @@ def test_no_printer_is_said_at_once_and_the_export_offered(
     (sentence,) = desk.window.notices.sentences()
     assert "没有可用的打印机" in sentence
     desk.answers.file = tmp_path / "清单.pdf"
-    with qtbot.waitSignal(desk.window.paper.exporting.exported, timeout=20_000):
+    with qtbot.waitSignal(desk.window.paper.exporting.exported):
         buttons(desk)["导出 PDF…"].click()
     assert desk.answers.file.read_bytes().startswith(b"%PDF-")
 
@@ -220,7 +220,7 @@ def test_without_cups_pages_go_as_pictures_of_the_chosen_pages(
     path = tmp_path / "paper.pdf"
     choose(PrintChoice(printer="Plain", ranges="2-3", device=printer_into(path)))
     steps: list[int] = []
-    with qtbot.waitSignal(desk.window.paper.printing.sent, timeout=30_000):
+    with qtbot.waitSignal(desk.window.paper.printing.sent):
         desk.window.status.jobs.bar.valueChanged.connect(steps.append)
         press(qtbot, desk, Qt.Key.Key_P)
     data = path.read_bytes()
@@ -237,9 +237,9 @@ def test_a_print_of_pictures_can_be_cancelled_between_pages(
 ) -> None:
     choose(PrintChoice(printer="Plain", device=printer_into(tmp_path / "paper.pdf")))
     jobs = desk.window.status.jobs
-    with qtbot.waitSignal(desk.window.paper.printing.stopped, timeout=30_000):
+    with qtbot.waitSignal(desk.window.paper.printing.stopped):
         press(qtbot, desk, Qt.Key.Key_P)
-        qtbot.waitUntil(lambda: jobs.bar.value() >= 1, timeout=20_000)
+        qtbot.waitUntil(lambda: jobs.bar.value() >= 1)
         jobs.stop.click()
         assert jobs.label.text() == "正在取消…"
     assert desk.window.status.message.text() == "已取消打印"
@@ -251,7 +251,7 @@ def test_the_window_closes_in_the_middle_of_a_print(
     choose(PrintChoice(printer="Plain", device=printer_into(tmp_path / "paper.pdf")))
     jobs = desk.window.status.jobs
     press(qtbot, desk, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: jobs.bar.value() >= 1, timeout=20_000)
+    qtbot.waitUntil(lambda: jobs.bar.value() >= 1)
     assert desk.window.close()
 
 
@@ -260,7 +260,7 @@ def test_without_cups_and_library_the_export_is_offered(
 ) -> None:
     monkeypatch.setattr(pdfium, "available", bool)
     choose(PrintChoice(printer="Plain"))
-    with qtbot.waitSignal(desk.window.paper.printing.stopped, timeout=20_000):
+    with qtbot.waitSignal(desk.window.paper.printing.stopped):
         press(qtbot, desk, Qt.Key.Key_P)
     assert "pypdfium2" in desk.window.notices.sentences()[0]
     assert "导出 PDF…" in buttons(desk)
@@ -273,7 +273,7 @@ def test_an_export_asked_for_during_another_comes_after_it(desk: Desk, qtbot: Qt
     for path in (first, second):
         desk.answers.file = path
         press(qtbot, desk, Qt.Key.Key_E)
-    qtbot.waitUntil(lambda: len(done) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(done) == 2)
     assert done == [first, second]
     assert first.read_bytes() == second.read_bytes()
     assert desk.window.status.message.text() == "已导出 二.pdf"
@@ -281,7 +281,7 @@ def test_an_export_asked_for_during_another_comes_after_it(desk: Desk, qtbot: Qt
 
 def test_a_cancelled_export_writes_nothing(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     desk.answers.file = tmp_path / "清单.pdf"
-    with qtbot.waitSignal(desk.window.paper.exporting.stopped, timeout=20_000):
+    with qtbot.waitSignal(desk.window.paper.exporting.stopped):
         press(qtbot, desk, Qt.Key.Key_E)
         press(qtbot, desk, Qt.Key.Key_Period)
     assert list(tmp_path.iterdir()) == []
@@ -324,7 +324,7 @@ def test_an_exported_file_and_its_folder_can_be_opened(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     path = tmp_path / "清单.pdf"
-    with qtbot.waitSignal(desk.window.paper.exporting.exported, timeout=20_000):
+    with qtbot.waitSignal(desk.window.paper.exporting.exported):
         desk.window.paper.exporting.export_to(path)
     status = desk.window.status
     status.open.click()

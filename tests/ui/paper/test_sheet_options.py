@@ -31,7 +31,7 @@ def test_large_print_is_seen_at_once_and_remembered(desk: Desk, qtbot: QtBot) ->
     menu = pane.kind.menu()
     assert menu is desk.window.commands.paper
     menu.actions()[0].trigger()
-    qtbot.waitUntil(lambda: is_drawn(desk), timeout=20_000)
+    qtbot.waitUntil(lambda: is_drawn(desk))
     assert pages(desk) > usual
     assert desk.kept[-1].large
     assert desk.window.settings.large

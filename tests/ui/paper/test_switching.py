@@ -34,7 +34,7 @@ def test_the_paper_of_a_firm_is_its_own_whatever_is_opened_meanwhile(
     exporting.export_to(second)
     session.begin_scenario()
     session.answer("enterprise_name", "假如公司")
-    qtbot.waitUntil(lambda: written == [first, second], timeout=30_000)
+    qtbot.waitUntil(lambda: written == [first, second])
     assert "第一家公司" in words(first)
     assert "第二家公司" not in words(first)
     assert "第二家公司" in words(second)
