@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -25,20 +25,31 @@ Sample = Callable[[str], dict[str, Any]]
 Print = Callable[..., str]
 
 
+_READ: dict[tuple[int, PdfOptions], tuple[Checklist, list[str]]] = {}
+"""Papers that were read already: many tests look at one. The checklists are kept, too, so that each id stays theirs."""
+
+
 def pages(checklist: Checklist, *parts: Part, lang: Lang = "zh", printed_on: date | None = None) -> list[str]:
     """The text of each page without blanks."""
-    data = render(checklist, PdfOptions(lang=lang, parts=parts, printed_on=printed_on))
-    return page_texts(data)
+    options = PdfOptions(lang=lang, parts=parts, printed_on=printed_on)
+    if (id(checklist), options) not in _READ:
+        _READ[id(checklist), options] = checklist, page_texts(render(checklist, options))
+    return _READ[id(checklist), options][1]
 
 
-@pytest.fixture
-def made(judge: Judge, sample: Sample) -> Callable[..., Checklist]:
-    """A sample's checklist."""
+@pytest.fixture(scope="module")
+def made(judge: Judge, sample: Sample) -> Iterator[Callable[..., Checklist]]:
+    """A sample's checklist, the same for all tests that ask for the same."""
+    kept: dict[tuple[str, date], Checklist] = {}
 
     def making(name: str, day: date = EXPIRED, work: dict[str, Work] | None = None) -> Checklist:
-        return make_checklist(judge(sample(name) if name else {}, day), work)
+        if work is None and (name, day) in kept:
+            return kept[name, day]
+        fresh = make_checklist(judge(sample(name) if name else {}, day), work)
+        return kept.setdefault((name, day), fresh) if work is None else fresh
 
-    return making
+    yield making
+    _READ.clear()
 
 
 def copy_of(checklist: Checklist) -> str:
