@@ -36,15 +36,12 @@ class Notice(QFrame):
         self.close_button = QPushButton(self.tr("知道了"), self)
         theme.set_role(self.close_button, "link")
         self.close_button.setAccessibleName(self.tr("知道了：{0}").format(sentence))
-        self.others = QPushButton(self)
-        theme.set_role(self.others, "link")
-        self.others.hide()
+        self.others: QPushButton | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.px(18), theme.px(6), theme.px(16), theme.px(6))
         self._row.setSpacing(theme.px(14))
-        for widget, stretch in ((self.label, 1), (self.others, 0), (self.close_button, 0)):
-            self._row.addWidget(widget, stretch)
-        self.others.clicked.connect(self.others_wanted)
+        self._row.addWidget(self.label, 1)
+        self._row.addWidget(self.close_button)
         self.close_button.clicked.connect(self.dismiss)
 
     def offer(self, words: str, chosen: Callable[[], object]) -> Notice:
@@ -64,8 +61,15 @@ class Notice(QFrame):
 
     def count_others(self, count: int, shown: bool) -> None:
         """Say how many there are before this one, none for 0; `shown`: they are in sight."""
-        self.others.setText(self.tr("收起另外 {0} 条").format(count) if shown else self.tr("另有 {0} 条").format(count))
-        self.others.setVisible(count > 0)
+        if self.others is None and count:
+            self.others = QPushButton(self)
+            theme.set_role(self.others, "link")
+            self._row.insertWidget(self._row.count() - 1, self.others)
+            self.others.clicked.connect(self.others_wanted)
+        if self.others is not None:
+            words = self.tr("收起另外 {0} 条") if shown else self.tr("另有 {0} 条")
+            self.others.setText(words.format(count))
+            self.others.setVisible(count > 0)
 
     def dismiss(self) -> None:
         """Take it away."""

@@ -186,7 +186,9 @@ def test_a_question_is_never_squeezed_into_its_card(make: Callable[..., Desk], q
     for number in range(3):
         window.notices.tell(f"第 {number} 句：" + "很长的一句话，" * 30)
         qtbot.waitUntil(lambda: card.height() >= card.layout().totalHeightForWidth(card.width()))
-    window.notices.notices()[-1].others.click()
+    others = window.notices.notices()[-1].others
+    assert others is not None
+    others.click()
     qtbot.waitUntil(lambda: card.inside.isHidden() is (scale > 1))
     if card.inside.isHidden():
         qtbot.waitUntil(lambda: card.height() == card.sizeHint().height())
@@ -235,6 +237,7 @@ def test_the_newest_notice_is_told_with_the_number_of_those_before_it(make: Call
     seen = [one.isVisible() for one in notices.notices()]
     assert seen == [False, False, True]
     newest = notices.notices()[-1]
+    assert newest.others is not None
     assert newest.others.text() == "另有 2 条"
     qtbot.mouseClick(newest.others, Qt.MouseButton.LeftButton)
     assert all(one.isVisible() for one in notices.notices())
@@ -242,6 +245,6 @@ def test_the_newest_notice_is_told_with_the_number_of_those_before_it(make: Call
     newest.dismiss()
     assert [one.isVisible() for one in notices.notices()] == [True, True]
     notices.notices()[-1].dismiss()
-    assert not notices.notices()[-1].others.isVisible()
+    assert notices.notices()[-1].others is None
     notices.tell("丁")
     assert [one.isVisible() for one in notices.notices()] == [False, True]
