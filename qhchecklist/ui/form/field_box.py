@@ -200,8 +200,10 @@ class FieldBox(Ground):
         self.why.setVisible(hovered or not self.help.isHidden())
 
     def set_entered(self, entered: bool) -> None:
-        """The focus came into the field or left it."""
+        """The focus came into the field or left it; what may be said of its answer has a line ready."""
         self._show_why(entered or self.underMouse())
+        if entered:
+            QTimer.singleShot(0, self.problems, self.problems.prepare)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The pointer shows the link."""

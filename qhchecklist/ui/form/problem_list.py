@@ -116,16 +116,30 @@ class ProblemList(QWidget):
             return False
         self._shown = lang, tuple(problems), tuple(said)
         while len(self.lines) < len(problems):
-            line = _Line(self)
-            line.asked.connect(self.asked)
-            self._box.addWidget(line)
-            self.lines.append(line)
+            self._add_line()
         for line, problem, words in zip(self.lines, problems, said or [""] * len(problems), strict=False):
             line.show_problem(problem, lang, words)
         for line in self.lines[len(problems) :]:
             line.hide()  # with its words: often the same problem comes back with the next key
         self.setVisible(bool(problems))
         return True
+
+    def prepare(self) -> None:
+        """Have a line at hand, styled and out of sight: making one takes as long as the rest of an answer's frame."""
+        if not self.lines:
+            line = self._add_line()
+            line.hide()
+            line.setText("…")
+            self.ensurePolished()
+            line.ensurePolished()
+            line.heightForWidth(self.width())
+
+    def _add_line(self) -> _Line:
+        line = _Line(self)
+        line.asked.connect(self.asked)
+        self._box.addWidget(line)
+        self.lines.append(line)
+        return line
 
     def texts(self) -> list[str]:
         """The sentences on screen."""

@@ -558,3 +558,14 @@ def test_the_card_has_the_height_of_its_words_after_another_language(qtbot: QtBo
     window.use_language("zh")
     qtbot.waitUntil(lambda: card.height() == card.layout().totalHeightForWidth(card.width()))
     assert "下一问" in card.title.text()
+
+
+def test_a_field_that_is_entered_has_a_line_ready_for_what_may_be_said_of_its_answer(
+    form: ProfileForm, qtbot: QtBot
+) -> None:
+    problems = form.boxes["exports"].problems
+    assert not problems.lines
+    assert form.jump_to("exports")
+    qtbot.waitUntil(lambda: bool(problems.lines))
+    assert problems.isHidden()
+    assert problems.texts() == []
