@@ -36,6 +36,7 @@ from qhchecklist.assess.explain import Explainer
 from qhchecklist.policy.profile import Reading, load_document, read_profile
 from qhchecklist.policy.rulebook import Rulebook
 from qhchecklist.policy.ruling import Ruling
+from qhchecklist.report.round_trip import reopen
 from tests.books import bundled
 
 IN_FORCE = date(2024, 6, 1)
@@ -52,6 +53,8 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    # Who reads a file ends after so many seconds of computing, which is tested, and not because a machine is busy.
+    reopen._PATIENCE = 600.0
 
 
 def pytest_unconfigure() -> None:

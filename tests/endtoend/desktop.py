@@ -301,10 +301,12 @@ def _private(folder: Path) -> Path:
 
 
 def _x_server(stack: ExitStack, size: str) -> int:
-    """A server on a free display; it tells which."""
+    """A server on a free display; it tells which. No key repeats itself: on a busy machine it is long before one that
+    was pressed is let go, and then a figure stood there six times.
+    """
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "+extension", "RANDR"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-r", "-nolisten", "tcp", "+extension", "RANDR"],
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

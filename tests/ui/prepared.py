@@ -94,6 +94,7 @@ def show_form(session: Session) -> ProfileForm:
     made.show()
     assert QTest.qWaitForWindowExposed(made)
     made.activateWindow()
+    assert QTest.qWaitForWindowActive(made)  # or it comes later and gives the keyboard for another reason
     return made
 
 
