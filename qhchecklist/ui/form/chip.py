@@ -95,6 +95,11 @@ class Chip(QAbstractButton):
 
     # --- size and paint ------------------------------------------------------------------------------
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Who clicks needs no frame, also on a chip that had the keyboard before."""
+        self.by_key = False
+        super().mousePressEvent(event)
+
     def sizeHint(self) -> QSize:
         """The words and the drawn mark."""
         face = theme.face(13 / 14)
