@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +37,9 @@ class DraftKeeper(QObject):
         self._file = DraftFile(folder, os.urandom(8).hex())
         self._tell = tell
         self._told = False
+        self._firm = session.firm
+        self._has_papers = False
+        self._left: list[DraftFile] = []
         self._background = Background(self)
         self._data = b""
         self._synced = b""
@@ -57,6 +61,7 @@ class DraftKeeper(QObject):
         """Bring the draft up to date; False when that is impossible."""
         session = self._session
         typing = session.typing()
+        self._follow_firm()
         unsaved = session.is_modified() or bool(typing) or bool(session.papers)
         data = self._encoded(typing) if unsaved else b""
         if data == self._data:
@@ -72,6 +77,24 @@ class DraftKeeper(QObject):
         self._data = data
         return True
 
+    def _follow_firm(self) -> None:
+        """The papers of a client who was left are not recorded yet: the draft that has them stays, beside a new one."""
+        if self._session.firm is not self._firm:
+            self._firm = self._session.firm
+            if self._has_papers:
+                self._left.append(self._file)
+                self._file = DraftFile(self._file.folder, os.urandom(8).hex())
+                self._data = self._synced = b""
+        self._has_papers = bool(self._session.papers)
+
+    def _drop_left(self) -> None:
+        """Every paper of those who were left is recorded by now."""
+        left, self._left = self._left, []
+        for file in left:
+            with suppress(OSError):
+                file.remove()
+            file.let_go()
+
     def _encoded(self, typing: Typing) -> bytes:
         session, client = self._session, None
         if session.is_client:
@@ -86,6 +109,10 @@ class DraftKeeper(QObject):
         self._session.undo_stack.indexChanged.disconnect(self.keep)
         self._session.file_changed.disconnect(self.keep)
         self._background.wait()
+        if not self._session.papers_leaving:
+            self._drop_left()
+        for file in self._left:
+            file.let_go()
         try:
             if not self._session.papers:
                 self._file.remove()
@@ -98,13 +125,16 @@ class DraftKeeper(QObject):
 
     def _on_tick(self) -> None:
         """Text being typed, another day, a folder that works again; then the disk."""
+        if self._left and not self._session.papers_leaving:
+            self._drop_left()
         if self.keep() and self._data and self._data != self._synced and not self._syncing:
             self._syncing = True
-            work = partial(self._write_through, self._data, self._file.removals)
+            work = partial(self._write_through, self._file, self._data, self._file.removals)
             self._background.start(work, self._on_synced, self._on_not_synced)
 
-    def _write_through(self, data: bytes, removals: int) -> bytes:
-        self._file.write_through(data, removals)
+    @staticmethod
+    def _write_through(file: DraftFile, data: bytes, removals: int) -> bytes:
+        file.write_through(data, removals)
         return data
 
     def _on_synced(self, data: object) -> None:

@@ -34,6 +34,7 @@ class Session(CurrentCase):
     A firm belongs to a file (`path`), to the clients (`client` as it was read last; None with `new_client`: not saved
     yet), or nowhere. `firm` is another object for each firm that was begun with. `client_place`: where the client is
     kept; None until somebody says so. `papers`: of a client, those handed out that no visit has recorded yet.
+    `papers_leaving`: those of a client who was left are still on their way into the record.
     """
 
     file_changed = Signal()
@@ -52,6 +53,7 @@ class Session(CurrentCase):
         self.new_client = False
         self.client_place: Place | None = None
         self.papers: tuple[Printed, ...] = ()
+        self.papers_leaving = False
         self.firm = object()
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
 

@@ -119,6 +119,7 @@ class Visiting(QObject):
 
     def _record_left(self, leaving: _Leaving) -> None:
         self._leaving.append(leaving)  # answers come in the order of the questions
+        self._session.papers_leaving = True
         work = partial(_record_papers, leaving.client, leaving.papers, leaving.done)
         self._access.ask(work, self._on_papers_recorded, self._on_papers_not_recorded)
 
@@ -129,7 +130,9 @@ class Visiting(QObject):
 
     def finish(self) -> None:
         """The window goes, the client was left and the store closed: what could not be recorded waits in the draft."""
-        if all(one.done.is_set() for one in self._leaving):
+        lost = [one for one in (*self._leaving, *self._unrecorded) if not one.done.is_set()]
+        self._session.papers_leaving = bool(lost)
+        if all(one.firm is not self._session.firm for one in lost):
             self._session.keep_papers(())
 
     def forget(self) -> None:
@@ -198,6 +201,7 @@ class Visiting(QObject):
 
     def _on_papers_recorded(self, count: object) -> None:
         self._leaving.pop(0)
+        self._session.papers_leaving = bool(self._leaving or self._unrecorded)
         self._session.keep_papers(self.printed)
         self._voice.say(self.tr("没有随来访记录的 {0} 份纸面已记进咨询记录。").format(count))
 
@@ -215,6 +219,7 @@ class Visiting(QObject):
         elif not isinstance(error, NoSuchClientError):
             self._unrecorded.append(leaving)
             notice.offer(self.tr("再试一次"), self._record_unrecorded)
+        self._session.papers_leaving = bool(self._leaving or self._unrecorded)
 
     def _on_not_recorded(self, error: object) -> None:
         self._recording = False

@@ -281,6 +281,43 @@ def test_a_paper_that_cannot_be_recorded_when_its_client_is_left_is_tried_again(
     assert [loose(other, one) for one in clients] == [[sha256], []]
 
 
+@pytest.mark.parametrize("way", ["client", "file", "new"])
+def test_a_paper_is_in_a_draft_until_it_is_recorded_though_its_client_was_left(
+    helpdesk: Open, add: Add, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    client = add("甲公司")
+    add("乙公司")
+    desk, sha256, _ = exported(helpdesk, tmp_path)
+    drafts, copies = tmp_path / "drafts", tmp_path / "left"
+    record_printed = Store.record_printed
+
+    def copying(store: Store, *given: object) -> None:
+        """What a kill would leave right before the paper is recorded."""
+        copies.mkdir()
+        for one in drafts.glob("*.json"):
+            (copies / one.name).write_bytes(one.read_bytes())
+        record_printed(store, *given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "record_printed", copying)
+        if way == "client":
+            desk.open("乙公司")
+        elif way == "new":
+            desk.window.client_commands.new.trigger()
+        else:
+            desk.window.commands.new.trigger()
+        desk.idle()
+    desk.session.answer("employees", 3)
+    assert [sha256.encode() in one.read_bytes() for one in copies.glob("*.json")].count(True) == 1
+    assert loose(other, client) == [sha256]
+    desk.qtbot.waitUntil(lambda: len(list(drafts.glob("????????????????.json"))) == 1)
+    (kept,) = drafts.glob("????????????????.json")
+    assert sha256.encode() not in kept.read_bytes()
+    desk.answers.on_unsaved = "discard"
+    desk.window.close()
+    assert list(drafts.iterdir()) == []
+
+
 def test_papers_are_recorded_in_the_store_that_is_left_for_another(
     helpdesk: Open, add: Add, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
