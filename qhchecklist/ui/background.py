@@ -126,6 +126,9 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._running: dict[Task, _Runner] = {}
+        # First of all that goes with it: the pool's own end waits for the work while it holds the interpreter, which
+        # the work needs to come to its end.
+        self.destroyed.connect(partial(_let_end, self._pool, self._running))
 
     def start(
         self, work: Callable[[], object], done: Callable[[object], None], failed: Callable[[object], None]
@@ -167,6 +170,13 @@ class Background(QObject):
 
     def _on_over(self) -> None:
         self._running.pop(cast(Task, self.sender()), None)
+
+
+def _let_end(pool: QThreadPool, running: dict[Task, _Runner], _gone: QObject | None = None) -> None:
+    """Stop what takes steps, and let the rest end."""
+    for task in running:
+        task.stop.set()
+    pool.waitForDone()
 
 
 def _without_steps(work: Callable[[], object], steps: Steps) -> object:
