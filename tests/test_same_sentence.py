@@ -55,8 +55,10 @@ def test_every_door_of_the_terminal_says_it(rulebook: Rulebook, tmp_path: Path, 
     shown = runner.invoke(app, ["assess", str(firm), *day])
     assert shown.output.count(sentence) == 1
     for kind in ("csv", "xlsx", "text", "json"):
-        out = [*day, "--format", kind, "--out", str(tmp_path / f"a.{kind}"), "--pdf", str(pdf)]
+        out = [*day, "--format", kind, "--out", str(tmp_path / f"a.{kind}")]
         assert f"成立日期：{sentence}\n" in runner.invoke(app, ["assess", str(firm), *out]).stderr
+    on_paper = [*day, "--out", str(tmp_path / "a.text"), "--pdf", str(pdf)]
+    assert f"成立日期：{sentence}\n" in runner.invoke(app, ["assess", str(firm), *on_paper]).stderr
     for command in (["explain", "S03h", "--profile", str(firm)], ["reopen", str(pdf)]):
         assert f"成立日期：{sentence}\n" in runner.invoke(app, [*command, *day]).stderr
     assert sentence in runner.invoke(app, ["reopen", str(pdf), *day, "--json"]).stdout
