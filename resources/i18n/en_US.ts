@@ -361,6 +361,10 @@
             <translation>Of {0} clients who have been here, as of {1} there is none to call: neither an expiry nor other rules concern them.</translation>
         </message>
         <message>
+            <source>还没有记录过来访，所以没有要回电话的；记录来访以后，文件届满或者换规则包时这里会列出来。</source>
+            <translation>No visit has been recorded, so nobody is to be called; after visits, whoever is affected by an expiry or by other rules is listed here.</translation>
+        </message>
+        <message>
             <source>回电名单没有列出来（{0}）；可以再试一次。</source>
             <translation>The call list could not be made ({0}); try again.</translation>
         </message>
@@ -462,6 +466,10 @@
         <message>
             <source>打开</source>
             <translation>Open</translation>
+        </message>
+        <message>
+            <source>返回客户列表</source>
+            <translation>Back to the client list</translation>
         </message>
     </context>
     <context>
@@ -1056,6 +1064,10 @@
             <translation>Order</translation>
         </message>
         <message>
+            <source>{0} 家以上</source>
+            <translation>At least {0} clients</translation>
+        </message>
+        <message>
             <source>新建客户</source>
             <translation>New client</translation>
         </message>
@@ -1616,6 +1628,10 @@
         <message>
             <source>已保存企业原来的回答；试算的改动没有写进文件。</source>
             <translation>The firm's own answers are saved; the changes tried out are not in the file.</translation>
+        </message>
+        <message>
+            <source>填写的内容还在窗口里，没有丢。</source>
+            <translation>What you filled in is still in the window; nothing is lost.</translation>
         </message>
         <message>
             <source>已另存一份到 {0}；客户本身仍存在客户列表里。</source>
@@ -2410,10 +2426,6 @@
             <translation>Copy the selected rows</translation>
         </message>
         <message>
-            <source>复制选中的行、粘贴表格的行</source>
-            <translation>Copy the selected rows, paste rows of a spreadsheet</translation>
-        </message>
-        <message>
             <source>市场、代码的选择窗</source>
             <translation>Picker of markets and codes</translation>
         </message>
@@ -2472,10 +2484,6 @@
         <message>
             <source>在筛选窗里：折叠、展开</source>
             <translation>In the filter: fold, unfold</translation>
-        </message>
-        <message>
-            <source>备注写完，记下来</source>
-            <translation>Keep the note as written</translation>
         </message>
         <message>
             <source>勾选步骤</source>
@@ -2674,10 +2682,6 @@
             <translation>Which folder to write into</translation>
         </message>
         <message>
-            <source>{0} 外贸政策适用清单 {1}</source>
-            <translation>{0} checklist of trade supports {1}</translation>
-        </message>
-        <message>
             <source>未命名企业</source>
             <translation>Unnamed firm</translation>
         </message>
@@ -2829,6 +2833,17 @@
         </message>
     </context>
     <context>
+        <name>NearNames</name>
+        <message>
+            <source>名称相近的客户：{0}。</source>
+            <translation>Clients with nearly the same name: {0}.</translation>
+        </message>
+        <message>
+            <source>看名称相近的</source>
+            <translation>Show them</translation>
+        </message>
+    </context>
+    <context>
         <name>NewDay</name>
         <message>
             <source>今天已是 {0}，判断日期仍是 {1}。</source>
@@ -2848,6 +2863,14 @@
         <message>
             <source>知道了：{0}</source>
             <translation>OK: {0}</translation>
+        </message>
+        <message>
+            <source>收起另外 {0} 条</source>
+            <translation>Hide the other {0}</translation>
+        </message>
+        <message>
+            <source>另有 {0} 条</source>
+            <translation>{0} more</translation>
         </message>
     </context>
     <context>
@@ -3406,6 +3429,10 @@
             <translation> The file was changed later ({0}); the draft does not have those changes.</translation>
         </message>
         <message>
+            <source>有 {0} 份打印或导出的纸面还没有记入来访。</source>
+            <translation>Papers printed or exported and not yet recorded with a visit: {0}.</translation>
+        </message>
+        <message>
             <source>已丢弃“{0}”的草稿。</source>
             <translation>The draft of “{0}” has been discarded.</translation>
         </message>
@@ -3499,6 +3526,10 @@
             <translation>Record an authority's answer</translation>
         </message>
         <message>
+            <source>未命名企业</source>
+            <translation>Unnamed firm</translation>
+        </message>
+        <message>
             <source>选择文件…</source>
             <translation>Choose a File…</translation>
         </message>
@@ -3517,6 +3548,10 @@
         <message>
             <source>记下</source>
             <translation>Record</translation>
+        </message>
+        <message>
+            <source>企业</source>
+            <translation>Firm</translation>
         </message>
         <message>
             <source>事项</source>
@@ -3590,6 +3625,14 @@
             <translation>Restore: {0}</translation>
         </message>
         <message>
+            <source>恢复成另一个文件，现用的不动…</source>
+            <translation>Restore into another file, keep this one…</translation>
+        </message>
+        <message>
+            <source>可从那个文件里取回一家客户；现用的客户库和正开着的客户都不受影响</source>
+            <translation>A client can be taken from that file; the store in use and the client at work are not touched</translation>
+        </message>
+        <message>
             <source>先备份现在的，再恢复</source>
             <translation>Back up the present store, then restore</translation>
         </message>
@@ -3647,6 +3690,22 @@
         <message>
             <source>正在恢复…</source>
             <translation>Restoring…</translation>
+        </message>
+        <message>
+            <source>客户库 {0}</source>
+            <translation>Clients {0}</translation>
+        </message>
+        <message>
+            <source>客户库</source>
+            <translation>Client store</translation>
+        </message>
+        <message>
+            <source>恢复成哪个文件</source>
+            <translation>Restore into which file</translation>
+        </message>
+        <message>
+            <source>打开所在文件夹</source>
+            <translation>Open its folder</translation>
         </message>
         <message>
             <source>没有恢复（{0}）；现有的客户库没有改动。</source>
@@ -3807,6 +3866,10 @@
         <message>
             <source>回到试算之前，一点不差</source>
             <translation>Back to exactly what was before</translation>
+        </message>
+        <message>
+            <source>假如：只是试算</source>
+            <translation>What if: only tried out</translation>
         </message>
         <message>
             <source>展开</source>
@@ -3976,6 +4039,10 @@
             <translation>Remark on the source: {0}</translation>
         </message>
         <message>
+            <source>（已注明：{0}）</source>
+            <translation> (recorded so far: {0})</translation>
+        </message>
+        <message>
             <source>注明来源</source>
             <translation>say a source</translation>
         </message>
@@ -4121,6 +4188,14 @@
         <message>
             <source>打印或导出的纸面没有记进咨询记录（{0}）。请在咨询记录之外另作登记。</source>
             <translation>What was printed or exported was not put into the consultation record ({0}). Please note it elsewhere.</translation>
+        </message>
+        <message>
+            <source>{0} 份打印或导出的纸面还没有记进咨询记录。</source>
+            <translation>Papers printed or exported and not yet in the consultation record: {0}.</translation>
+        </message>
+        <message>
+            <source>再试一次</source>
+            <translation>Try again</translation>
         </message>
         <message>
             <source>来访没有记成（{0}）。填写的内容都在，可以再试一次。</source>
